@@ -1,0 +1,100 @@
+/* broadsheet.h: news articles to print-ready pages, in one call.
+ *
+ * A press holds what is slow to make (faces, dictionaries, style sheets) and sets any number of jobs, one after another. Use
+ * one press a thread. The library starts no thread, prints nothing, never exits and reads no environment.
+ *
+ *     struct bs_press *press = bs_press_create(&(struct bs_press_params){0}, &error);
+ *     struct bs_result *result = bs_press_run(press, &(struct bs_job){.inputs = inputs, .n_inputs = 1, .output = "a.pdf"}, &error);
+ *     bs_result_destroy(result);
+ *     bs_press_destroy(press);
+ */
+#ifndef BROADSHEET_H
+#define BROADSHEET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+struct bs_press;
+struct bs_result;
+
+struct bs_press_params {
+    const char *const *font_folders;   /* beside our own, NULL-terminated; NULL: none */
+    const char *const *style_folders;  /* searched before our own; NULL: none */
+    const char *const *hyphen_folders; /* of hyph_*.dic; NULL: the system's */
+    const char *data_folder; /* holds fonts/ and styles/; NULL: where it was installed or built */
+    const char *font_cache;  /* folder for fontconfig's cache; NULL: none */
+    size_t memory;           /* a job's cap in bytes; 0: 1 GiB */
+};
+
+enum bs_dump { BS_DUMP_NONE, BS_DUMP_ARTICLE, BS_DUMP_STYLE, BS_DUMP_LINES, BS_DUMP_PAGES };
+
+struct bs_job {
+    const char *const
+        *inputs; /* paths in reading order, "-" for standard input; borrowed for the call */
+    size_t n_inputs;
+    const void *
+        data; /* instead of reading inputs[0]: its bytes; NULL: read it. inputs[0] then only names them */
+    size_t size;
+    const char *format; /* "text", "markdown": forced; NULL: seen from the content */
+    const char *style;  /* a sheet's name or path; NULL: the article's own wish, else "magazine" */
+    const char
+        *output; /* PDF path; replaced only when the whole job succeeds; NULL: kept in memory */
+    const char *proof_folder; /* page pictures go here; NULL: none */
+    const char *proof_format; /* "png" or "svg"; NULL: png */
+    double proof_dpi;         /* 0: 96 */
+    const char *
+        date; /* ISO 8601; creation date and folio; NULL: the article's own, else 1970-01-01T00:00:00Z */
+    const char *const
+        *assets;       /* folders pictures may come from beside the article's own; NULL: none */
+    int max_pages;     /* 0: no limit */
+    bool fpo;          /* keyline boxes where pictures are missing */
+    bool no_tidy;      /* scraped text is left as it is */
+    enum bs_dump dump; /* stop after that stage and keep its text */
+};
+
+/* NULL on failure. */
+struct bs_press *bs_press_create(const struct bs_press_params *params, GError **error);
+void bs_press_destroy(struct bs_press *press);
+
+/* Runs one job. NULL on failure: then nothing was written. Diagnostics of a failed job are with the press until the next job
+ * (bs_press_diagnostic). Caller destroys the result. */
+struct bs_result *bs_press_run(struct bs_press *press, const struct bs_job *job, GError **error);
+void bs_result_destroy(struct bs_result *result);
+
+int bs_result_pages(const struct bs_result *result);
+/* The PDF, when the job named no output. Lent. */
+GBytes *bs_result_pdf(const struct bs_result *result);
+/* The job's report as JSON (broadsheet(1), "Report"). Lent. */
+const char *bs_result_report(const struct bs_result *result);
+/* What bs_job.dump asked for. Lent; NULL: nothing. */
+const char *bs_result_dump(const struct bs_result *result);
+/* Proof files that were written, in page order, NULL-terminated. Lent. */
+const char *const *bs_result_proofs(const struct bs_result *result);
+
+/* The article as Markdown with every repair and doubt as a comment. Caller g_free. NULL on failure. */
+char *bs_press_import(struct bs_press *press, const struct bs_job *job, GError **error);
+
+enum bs_level { BS_LEVEL_NOTE, BS_LEVEL_WARNING, BS_LEVEL_ERROR };
+
+struct bs_message {
+    enum bs_level level;
+    const char *file; /* NULL: none */
+    int line, column; /* 0: unknown */
+    const char *topic, *text;
+};
+
+/* Message i of the last job, in order. False past the last. Lent until the next job. */
+bool bs_press_diagnostic(const struct bs_press *press, size_t i, struct bs_message *message);
+
+/* Name and title of each style sheet at hand: "magazine\tA4, three columns …", NULL-terminated. Caller g_strfreev. */
+char **bs_press_styles(const struct bs_press *press);
+
+const char *bs_version(void);
+
+G_END_DECLS
+
+#endif

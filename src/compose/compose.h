@@ -1,0 +1,57 @@
+/* compose.h: articles to pages.
+ *
+ * Takes  a styled article, the shaper, the pictures.
+ * Gives  a document of pages, and every number about how it is set.
+ * Knows  lines, shape, style, article, image, font, page.
+ * Fails  when the page cannot hold one line or the page limit is passed: BS_ERROR_LAYOUT. Everything else is a price or a report.
+ */
+#ifndef BS_COMPOSE_H
+#define BS_COMPOSE_H
+
+#include "image/image.h"
+#include "lines/lines.h"
+#include "page/page.h"
+
+struct bs_compose_params {
+    const struct bs_styled *styled;
+    struct bs_shaper *shaper;
+    struct bs_fonts *fonts;
+    struct bs_images *images;
+    struct bs_diags *diags;
+    const char *date; /* ISO 8601: for folios and the document; NULL: none */
+    int max_pages;    /* 0: no limit */
+    bool fpo;         /* keyline boxes where pictures are missing */
+};
+
+/* What composition.md says is measured. Lines are body lines; word spaces of justified lines only, in ‰ of natural and of em. */
+struct bs_setting_report {
+    int pages, words, lines, paragraphs;
+    int widows, orphans;
+    int hyphens, ladders /* runs over the style's limit */, longest_ladder, column_end_hyphens;
+    int short_last_lines; /* under two ems */
+    int overfull;
+    int justified;
+    double space_mean, space_sd, space_max; /* em */
+    int spaces_outside, spaces_total;       /* outside the style's limits */
+    int loose_lines, tight_lines;
+    double grid_error;    /* pt, largest */
+    int feet_uneven;      /* full columns that end elsewhere than their page's depth */
+    int last_page_spread; /* lines between its deepest and shallowest column */
+    int figures, figures_missing, quotes, quotes_dropped;
+    double float_distance; /* pages, mean */
+    int rules_broken;
+    const char *const *broken; /* a line each, NULL-terminated */
+};
+
+struct bs_composed {
+    struct bs_document document;
+    struct bs_setting_report report;
+};
+
+bool bs_compose(struct bs_arena *arena, const struct bs_compose_params *params,
+                struct bs_composed *composed, GError **error);
+
+/* Each body paragraph's lines as set: what --dump=lines holds. */
+void bs_compose_dump_lines(const struct bs_composed *composed, GString *out);
+
+#endif

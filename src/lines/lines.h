@@ -1,0 +1,83 @@
+/* lines.h: choose where a paragraph breaks.
+ *
+ * Takes  a shaped paragraph and a measure: where each line starts and how wide it is.
+ * Gives  for each line count that can be reached within the style's tolerances the best breaks and their price.
+ * Knows  shape. Not columns, pages or figures.
+ * Fails  never. A word wider than its line is broken at an emergency place or set overfull, and marked.
+ *
+ * Total-fit (Knuth & Plass 1981) with letter-fit: a line is brought to its measure by word spaces, letter-spacing and glyph
+ * scaling together, each within the style's limits.
+ */
+#ifndef BS_LINES_H
+#define BS_LINES_H
+
+#include "shape/shape.h"
+
+/* Line i takes slot i, and the last slot serves all lines after it. left counts from the column's left edge. */
+struct bs_slot {
+    bs_len left, width;
+};
+
+struct bs_measure {
+    const struct bs_slot *slots;
+    int n_slots; /* at least 1 */
+};
+
+enum bs_fit_class { BS_FIT_TIGHT, BS_FIT_DECENT, BS_FIT_LOOSE, BS_FIT_VERY_LOOSE };
+
+struct bs_line {
+    const struct bs_stop *from; /* NULL: the paragraph's start */
+    const struct bs_stop *to;
+    bs_len
+        left; /* where its first glyph's origin stands, from the column's left edge: hanging included, may be negative */
+    bs_len width;     /* as set, hanging parts included */
+    bs_len measure;   /* the slot's width */
+    bs_len space_add; /* added to every stretchable space; negative: taken */
+    bs_len
+        gap_add; /* added after every letter (letter-fit), beside the style's own letter-spacing */
+    int glyph_permille; /* glyph scaling, 1000: none; steps of 5 */
+    bs_len residue;     /* first `residue` spaces get one unit more, so that the edge is exact */
+    int spaces;         /* stretchable spaces in it */
+    int space_permille; /* resulting word space, of natural; 1000 for unjustified lines */
+    enum bs_fit_class fit;
+    bool justified, hyphenated, overfull, last;
+};
+
+/* One way to set the paragraph. */
+struct bs_setting {
+    const struct bs_line *lines;
+    int n_lines;
+    int64_t
+        price; /* demerits; comparable between settings of one paragraph and, per line, between paragraphs */
+    bool tolerable;      /* every line within the style's limits */
+    int hyphens, ladder; /* lines hyphenated; most of them running */
+};
+
+#define BS_MAX_SETTINGS 5
+
+struct bs_settings {
+    struct bs_setting at[BS_MAX_SETTINGS]; /* by line count, fewest first, consecutive counts */
+    int n;                                 /* at least 1 */
+    int best;                              /* index of the cheapest */
+};
+
+struct bs_lines_params {
+    const struct bs_para *para;
+    struct bs_measure measure;
+    bs_len indent;       /* of the first line, beside the slot's left */
+    int shorter, longer; /* how many line counts below and above the best are wanted (0..2 each) */
+    bool no_hyphens;     /* whatever the style says */
+};
+
+/* Settings in the arena. Diagnostics: a line overfull or broken in an emergency, once for the best setting. */
+void bs_lines_break(struct bs_arena *arena, const struct bs_lines_params *params,
+                    struct bs_settings *settings);
+
+/* Ragged or balanced text (heads, decks, captions, quotes): greedy line count, then breaks by sense and evenness for it
+ * (text-wrap: balance), no last line shorter than the style allows. One setting. */
+void bs_lines_ragged(struct bs_arena *arena, const struct bs_lines_params *params,
+                     struct bs_setting *setting);
+
+void bs_setting_dump(const struct bs_para *para, const struct bs_setting *setting, GString *out);
+
+#endif
