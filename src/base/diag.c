@@ -1,0 +1,128 @@
+#include "base/base.h"
+
+#include <string.h>
+
+enum {
+    MESSAGE_MAX = 600, /* bytes: a message may quote a word, and a word may be a megabyte */
+};
+
+struct bs_diags {
+    struct bs_arena *arena;
+    GPtrArray *list; /* struct bs_diag *, in the arena */
+    size_t suppressed;
+    const char *last_file; /* our copy: runs of messages are about one file */
+};
+
+GQuark bs_error_quark(void)
+{
+    return g_quark_from_static_string("broadsheet");
+}
+
+struct bs_diags *bs_diags_create(void)
+{
+    struct bs_diags *diags = g_new0(struct bs_diags, 1);
+    diags->arena = bs_arena_create(0);
+    diags->list = g_ptr_array_new();
+    return diags;
+}
+
+void bs_diags_destroy(struct bs_diags *diags)
+{
+    if (!diags)
+        return;
+    g_ptr_array_unref(diags->list);
+    bs_arena_destroy(diags->arena);
+    g_free(diags);
+}
+
+size_t bs_diags_count(const struct bs_diags *diags)
+{
+    return diags->list->len;
+}
+
+size_t bs_diags_suppressed(const struct bs_diags *diags)
+{
+    return diags->suppressed;
+}
+
+const struct bs_diag *bs_diags_at(const struct bs_diags *diags, size_t i)
+{
+    g_assert(i < diags->list->len);
+    return g_ptr_array_index(diags->list, i);
+}
+
+void bs_diags_clear(struct bs_diags *diags)
+{
+    g_ptr_array_set_size(diags->list, 0);
+    bs_arena_rewind(diags->arena, (struct bs_mark){0});
+    diags->suppressed = 0;
+    diags->last_file = NULL;
+}
+
+static const char *copy_file(struct bs_diags *diags, const char *file)
+{
+    if (!file)
+        return NULL;
+    if (!diags->last_file || strcmp(diags->last_file, file) != 0)
+        diags->last_file = bs_arena_strdup(diags->arena, file);
+    return diags->last_file;
+}
+
+/* A message may quote the copy: what is no text would break the report's JSON, and a control character could drive the
+ * reader's terminal. */
+static void clean_message(GString *message)
+{
+    if (message->len > MESSAGE_MAX) {
+        g_string_truncate(message, MESSAGE_MAX);
+        g_string_append(message, "…");
+    }
+    g_autofree char *valid = g_utf8_make_valid(message->str, (gssize)message->len);
+    g_string_truncate(message, 0);
+    for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (c == '\n' || c == '\t' || c == '\r')
+            g_string_append_c(message, ' ');
+        else if (g_unichar_iscntrl(c))
+            g_string_append_printf(message, "\\x%02x", (unsigned)c);
+        else
+            g_string_append_unichar(message, c);
+    }
+}
+
+void bs_diag(struct bs_diags *diags, enum bs_severity severity, struct bs_where where,
+             const char *topic, const char *format, ...)
+{
+    if (!diags)
+        return;
+    if (diags->list->len >= BS_DIAGS_MAX) {
+        diags->suppressed++;
+        return;
+    }
+    g_autoptr(GString) message = g_string_new(NULL);
+    va_list args;
+    va_start(args, format);
+    g_string_vprintf(message, format, args);
+    va_end(args);
+    clean_message(message);
+
+    struct bs_diag *diag = BS_NEW(diags->arena, struct bs_diag);
+    diag->severity = severity;
+    diag->where = where;
+    diag->where.file = copy_file(diags, where.file);
+    diag->topic = topic;
+    diag->message = bs_arena_strdup(diags->arena, message->str);
+    g_ptr_array_add(diags->list, diag);
+}
+
+const char *bs_severity_name(enum bs_severity severity)
+{
+    switch (severity) {
+    case BS_NOTE:
+        return "note";
+    case BS_WARN:
+        return "warning";
+    case BS_FAULT:
+        return "error";
+    }
+    g_assert_not_reached();
+}
