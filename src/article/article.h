@@ -145,7 +145,8 @@ const char *bs_span_kind_name(enum bs_span_kind kind);
 /* The language in force at the block: its own, its ancestors', the article's, "en". */
 const char *bs_block_lang(const struct bs_article *article, const struct bs_block *block);
 
-/* Words as print counts them (runs of non-space holding a letter or digit) in body text: no head, caption, quote or note. */
+/* Words as print counts them (runs of non-space holding a letter or digit) in body paragraphs, lists and block quotes: no
+ * head, caption, pull quote, table, aside or note. */
 int bs_article_body_words(const struct bs_article *article);
 
 /* The tree as readable text, one block a line with its position: what --dump=article and the goldens hold. */
