@@ -27,7 +27,8 @@ struct bs_page_glyph {
     bs_len x, y; /* from the item's origin; y up positive */
 };
 
-/* Some glyphs that stand for some bytes of the text, as cairo_text_cluster_t. */
+/* Some glyphs that stand for some bytes of the text. In the order of the glyphs; with `rtl` the first stands for the text's end.
+ * All clusters together cover all glyphs and all bytes; a cluster starts and ends at a whole character. */
 struct bs_page_cluster {
     uint16_t n_bytes, n_glyphs;
 };
@@ -44,7 +45,7 @@ struct bs_glyphs {
     int n_clusters;
     const char *text; /* UTF-8; a hyphen that line breaking added is U+00AD here */
     uint32_t len;
-    bool rtl;         /* clusters run from the text's end */
+    bool rtl;         /* the text's end stands first, at the left */
     const char *href; /* NULL: no link */
 };
 
