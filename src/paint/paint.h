@@ -1,0 +1,43 @@
+/* paint.h: pages to plain PDF, PNG and SVG, all from one display list.
+ *
+ * Takes  a document.
+ * Gives  bytes in memory.
+ * Knows  page, font (none of its types: faces come by file), image, and cairo.
+ * Fails  with BS_ERROR_OUTPUT when cairo does; a picture that cannot be rendered is a keyline box and a diagnostic.
+ */
+#ifndef BS_PAINT_H
+#define BS_PAINT_H
+
+#include "image/image.h"
+#include "page/page.h"
+
+/* Keeps cairo's faces and scaled fonts warm from job to job. One a thread. */
+struct bs_painter;
+
+struct bs_painter *bs_painter_create(struct bs_images *images);
+void bs_painter_destroy(struct bs_painter *painter);
+
+struct bs_pdf_params {
+    const struct bs_document *document;
+    const char *creator; /* "broadsheet 0.1" */
+    struct bs_diags *diags;
+};
+
+/* One PDF page a page, its media box the trim plus bleed on all sides, everything in drawing order. Same bytes every run.
+ * Caller unrefs. */
+GBytes *bs_paint_pdf(struct bs_painter *painter, const struct bs_pdf_params *params,
+                     GError **error);
+
+struct bs_proof_params {
+    const struct bs_page *page;
+    double dpi; /* 0: 96 */
+    bool bleed; /* show it; else the trimmed page */
+    struct bs_diags *diags;
+};
+
+GBytes *bs_paint_png(struct bs_painter *painter, const struct bs_proof_params *params,
+                     GError **error);
+GBytes *bs_paint_svg(struct bs_painter *painter, const struct bs_proof_params *params,
+                     GError **error);
+
+#endif
