@@ -1,0 +1,32 @@
+/* read_private.h: what the readers share among themselves. */
+#ifndef BS_READ_PRIVATE_H
+#define BS_READ_PRIVATE_H
+
+#include "read/read.h"
+
+/* ---- encoding: bytes to clean UTF-8 ------------------------------------------------------------------------------- */
+
+/* Valid UTF-8, NUL-terminated, lines ended by U+000A whatever the file used, so that the n-th line here is the n-th line an
+ * editor shows. Free of control characters (but tab), byte order marks, soft hyphens (but at a line end) and private use. */
+struct bs_copy {
+    const char *utf8;
+    size_t len;
+};
+
+/* Every guess and repair is reported. False: empty, or not text (BS_ERROR_INPUT). */
+bool bs_read_decode(struct bs_arena *arena, const struct bs_input *input, struct bs_diags *diags,
+                    struct bs_copy *copy, GError **error);
+
+/* ---- tally: the same trouble a thousand times is told a few times and then counted --------------------------------- */
+
+struct bs_tally;
+
+struct bs_tally *bs_tally_create(struct bs_arena *arena, struct bs_diags *diags);
+/* As bs_diag(). `key` names the repair (copied): the fourth of one topic and key is only counted. */
+void bs_tally(struct bs_tally *tally, enum bs_severity severity, struct bs_where where,
+              const char *topic, const char *key, const char *format, ...) G_GNUC_PRINTF(6, 7);
+struct bs_diags *bs_tally_diags(const struct bs_tally *tally);
+/* Reports "… and 37 more" for what was only counted, in the order first seen. */
+void bs_tally_finish(struct bs_tally *tally);
+
+#endif
