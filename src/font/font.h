@@ -2,7 +2,8 @@
  *
  * Takes  folders of fonts and a wish.
  * Gives  a font at a size, with the metrics that layout needs; the font that covers a character.
- * Knows  fontconfig, Pango (and HarfBuzz's face objects). A private fontconfig set-up made current before Pango starts.
+ * Knows  HarfBuzz's faces; fontconfig and Pango's language tables for the system's fonts, which it opens only for a character
+ *        that none of ours has.
  * Fails  when a folder has no fonts or a face is not there: BS_ERROR_FONT. Never hands out a near miss.
  *
  * Not thread-safe: one bs_fonts a thread. Everything lent lives as long as the bs_fonts.
@@ -14,13 +15,11 @@
 
 struct bs_fonts;
 typedef struct hb_font_t hb_font_t;
-typedef struct _PangoFont PangoFont;
-typedef struct _PangoContext PangoContext;
 
 struct bs_fonts_params {
     const char *const *folders; /* NULL-terminated; searched with their subfolders */
-    const char *cache;          /* folder for fontconfig's cache; NULL: none */
-    bool no_system;             /* never look at the system's fonts, even for missing characters */
+    const char *cache; /* folder for fontconfig's cache of the system's fonts; NULL: its own */
+    bool no_system;    /* never look at the system's fonts, even for missing characters */
 };
 
 struct bs_font_wish {
@@ -68,8 +67,6 @@ const struct bs_font *bs_font_resize(struct bs_fonts *fonts, const struct bs_fon
 
 /* HarfBuzz's font, its scale such that one unit is one bs_len. Lent. */
 hb_font_t *bs_font_hb(const struct bs_font *font);
-/* Pango's, for itemising. Lent. */
-PangoContext *bs_fonts_context(struct bs_fonts *fonts);
 
 /* Faces in our folders as "family|weight|slant|file", sorted, one a line: for messages and `broadsheet styles --fonts`. */
 char *bs_fonts_list(const struct bs_fonts *fonts);
