@@ -4,6 +4,8 @@
 
 #include "read/read.h"
 
+extern const struct bs_reader bs_reader_text;
+
 /* ---- encoding: bytes to clean UTF-8 ------------------------------------------------------------------------------- */
 
 /* Valid UTF-8, NUL-terminated, lines ended by U+000A whatever the file used, so that the n-th line here is the n-th line an

@@ -1,0 +1,48 @@
+/* text.c: plain text to an article.
+ *
+ * decode (encoding.c) → paragraphs (text_split.c) → mended text (tidy.c) → roles (roles.c) → the article.
+ */
+#include "read/text_private.h"
+
+#include <string.h>
+
+/* Anything that decodes is text; whoever knows the content better claims more. */
+static int claims(const struct bs_input *input)
+{
+    (void)input;
+    return 10;
+}
+
+static struct bs_article *read_text(struct bs_arena *arena, const struct bs_input *input,
+                                    struct bs_diags *diags, GError **error)
+{
+    struct bs_copy copy;
+    struct bs_paras paras;
+    struct bs_article *article;
+
+    if (!bs_read_decode(arena, input, diags, &copy, error)) {
+        return NULL;
+    }
+    struct bs_tally *tally = bs_tally_create(arena, diags);
+    bs_text_split(arena, &copy, input->name, tally, &paras);
+    article = bs_article_create(arena, input->name);
+    for (size_t i = 0; i < paras.n; i++) {
+        const struct bs_para *para = &paras.at[i];
+        bool head = i == 0 && para->text.len < 200 &&
+                    !bs_text_ends_stopped(para->text.utf8, para->text.len);
+        struct bs_block *block = bs_article_append(
+            arena, article, NULL, head ? BS_BLOCK_HEADLINE : BS_BLOCK_PARAGRAPH, para->where);
+        block->text = para->text;
+        article->title = head ? para->text.utf8 : article->title;
+    }
+    bs_tally_finish(tally);
+    bs_article_number(article);
+    return article;
+}
+
+const struct bs_reader bs_reader_text = {
+    .format = "text",
+    .description = "plain text, as typed or scraped; roles are inferred",
+    .claims = claims,
+    .read = read_text,
+};
