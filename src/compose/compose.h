@@ -46,6 +46,7 @@ struct bs_setting_report {
 struct bs_composed {
     struct bs_document document;
     struct bs_setting_report report;
+    const struct bs_compose_private *priv; /* what the dumps read */
 };
 
 bool bs_compose(struct bs_arena *arena, const struct bs_compose_params *params,

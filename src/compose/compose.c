@@ -1,0 +1,141 @@
+/* compose.c: an article from styles to pages, step by step. */
+#include "compose/compose_private.h"
+
+struct bs_compose_private {
+    struct bs_composer *c;
+    const struct bs_setting **settings; /* by unit, as set; NULL: a solid */
+};
+
+/* The style that carries the page's rhythm: the first paragraph's, or the article's own. */
+static const struct bs_style *body_style(const struct bs_styled *styled)
+{
+    for (const struct bs_block *block = styled->article->first; block; block = block->next)
+        if (block->kind == BS_BLOCK_PARAGRAPH)
+            return styled->blocks[block->index].style;
+    return styled->root;
+}
+
+static void fill_document(struct bs_composer *c, struct bs_document *document)
+{
+    const struct bs_article *article = c->styled->article;
+    document->title = article->title;
+    document->lang = article->lang;
+    document->subject = article->subject;
+    document->rights = article->rights;
+    document->date = c->params->date ? c->params->date : article->date;
+    document->authors = article->authors;
+    document->keywords = article->keywords;
+    bs_emit_nodes(c, document);
+}
+
+static void report_trouble(struct bs_composer *c, const struct bs_setting **settings,
+                           struct bs_setting_report *report)
+{
+    for (int u = 0; u < c->n_units; u++) {
+        const struct bs_setting *setting = settings[u];
+        for (int i = 0; setting && i < setting->n_lines; i++) {
+            const struct bs_line *line = &setting->lines[i];
+            if (line->overfull)
+                bs_diag(c->diags, BS_WARN, c->units[u].block->where, "line.overfull",
+                        "a word is wider than its line and sticks out");
+            else if (line->to->kind == BS_STOP_EMERGENCY)
+                bs_diag(c->diags, BS_WARN, c->units[u].block->where, "line.emergency",
+                        "a word is wider than its line and was broken where no rule allows it");
+        }
+    }
+    for (const struct bs_block *block = c->styled->article->first; block;
+         block = bs_block_next(block, NULL))
+        if (block->kind == BS_BLOCK_FIGURE && !block->as.figure.path)
+            report->figures_missing++;
+    if (report->quotes_dropped)
+        bs_diag(c->diags, BS_WARN, (struct bs_where){.file = c->styled->article->source},
+                "quote.dropped", "%d pull quote%s found no place and %s left out",
+                report->quotes_dropped, report->quotes_dropped == 1 ? "" : "s",
+                report->quotes_dropped == 1 ? "was" : "were");
+}
+
+static void emit_all(struct bs_composer *c, const struct bs_laid_page *pages, int n,
+                     struct bs_composed *composed)
+{
+    const struct bs_page **out = BS_NEW_N(c->arena, const struct bs_page *, (size_t)n);
+    struct bs_writer writer;
+    bs_writer_init(&writer, c);
+    for (int i = 0; i < n; i++) {
+        bs_emit_page(&writer, &pages[i]);
+        bs_furnish(&writer, &pages[i], i + 1, n);
+        out[i] = bs_write_page(&writer, &pages[i], i + 1);
+    }
+    bs_writer_finish(&writer);
+    composed->document.pages = out;
+    composed->document.n_pages = n;
+}
+
+static bool run(struct bs_composer *c, struct bs_composed *composed, GError **error)
+{
+    if (!bs_geometry_init(&c->first, c, 1, error))
+        return false;
+    c->measure = c->first.column_width;
+    bs_galley_build(c);
+    if (bs_arena_full(c->arena)) {
+        g_set_error(error, BS_ERROR, BS_ERROR_LIMIT,
+                    "%s: too large for the job's memory; cut it into parts or allow more",
+                    c->styled->article->source ? c->styled->article->source : "article");
+        return false;
+    }
+    bs_head_build(c);
+    const struct bs_state *last = bs_search(c, error);
+    if (!last)
+        return false;
+    last = bs_place_leftovers(c, last);
+    int n = 0;
+    struct bs_laid_page *pages = bs_lay_pages(c, last, &n, error);
+    if (!pages)
+        return false;
+    emit_all(c, pages, n, composed);
+    fill_document(c, &composed->document);
+    bs_measure(c, pages, n, &composed->report);
+    struct bs_compose_private *priv = BS_NEW(c->arena, struct bs_compose_private);
+    priv->c = c;
+    priv->settings = BS_NEW_N(c->arena, const struct bs_setting *, (size_t)c->n_units + 1);
+    for (int p = 0; p < n; p++)
+        for (int i = 0; i < pages[p].n_steps; i++)
+            priv->settings[pages[p].steps[i]->unit] = pages[p].steps[i]->setting;
+    report_trouble(c, priv->settings, &composed->report);
+    composed->priv = priv;
+    return true;
+}
+
+bool bs_compose(struct bs_arena *arena, const struct bs_compose_params *params,
+                struct bs_composed *composed, GError **error)
+{
+    *composed = (struct bs_composed){0};
+    struct bs_composer *c = BS_NEW(arena, struct bs_composer);
+    *c = (struct bs_composer){.arena = arena,
+                              .params = params,
+                              .styled = params->styled,
+                              .diags = params->diags,
+                              .body = body_style(params->styled)};
+    c->scratch = bs_arena_create(0);
+    c->head = g_ptr_array_new();
+    bool done = run(c, composed, error);
+    g_ptr_array_unref(c->head);
+    bs_arena_destroy(c->scratch);
+    c->head = NULL;
+    c->scratch = NULL;
+    return done;
+}
+
+void bs_compose_dump_lines(const struct bs_composed *composed, GString *out)
+{
+    const struct bs_compose_private *priv = composed->priv;
+    for (int u = 0; u < priv->c->n_units; u++) {
+        const struct bs_unit *unit = &priv->c->units[u];
+        g_string_append_printf(out, "%s %s:%d\n", bs_block_kind_name(unit->block->kind),
+                               unit->block->where.file ? unit->block->where.file : "",
+                               unit->block->where.line);
+        if (priv->settings[u])
+            bs_setting_dump(unit->para, priv->settings[u], out);
+        else
+            g_string_append_printf(out, "  solid of %d grid lines\n", unit->rows);
+    }
+}

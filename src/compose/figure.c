@@ -1,0 +1,284 @@
+/* figure.c: pictures with caption and credit, in every size they may take.
+ *
+ * A picture hangs from the x-line of its first row; its caption's last baseline falls on a body baseline, and one row below it
+ * stays free. So its height is what a whole number of rows leaves: it is scaled to the width and cropped by the rest, within
+ * the style's bounds and round the focal point.
+ */
+#include "compose/compose_private.h"
+
+#include <string.h>
+
+static const struct bs_block *child_of(const struct bs_block *figure, enum bs_block_kind kind)
+{
+    for (const struct bs_block *child = figure->first; child; child = child->next)
+        if (child->kind == kind)
+            return child;
+    return NULL;
+}
+
+/* Caption, then the credit: on the caption's last line where it fits, else under it. */
+static bs_len add_caption(struct bs_composer *c, struct bs_box *box, const struct bs_block *figure,
+                          bs_len y, bs_len width)
+{
+    const struct bs_block *caption = child_of(figure, BS_BLOCK_CAPTION),
+                          *credit = child_of(figure, BS_BLOCK_CREDIT);
+    bs_len end = 0, baseline = 0;
+    if (caption && caption->text.len) {
+        const struct bs_style *style = bs_block_style(c, caption);
+        y += style->margin_top;
+        y = bs_box_add_text(
+            c, box,
+            &(struct bs_box_text){
+                .block = caption, .style = style, .y = y, .width = width, .justify = true});
+        if (box->last && box->last->kind == BS_MARK_LINE) {
+            baseline = box->last->as.line.baseline;
+            end = box->last->as.line.line->left + box->last->as.line.line->width;
+        }
+    }
+    if (credit && credit->text.len) {
+        const struct bs_style *style = bs_block_style(c, credit);
+        struct bs_box *probe = bs_box_create(c, width);
+        bs_box_add_text(c, probe,
+                        &(struct bs_box_text){.block = credit, .style = style, .width = width});
+        const struct bs_line *line = probe->n_lines == 1 ? probe->first->as.line.line : NULL;
+        bs_len air = style->size;
+        if (line && baseline && end + air + line->width <= width) {
+            bs_len from = line->left;
+            bs_box_add_box(c, box, probe, end + air - from,
+                           baseline - probe->first->as.line.baseline);
+        } else {
+            y = bs_box_add_text(
+                c, box,
+                &(struct bs_box_text){.block = credit, .style = style, .y = y, .width = width});
+        }
+    }
+    return y;
+}
+
+const struct bs_box *bs_figure_caption_box(struct bs_composer *c, const struct bs_block *figure,
+                                           bs_len width, bool ruled)
+{
+    struct bs_box *box = bs_box_create(c, width);
+    bs_len y = add_caption(c, box, figure, 0, width);
+    if (!ruled || !box->first) {
+        box->height = y;
+        return box;
+    }
+    /* Without its picture the caption stands between rules, so that nobody reads it as text. */
+    const struct bs_style *style = bs_block_style(c, figure);
+    struct bs_box *framed = bs_box_create(c, width);
+    struct bs_ink ink = style->ink;
+    bs_len heavy = BS_PT(0.75), light = BS_PT(0.4), air = BS_PT(3);
+    bs_box_add_rect(c, framed, NULL, (struct bs_rect){.width = width, .height = heavy, .ink = ink});
+    bs_box_add_box(c, framed, box, 0, heavy + air);
+    bs_len foot = heavy + 2 * air + y;
+    bs_box_add_rect(c, framed, NULL,
+                    (struct bs_rect){.y = foot, .width = width, .height = light, .ink = ink});
+    framed->height = foot + light;
+    return framed;
+}
+
+struct picture_size {
+    int px_width, px_height;
+    bool real; /* false: a keyline box stands in */
+};
+
+static bool probe(struct bs_composer *c, const struct bs_block *figure, struct picture_size *size)
+{
+    *size = (struct picture_size){.px_width = 1500, .px_height = 1000};
+    if (!figure->as.figure.path)
+        return c->params->fpo;
+    struct bs_image_info info;
+    GError *error = NULL;
+    if (bs_image_probe(c->params->images, figure->as.figure.path, &info, &error) &&
+        info.width > 0 && info.height > 0) {
+        *size = (struct picture_size){info.width, info.height, true};
+        return true;
+    }
+    bs_diag(c->diags, BS_FAULT, figure->where, "figure.broken", "%s; its caption is set without it",
+            error ? error->message : "the picture cannot be read");
+    g_clear_error(&error);
+    return c->params->fpo;
+}
+
+static int ppi_at(const struct picture_size *size, bs_len width)
+{
+    return (int)bs_muldiv(size->px_width, 72 * BS_LEN_ONE, MAX(width, 1));
+}
+
+/* The picture cut to the box's shape round its focal point. */
+static struct bs_picture cropped(const struct bs_block *figure, const struct picture_size *size,
+                                 bs_len width, bs_len height)
+{
+    struct bs_picture picture = {.width = width,
+                                 .height = height,
+                                 .path = size->real ? figure->as.figure.path : NULL,
+                                 .px_width = size->px_width,
+                                 .px_height = size->px_height};
+    int64_t wanted =
+        bs_muldiv(size->px_width, height, MAX(width, 1)); /* pixel rows shown at this width */
+    if (wanted < size->px_height) {
+        int cut = (int)(10000 - bs_muldiv(wanted, 10000, size->px_height));
+        int focal = figure->as.figure.focal_y ? (figure->as.figure.focal_y - 1) * 10 : 4500;
+        int top = CLAMP(focal - (10000 - cut) / 2, 0, cut);
+        picture.crop_top = top;
+        picture.crop_bottom = cut - top;
+    } else {
+        int cut = (int)(10000 - bs_muldiv(bs_muldiv(size->px_height, width, MAX(height, 1)), 10000,
+                                          size->px_width));
+        cut = MAX(cut, 0);
+        int focal = figure->as.figure.focal_x ? (figure->as.figure.focal_x - 1) * 10 : 5000;
+        int left = CLAMP(focal - (10000 - cut) / 2, 0, cut);
+        picture.crop_left = left;
+        picture.crop_right = cut - left;
+    }
+    bs_len shown =
+        (bs_len)bs_muldiv(width, 10000, MAX(1, 10000 - picture.crop_left - picture.crop_right));
+    picture.ppi = ppi_at(size, shown);
+    return picture;
+}
+
+/* The figure in `rows` grid lines of which the last is free; NULL when the crop would pass the style's bound. */
+static const struct bs_box *figure_in_rows(struct bs_composer *c, const struct bs_block *figure,
+                                           const struct picture_size *size, bs_len width, int rows,
+                                           int most)
+{
+    const struct bs_style *style = bs_block_style(c, figure);
+    const struct bs_box *caption = bs_figure_caption_box(c, figure, width, false);
+    /* From the x-line of the first row to the baseline of the last but one, where the caption's last line stands. */
+    bs_len depth = (rows - 2) * c->first.grid + c->first.baseline - c->first.x_line;
+    bs_len below = 0; /* from the caption's last baseline to its box's foot */
+    for (const struct bs_box_item *item = caption->first; item; item = item->next)
+        if (item->kind == BS_MARK_LINE)
+            below = caption->height - item->as.line.baseline;
+    bs_len height = depth - (caption->height ? caption->height - below : 0);
+    bs_len natural = (bs_len)bs_muldiv(width, size->px_height, size->px_width);
+    bs_len off = ABS(height - natural);
+    if (height < c->first.grid * 2 || off > bs_permille(MAX(height, natural), most))
+        return NULL;
+    struct bs_box *box = bs_box_create(c, width);
+    struct bs_picture picture = cropped(figure, size, width, height);
+    if (size->real && picture.ppi < style->min_ppi && most < 1000)
+        return NULL;
+    picture.y = c->first.x_line;
+    bs_box_add_picture(c, box, figure, picture);
+    bs_box_add_box(c, box, caption, 0, c->first.x_line + height);
+    box->height = rows * c->first.grid;
+    return box;
+}
+
+static bs_len span_width(const struct bs_composer *c, int span)
+{
+    return span * (c->first.column_width + c->first.gap) - c->first.gap;
+}
+
+/* How many columns suit the shape: landscape is the dominant picture, portrait stands in fewer. */
+static int ideal_span(const struct bs_composer *c, const struct picture_size *size, bool lead)
+{
+    int columns = c->first.columns;
+    int shape = size->px_width * 100 / size->px_height;
+    if (columns <= 2)
+        return shape > 110 ? columns : 1;
+    int ideal = shape >= 120 ? (columns + 1) / 2 : shape >= 90 ? MAX(1, columns / 3) : 1;
+    if (columns >= 5 && shape < 90)
+        ideal = 2;
+    if (!lead && columns >= 3)
+        ideal = MAX(1, ideal - (columns >= 5));
+    return MAX(1, ideal);
+}
+
+static void add_form(struct bs_piece *piece, int span, int rows, const struct bs_box *box,
+                     int64_t price)
+{
+    if (piece->n_forms < BS_MAX_FORMS)
+        piece->forms[piece->n_forms++] = (struct bs_form){
+            .stand = BS_STAND_TOP, .span = span, .rows = rows, .box = box, .price = price};
+}
+
+static void forms_at_span(struct bs_composer *c, struct bs_piece *piece,
+                          const struct picture_size *size, int span, int ideal, int most)
+{
+    const struct bs_block *figure = piece->block;
+    bs_len width = span_width(c, span);
+    const struct bs_box *caption = bs_figure_caption_box(c, figure, width, false);
+    bs_len natural = (bs_len)bs_muldiv(width, size->px_height, size->px_width) + caption->height;
+    int rows = bs_steps_up(natural + c->first.x_line, c->first.grid) + 1;
+    int cap = c->first.rows * 7 / 10;
+    for (int r = rows - 1; r <= rows + 1; r++) {
+        if (r < 4 || (r > cap && most < 1000))
+            continue;
+        const struct bs_box *box = figure_in_rows(c, figure, size, width, r, most);
+        if (box)
+            add_form(piece, span, r, box,
+                     (int64_t)ABS(span - ideal) * 120000 + ABS(r - rows) * 8000);
+    }
+}
+
+/* A figure that fits nowhere as it is: one column, as deep as the page allows, cropped by force. */
+static void last_resort(struct bs_composer *c, struct bs_piece *piece,
+                        const struct picture_size *size)
+{
+    const struct bs_style *style = piece->style;
+    int rows = MAX(4, MIN(c->first.rows * 6 / 10, c->first.rows));
+    bs_len width = span_width(c, 1);
+    bs_len natural = (bs_len)bs_muldiv(width, size->px_height, size->px_width);
+    rows = MIN(rows, bs_steps_up(natural, c->first.grid) + 6);
+    const struct bs_box *box = figure_in_rows(c, piece->block, size, width, rows, 1000);
+    if (!box)
+        return;
+    add_form(piece, 1, rows, box, 0);
+    if (size->real && ppi_at(size, width) < style->min_ppi)
+        bs_diag(c->diags, BS_WARN, piece->block->where, "figure.resolution",
+                "picture \"%s\" prints at %d ppi even in one column; the style asks for %d",
+                piece->block->as.figure.src, ppi_at(size, width), style->min_ppi);
+    else
+        bs_diag(c->diags, BS_WARN, piece->block->where, "figure.cropped",
+                "figure is too deep for the page and was cropped to %d lines", rows);
+}
+
+bool bs_figure_forms(struct bs_composer *c, struct bs_piece *piece)
+{
+    struct picture_size size;
+    const struct bs_block *figure = piece->block;
+    if (!probe(c, figure, &size)) {
+        const struct bs_box *box = bs_figure_caption_box(c, figure, c->measure, true);
+        if (box->first)
+            bs_galley_add_solid(c, figure, box);
+        return false;
+    }
+    const struct bs_style *style = piece->style;
+    int low = CLAMP(style->span_min ? style->span_min : 1, 1, c->first.columns);
+    int high = CLAMP(style->span_max ? style->span_max : c->first.columns, low, c->first.columns);
+    bool lead = c->n_pieces == 1;
+    int ideal = CLAMP(ideal_span(c, &size, lead), low, high);
+    int most = style->crop ? MAX(style->crop_permille, 30) : 30;
+    forms_at_span(c, piece, &size, ideal, ideal, most);
+    for (int away = 1; away < c->first.columns && piece->n_forms < BS_MAX_FORMS - 3; away++) {
+        if (ideal - away >= low)
+            forms_at_span(c, piece, &size, ideal - away, ideal, most);
+        if (ideal + away <= high)
+            forms_at_span(c, piece, &size, ideal + away, ideal, most);
+    }
+    if (piece->n_forms == 0)
+        last_resort(c, piece, &size);
+    if (piece->n_forms == 0)
+        bs_diag(c->diags, BS_FAULT, figure->where, "figure.dropped",
+                "figure cannot be set on a page of %d lines: left out", c->first.rows);
+    return piece->n_forms > 0;
+}
+
+const struct bs_box *bs_figure_inline(struct bs_composer *c, const struct bs_block *figure)
+{
+    struct picture_size size;
+    if (!probe(c, figure, &size))
+        return bs_figure_caption_box(c, figure, c->measure, true);
+    bs_len height = (bs_len)bs_muldiv(c->measure, size.px_height, size.px_width);
+    height = MIN(height, c->first.grid * (c->first.rows * 6 / 10));
+    height = MAX(height, c->first.grid);
+    const struct bs_box *caption = bs_figure_caption_box(c, figure, c->measure, false);
+    struct bs_box *box = bs_box_create(c, c->measure);
+    bs_box_add_picture(c, box, figure, cropped(figure, &size, c->measure, height));
+    bs_box_add_box(c, box, caption, 0, height);
+    box->height = height + caption->height;
+    return box;
+}

@@ -1,0 +1,371 @@
+/* fill.c: text into the rows that a plan leaves.
+ *
+ * Model: units in order, rows in order over all columns of a page; one grid line is one row, so everything is a whole number.
+ * Method: dynamic programming over (unit, row). cell[row] is the cheapest way to have all units before the current one set so
+ * that the next free row is `row`. A unit goes in by any of its settings (line counts), with or without a line of space given
+ * before it; where it crosses a column's foot the split must leave no widow, no orphan and no broken word. Blank rows at a
+ * column's foot exist as the dearest of choices, so that there is always a way. Sources: Plass 1981, Mittelbach 2016.
+ *
+ * Settings beside a notch depend on where the unit starts; under one plan its start row decides the measure of every line, also
+ * over the columns that follow, so settings are kept by their vector of slots.
+ */
+#include "compose/compose_private.h"
+
+#include <string.h>
+
+/* --- settings ---------------------------------------------------------------------------------------------------------- */
+
+static struct bs_slot slot_of(const struct bs_unit *unit, bs_len left, bs_len width, int line)
+{
+    bs_len inset = line < unit->cap_lines ? unit->cap_inset[line] : 0;
+    struct bs_slot slot = {left + unit->left + inset, width - unit->left - unit->right - inset};
+    slot.width = MAX(slot.width, unit->style->size);
+    return slot;
+}
+
+static void break_unit(struct bs_composer *c, struct bs_unit *unit, const struct bs_slot *slots,
+                       int n, struct bs_settings *out)
+{
+    struct bs_lines_params params = {.para = unit->para,
+                                     .measure = {slots, n},
+                                     .indent = unit->indent,
+                                     .shorter = 1,
+                                     .longer = 1};
+    if (unit->style->align == BS_ALIGN_JUSTIFY && unit->style->wrap != BS_WRAP_BALANCE &&
+        !unit->style->preserve) {
+        bs_lines_break(c->arena, &params, out);
+        return;
+    }
+    *out = (struct bs_settings){.n = 1};
+    bs_lines_ragged(c->arena, &params, &out->at[0]);
+}
+
+const struct bs_settings *bs_unit_settings(struct bs_composer *c, struct bs_unit *unit,
+                                           const struct bs_row *rows, int from, int n_rows)
+{
+    int most = unit->plain.n ? unit->plain.at[unit->plain.n - 1].n_lines : 0;
+    bool plain =
+        unit->plain.n && (from >= n_rows || rows[from].odd - from >= most * unit->row_lines);
+    if (plain)
+        return &unit->plain;
+    struct bs_slot slots[BS_SLOT_LINES];
+    int n = 0, special = MAX(unit->cap_lines, 0);
+    if (unit->plain.n) { /* up to the last row that is not plain */
+        int reach = MIN(n_rows, from + (most * 2 + 4) * unit->row_lines);
+        for (int r = from, line = 0; r < reach; r += unit->row_lines, line++)
+            if (!rows[r].plain)
+                special = MAX(special, line + 1);
+    }
+    special = MIN(special, BS_SLOT_LINES - 1);
+    for (; n < special; n++) {
+        int r = from + n * unit->row_lines;
+        bool here = unit->plain.n && r < n_rows;
+        slots[n] = slot_of(unit, here ? rows[r].left : 0, here ? rows[r].width : c->measure, n);
+    }
+    slots[n] = slot_of(unit, 0, c->measure, n);
+    n++;
+    for (struct bs_slotted *known = unit->slotted; known; known = known->next)
+        if (known->n_slots == n && memcmp(known->slots, slots, (size_t)n * sizeof *slots) == 0)
+            return &known->settings;
+    struct bs_slotted *fresh = BS_NEW(c->arena, struct bs_slotted);
+    fresh->slots = bs_arena_memdup(c->arena, slots, (size_t)n * sizeof *slots);
+    fresh->n_slots = n;
+    break_unit(c, unit, fresh->slots, n, &fresh->settings);
+    fresh->next = unit->slotted;
+    unit->slotted = fresh;
+    return &fresh->settings;
+}
+
+/* --- the programme ------------------------------------------------------------------------------------------------------ */
+
+struct cell {
+    int64_t cost;
+    const struct bs_step *step; /* NULL: nothing set on this page yet */
+    const struct bs_state *origin;
+    int used; /* which unit last wrote it: stale cells are empty */
+};
+
+struct run {
+    struct bs_composer *c;
+    struct bs_fill *fill;
+    struct cell *now, *next;
+    int low, high; /* active rows of `now` */
+    int next_low, next_high;
+};
+
+static void put(struct cell *cells, int row, int unit, int64_t cost, const struct bs_step *step,
+                const struct bs_state *origin)
+{
+    struct cell *cell = &cells[row];
+    if (cell->used == unit && cell->cost <= cost)
+        return;
+    *cell = (struct cell){cost, step, origin, unit};
+}
+
+static void put_next(struct run *run, int row, int unit, int64_t cost, const struct bs_step *step,
+                     const struct bs_state *origin)
+{
+    put(run->next, row, unit, cost, step, origin);
+    run->next_low = MIN(run->next_low, row);
+    run->next_high = MAX(run->next_high, row);
+}
+
+static struct bs_step *make_step(struct run *run, const struct cell *from, int unit, int row,
+                                 int64_t cost)
+{
+    struct bs_step *step = BS_NEW(run->c->scratch, struct bs_step);
+    *step = (struct bs_step){
+        .prev = from->step, .unit = unit, .row = row, .cost = cost, .origin = from->origin};
+    return step;
+}
+
+static void end_page(struct run *run, const struct bs_cursor *cursor, int64_t cost,
+                     const struct bs_step *step, const struct bs_state *origin)
+{
+    if (cost >= run->fill->bound)
+        return;
+    for (guint i = 0; i < run->fill->ends->len;
+         i++) { /* one state for each place in the text: the cheapest */
+        struct bs_state *known = g_ptr_array_index(run->fill->ends, i);
+        if (known->cursor.unit == cursor->unit && known->cursor.line == cursor->line &&
+            known->cursor.setting == cursor->setting) {
+            if (cost < known->cost)
+                known->cost = cost, known->last_step = step, known->prev = origin;
+            return;
+        }
+    }
+    struct bs_state *state = BS_NEW(run->c->scratch, struct bs_state);
+    *state = (struct bs_state){.cursor = *cursor,
+                               .cost = cost,
+                               .last_step = step,
+                               .prev = origin,
+                               .final = run->fill->final};
+    g_ptr_array_add(run->fill->ends, state);
+}
+
+/* What breaking a setting after its k'th line costs where a column or page ends there. */
+static int64_t split_price(const struct bs_unit *unit, const struct bs_setting *setting, int k,
+                           int first, int last)
+{
+    int64_t price = 0;
+    int above = k - first, below = last - k;
+    int orphans = MAX(1, unit->style->orphans), widows = MAX(1, unit->style->widows);
+    if (unit->style->break_inside == BS_BREAK_AVOID || unit->cap_lines > k)
+        price += BS_PRICE_WIDOW;
+    if ((first == 0 && above < MIN(orphans, setting->n_lines)) ||
+        (last == setting->n_lines && below < widows))
+        price += BS_PRICE_WIDOW;
+    if (setting->lines[k - 1].hyphenated)
+        price += BS_PRICE_HYPHEN_FOOT;
+    return price;
+}
+
+/* The price of putting lines first..first+n of a setting into rows from `row` on: column feet they cross. -1: they do not fit,
+ * because lines taller than a row would be cut by a column's foot. */
+static int64_t crossing_price(const struct run *run, const struct bs_unit *unit,
+                              const struct bs_setting *setting, int first, int row, int n_lines)
+{
+    const struct bs_row *rows = run->fill->rows;
+    int64_t price = 0;
+    int end = MIN(row + n_lines * unit->row_lines, run->fill->n_rows);
+    int piece = first;
+    for (int foot = rows[row].column_end; foot < end; foot = rows[foot].column_end) {
+        if ((foot - row) % unit->row_lines)
+            return -1;
+        int k = first + (foot - row) / unit->row_lines;
+        price += split_price(unit, setting, k, piece, setting->n_lines);
+        if (k - piece < 2 && piece > first)
+            price += BS_PRICE_WIDOW;
+        piece = k;
+    }
+    return price;
+}
+
+/* Lines of text may jump over a piece in mid-column, but no line may lose touch: a row gap counts like a column's foot for
+ * widows only when a single line would stand alone. */
+static int64_t gap_price(const struct run *run, int row, int n_rows)
+{
+    const struct bs_row *rows = run->fill->rows;
+    int64_t price = 0;
+    for (int r = row + 1; r < row + n_rows && r < run->fill->n_rows; r++)
+        if (rows[r].column == rows[r - 1].column && rows[r].y != rows[r - 1].y + 1 &&
+            (r - row < 2 || row + n_rows - r < 2))
+            price += BS_PRICE_WIDOW / 100;
+    return price;
+}
+
+static void put_setting(struct run *run, const struct cell *cell, int u, int row,
+                        const struct bs_setting *setting, int first, int64_t price)
+{
+    struct bs_fill *fill = run->fill;
+    const struct bs_unit *unit = &run->c->units[u];
+    int n = setting->n_lines - first, room = (fill->n_rows - row) / unit->row_lines;
+    int64_t crossing = crossing_price(run, unit, setting, first, row, n);
+    if (crossing < 0)
+        return;
+    int64_t cost =
+        cell->cost + price + crossing + gap_price(run, row, MIN(n, room) * unit->row_lines);
+    if (cost >= fill->bound)
+        return;
+    if (n <= room) {
+        int end = row + n * unit->row_lines;
+        if (unit->keep && end < fill->n_rows && fill->rows[end - 1].column_end - end < unit->keep)
+            cost += BS_PRICE_WIDOW;
+        if (unit->keep && end == fill->n_rows)
+            cost += BS_PRICE_WIDOW;
+        struct bs_step *step = make_step(run, cell, u, row, cost);
+        step->first_line = first, step->n_lines = n, step->setting = setting;
+        put_next(run, end, u + 1, cost, step, cell->origin);
+        return;
+    }
+    if (fill->final || room == 0 || (fill->n_rows - row) % unit->row_lines)
+        return;
+    cost += split_price(unit, setting, first + room, first, setting->n_lines);
+    struct bs_step *step = make_step(run, cell, u, row, cost);
+    step->first_line = first, step->n_lines = room, step->setting = setting;
+    end_page(run, &(struct bs_cursor){u, first + room, setting}, cost, step, cell->origin);
+}
+
+static void put_solid(struct run *run, const struct cell *cell, int u, int row, int64_t price)
+{
+    const struct bs_fill *fill = run->fill;
+    const struct bs_unit *unit = &run->c->units[u];
+    int end = row + unit->rows;
+    if (end > fill->n_rows || end > fill->rows[row].column_end)
+        return;
+    for (int r = row; r < end; r++)
+        if (!fill->rows[r].plain || fill->rows[r].y != fill->rows[row].y + r - row)
+            return;
+    int64_t cost = cell->cost + price;
+    struct bs_step *step = make_step(run, cell, u, row, cost);
+    put_next(run, end, u + 1, cost, step, cell->origin);
+}
+
+static int space_between(const struct bs_composer *c, int u)
+{
+    int after = u > 0 ? c->units[u - 1].space_after : 0;
+    return MAX(c->units[u].space_before, after);
+}
+
+static void place_unit(struct run *run, const struct cell *cell, int u, int at)
+{
+    const struct bs_fill *fill = run->fill;
+    struct bs_unit *unit = &run->c->units[u];
+    bool top = fill->rows[at].top;
+    int space = top ? 0 : space_between(run->c, u);
+    for (int give = 0; give <= (top ? 0 : unit->give); give++) {
+        int row = at + space + give;
+        if (row >= fill->rows[at].column_end)
+            return; /* its space would be lost at the foot: blank rows and a new column are another choice */
+        int64_t price = give * BS_PRICE_GIVE;
+        if (unit->kind == BS_UNIT_SOLID) {
+            put_solid(run, cell, u, row, price);
+            continue;
+        }
+        const struct bs_settings *settings =
+            bs_unit_settings(run->c, unit, fill->rows, row, fill->n_rows);
+        for (int s = 0; s < settings->n; s++)
+            put_setting(run, cell, u, row, &settings->at[s], 0, price + settings->at[s].price);
+    }
+}
+
+/* Leave the rest of the column blank. On the last page one row is how columns are made even. */
+static void skip_column(struct run *run, int u, int at)
+{
+    struct bs_fill *fill = run->fill;
+    const struct cell *cell = &run->now[at];
+    int foot = fill->rows[at].column_end, blank = foot - at;
+    int64_t price = fill->final && blank == 1
+                        ? BS_PRICE_UNEVEN + (int64_t)(fill->rows[at].column == 0) * BS_PRICE_UNEVEN
+                        : blank * BS_PRICE_BLANK;
+    if (u > 0 && run->c->units[u - 1].keep && !fill->rows[at].top)
+        price += BS_PRICE_WIDOW;
+    int64_t cost = cell->cost + price;
+    if (cost >= fill->bound)
+        return;
+    if (foot < fill->n_rows) {
+        put(run->now, foot, u, cost, cell->step, cell->origin);
+        run->high = MAX(run->high, foot);
+    } else if (!fill->final) {
+        end_page(run, &(struct bs_cursor){u, 0, NULL}, cost, cell->step, cell->origin);
+    }
+}
+
+/* All text is set; what is left blank below and beside it. */
+static void close_text(struct run *run, int at)
+{
+    const struct bs_fill *fill = run->fill;
+    const struct cell *cell = &run->now[at];
+    int64_t cost = cell->cost;
+    if (at < fill->n_rows) {
+        int in_column = fill->rows[at].top ? 0 : fill->rows[at].column_end - at;
+        int columns = fill->n_rows - at - in_column;
+        cost += in_column <= 1 ? in_column * BS_PRICE_UNEVEN : (in_column - 1) * BS_PRICE_BLANK;
+        cost += columns * BS_PRICE_BLANK;
+    }
+    end_page(run, &(struct bs_cursor){run->c->n_units, 0, NULL}, cost, cell->step, cell->origin);
+}
+
+static void enter(struct run *run, int u)
+{
+    struct bs_fill *fill = run->fill;
+    for (int i = 0; i < fill->n_starts; i++) {
+        const struct bs_state *state = fill->starts[i];
+        if (state->cursor.unit != u)
+            continue;
+        if (state->cursor.line == 0) {
+            put(run->now, 0, u, state->cost, NULL, state);
+            run->low = 0;
+            run->high = MAX(run->high, 0);
+            continue;
+        }
+        /* The rest of a paragraph was broken for the full measure: it cannot run into a notch. */
+        const struct bs_unit *unit = &run->c->units[u];
+        int rest = (state->cursor.setting->n_lines - state->cursor.line) * unit->row_lines;
+        if (fill->n_rows == 0 || fill->rows[0].odd < rest)
+            continue;
+        struct cell from = {state->cost, NULL, state, u};
+        put_setting(run, &from, u, 0, state->cursor.setting, state->cursor.line, 0);
+    }
+}
+
+void bs_fill_page(struct bs_composer *c, struct bs_fill *fill)
+{
+    size_t n = (size_t)fill->n_rows + 1;
+    struct run run = {.c = c,
+                      .fill = fill,
+                      .now = BS_NEW_N(c->scratch, struct cell, n),
+                      .next = BS_NEW_N(c->scratch, struct cell, n)};
+    for (size_t i = 0; i < n; i++)
+        run.now[i].used = run.next[i].used = -1;
+    int u = INT_MAX, last = 0;
+    for (int i = 0; i < fill->n_starts; i++) {
+        u = MIN(u, fill->starts[i]->cursor.unit);
+        last = MAX(last, fill->starts[i]->cursor.unit);
+    }
+    run.low = INT_MAX, run.high = -1;
+    for (;; u++) {
+        run.next_low = INT_MAX, run.next_high = -1;
+        enter(&run, u);
+        for (int at = MAX(run.low, 0); at <= run.high; at++) {
+            struct cell *cell = &run.now[at];
+            if (cell->used != u || cell->cost >= fill->bound)
+                continue;
+            if (u == c->n_units) {
+                close_text(&run, at);
+            } else if (at == fill->n_rows) {
+                if (!fill->final)
+                    end_page(&run, &(struct bs_cursor){u, 0, NULL}, cell->cost, cell->step,
+                             cell->origin);
+            } else {
+                place_unit(&run, cell, u, at);
+                skip_column(&run, u, at);
+            }
+        }
+        if (u >= c->n_units || (run.next_high < 0 && u >= last))
+            break;
+        struct cell *swap = run.now;
+        run.now = run.next, run.next = swap;
+        run.low = run.next_low, run.high = run.next_high;
+    }
+}

@@ -1,0 +1,298 @@
+/* galley.c: the article as units that run through the columns and pieces that want a place. */
+#include "compose/compose_private.h"
+
+#include <string.h>
+
+struct bs_unit *bs_galley_add_unit(struct bs_composer *c, enum bs_unit_kind kind,
+                                   const struct bs_block *block)
+{
+    if (c->n_units == c->units_room) {
+        int room = c->units_room ? c->units_room * 2 : 128;
+        struct bs_unit *grown = BS_NEW_N(c->arena, struct bs_unit, (size_t)room);
+        if (c->n_units)
+            memcpy(grown, c->units, (size_t)c->n_units * sizeof *grown);
+        c->units = grown;
+        c->units_room = room;
+    }
+    struct bs_unit *unit = &c->units[c->n_units++];
+    *unit = (struct bs_unit){
+        .kind = kind, .block = block, .style = bs_block_style(c, block), .row_lines = 1};
+    return unit;
+}
+
+struct bs_piece *bs_galley_add_piece(struct bs_composer *c, enum bs_piece_kind kind,
+                                     const struct bs_block *block)
+{
+    if (c->n_pieces == c->pieces_room) {
+        int room = c->pieces_room ? c->pieces_room * 2 : 16;
+        struct bs_piece *grown = BS_NEW_N(c->arena, struct bs_piece, (size_t)room);
+        if (c->n_pieces)
+            memcpy(grown, c->pieces, (size_t)c->n_pieces * sizeof *grown);
+        c->pieces = grown;
+        c->pieces_room = room;
+    }
+    struct bs_piece *piece = &c->pieces[c->n_pieces++];
+    *piece = (struct bs_piece){.kind = kind,
+                               .block = block,
+                               .style = bs_block_style(c, block),
+                               .unit = c->n_units,
+                               .source = -1};
+    return piece;
+}
+
+/* Whole grid lines for a margin: to the nearest, so that 0.9 lines is one and 0.2 none. */
+static int grid_lines(const struct bs_composer *c, bs_len length)
+{
+    return length <= 0 ? 0 : (int)((length + c->first.grid / 2) / c->first.grid);
+}
+
+void bs_galley_add_solid(struct bs_composer *c, const struct bs_block *block,
+                         const struct bs_box *box)
+{
+    struct bs_unit *unit = bs_galley_add_unit(c, BS_UNIT_SOLID, block);
+    unit->box = box;
+    unit->rows = MAX(1, bs_steps_up(box->height, c->first.grid));
+    unit->solid_y = (unit->rows * c->first.grid - box->height) / 2;
+    unit->space_before = grid_lines(c, unit->style->margin_top);
+    unit->space_after = grid_lines(c, unit->style->margin_bottom);
+    unit->give = 1;
+}
+
+/* What a text unit inherits from the containers it stands in. */
+struct surround {
+    bs_len left, right;
+    int space_before;            /* of the container, for its first unit */
+    const struct bs_block *item; /* the list item whose first paragraph comes next; NULL: none */
+};
+
+static void set_plain(struct bs_composer *c, struct bs_unit *unit)
+{
+    const struct bs_row row = {.width = c->measure, .plain = true, .odd = 1};
+    unit->plain = *bs_unit_settings(c, unit, &row, 0, 0);
+}
+
+static void add_marker(struct bs_composer *c, struct bs_unit *unit, const struct bs_block *item)
+{
+    const char *text = bs_list_marker(c, item);
+    if (!text)
+        return;
+    const struct bs_style *style = bs_block_style(c, item);
+    struct bs_box_text request = {
+        .block = item, .style = style, .text = text, .width = 6 * style->size};
+    unit->marker = bs_box_shape(c, &request);
+    struct bs_slot slot = {0, 6 * style->size};
+    struct bs_setting setting;
+    bs_lines_ragged(
+        c->arena, &(struct bs_lines_params){.para = unit->marker, .measure = {&slot, 1}}, &setting);
+    unit->marker_line = &setting.lines[0];
+    bs_len hang = style->padding_left ? style->padding_left : style->size * 11 / 10;
+    unit->marker_x = MAX(0, unit->left - hang);
+}
+
+static void add_text(struct bs_composer *c, const struct bs_block *block, struct surround *around)
+{
+    const struct bs_styled_block *styled = &c->styled->blocks[block->index];
+    const struct bs_style *style = styled->style;
+    struct bs_unit *unit = bs_galley_add_unit(c, BS_UNIT_TEXT, block);
+    unit->left = around->left + style->margin_left + style->padding_left;
+    unit->right = around->right + style->margin_right + style->padding_right;
+    if (c->measure - unit->left - unit->right < 4 * style->size) /* insets of deep nesting */
+        unit->left = MIN(unit->left, c->measure / 3), unit->right = 0;
+    unit->indent = style->indent;
+    unit->space_before = MAX(grid_lines(c, style->margin_top), around->space_before);
+    unit->space_after = grid_lines(c, style->margin_bottom);
+    unit->row_lines = MAX(1, (int)((style->leading + c->first.grid / 4) / c->first.grid));
+    unit->give = block->kind == BS_BLOCK_CROSSHEAD ? 1 : 0;
+    unit->keep = style->break_after == BS_BREAK_AVOID ? 2 : 0;
+    unit->body = block->kind == BS_BLOCK_PARAGRAPH;
+    around->space_before = 0;
+    if (around->item) {
+        add_marker(c, unit, around->item);
+        around->item = NULL;
+    }
+    if (style->first_letter && style->first_letter->initial_lines > 1)
+        bs_opening_cap(c, unit, styled);
+    if (!unit->para) {
+        struct bs_box_text request = {.block = block, .style = style};
+        unit->para = bs_box_shape(c, &request);
+    }
+    if (unit->para->len == 0 && !unit->cap) {
+        c->n_units--;
+        return;
+    }
+    set_plain(c, unit);
+}
+
+static void add_rule(struct bs_composer *c, const struct bs_block *block)
+{
+    const struct bs_style *style = bs_block_style(c, block);
+    const struct bs_edge *edge =
+        style->border_top.width ? &style->border_top : &style->border_bottom;
+    bs_len width =
+        style->max_width_permille ? bs_permille(c->measure, style->max_width_permille) : c->measure;
+    struct bs_box *box = bs_box_create(c, c->measure);
+    box->height = c->first.grid;
+    if (edge->width > 0)
+        bs_box_add_rect(c, box, NULL,
+                        (struct bs_rect){.x = (c->measure - width) / 2,
+                                         .y = c->first.grid / 2,
+                                         .width = width,
+                                         .height = edge->width,
+                                         .ink = edge->ink});
+    bs_galley_add_solid(c, block, box);
+}
+
+static void add_figure(struct bs_composer *c, const struct bs_block *block)
+{
+    const struct bs_style *style = bs_block_style(c, block);
+    bool missing = !block->as.figure.path && !c->params->fpo;
+    if (style->floats == BS_FLOAT_INLINE || missing) {
+        const struct bs_box *box = missing ? bs_figure_caption_box(c, block, c->measure, true)
+                                           : bs_figure_inline(c, block);
+        if (box->first)
+            bs_galley_add_solid(c, block, box);
+        return;
+    }
+    struct bs_piece *piece = bs_galley_add_piece(c, BS_PIECE_FIGURE, block);
+    if (!bs_figure_forms(c, piece))
+        c->n_pieces--;
+}
+
+static void add_block(struct bs_composer *c, const struct bs_block *block, struct surround *around);
+
+static void add_container(struct bs_composer *c, const struct bs_block *block,
+                          struct surround *around)
+{
+    const struct bs_style *style = bs_block_style(c, block);
+    struct surround inner = {
+        .left = around->left + style->margin_left + style->padding_left,
+        .right = around->right + style->margin_right + style->padding_right,
+        .space_before = MAX(around->space_before, grid_lines(c, style->margin_top)),
+        .item = block->kind == BS_BLOCK_LIST_ITEM ? block : around->item,
+    };
+    int first = c->n_units;
+    for (const struct bs_block *child = block->first; child; child = child->next)
+        add_block(c, child, &inner);
+    around->space_before = 0;
+    around->item = NULL;
+    if (c->n_units > first) {
+        struct bs_unit *last = &c->units[c->n_units - 1];
+        last->space_after = MAX(last->space_after, grid_lines(c, style->margin_bottom));
+    }
+}
+
+void bs_galley_add_blocks(struct bs_composer *c, const struct bs_block *container)
+{
+    add_container(c, container, &(struct surround){0});
+}
+
+static void add_block(struct bs_composer *c, const struct bs_block *block, struct surround *around)
+{
+    const struct bs_style *style = bs_block_style(c, block);
+    if (style->hidden || bs_arena_full(c->arena))
+        return;
+    switch (block->kind) {
+    case BS_BLOCK_KICKER:
+    case BS_BLOCK_HEADLINE:
+    case BS_BLOCK_DECK:
+    case BS_BLOCK_BYLINE:
+    case BS_BLOCK_DATELINE:
+    case BS_BLOCK_PARAGRAPH:
+    case BS_BLOCK_CROSSHEAD:
+    case BS_BLOCK_ATTRIBUTION:
+    case BS_BLOCK_CAPTION:
+    case BS_BLOCK_CREDIT:
+    case BS_BLOCK_CELL:
+    case BS_BLOCK_CODE:
+        add_text(c, block, around);
+        break;
+    case BS_BLOCK_BLOCK_QUOTE:
+    case BS_BLOCK_LIST:
+    case BS_BLOCK_LIST_ITEM:
+    case BS_BLOCK_ROW:
+    case BS_BLOCK_NOTE:
+        add_container(c, block, around);
+        break;
+    case BS_BLOCK_PULL_QUOTE:
+        break; /* pieces of their own, after all figures: add_quotes */
+    case BS_BLOCK_FIGURE:
+        add_figure(c, block);
+        break;
+    case BS_BLOCK_TABLE:
+        bs_table_place(c, block);
+        break;
+    case BS_BLOCK_ASIDE:
+        bs_aside_forms(c, bs_galley_add_piece(c, BS_PIECE_ASIDE, block));
+        break;
+    case BS_BLOCK_RULE:
+        add_rule(c, block);
+        break;
+    case BS_N_BLOCK_KINDS:
+        g_assert_not_reached();
+    }
+}
+
+/* Blocks that open the article and span the columns make the head; from the first other block on, text runs. */
+static bool belongs_to_head(const struct bs_composer *c, const struct bs_block *block)
+{
+    if (c->n_units > 0 || c->n_pieces > 0 || bs_block_style(c, block)->column_span == 1)
+        return false;
+    return block->kind <= BS_BLOCK_DATELINE;
+}
+
+static void add_quotes(struct bs_composer *c)
+{
+    int unit = 0;
+    for (const struct bs_block *block = c->styled->article->first; block; block = block->next) {
+        while (unit < c->n_units && c->units[unit].block->index < block->index)
+            unit++;
+        if (block->kind != BS_BLOCK_PULL_QUOTE || bs_block_style(c, block)->hidden)
+            continue;
+        if (c->n_quotes ==
+            60) { /* the plan holds them as bits; so many quotes are no pull quotes any more */
+            bs_diag(c->diags, BS_FAULT, block->where, "quote.dropped",
+                    "more than 60 pull quotes in one article: this one is left out");
+            continue;
+        }
+        struct bs_piece *piece = bs_galley_add_piece(c, BS_PIECE_QUOTE, block);
+        piece->unit = unit;
+        for (int u = 0; block->as.quote.source && u < c->n_units; u++)
+            if (c->units[u].block == block->as.quote.source)
+                piece->source = u;
+        bs_quote_forms(c, piece);
+        c->n_quotes++;
+    }
+}
+
+static void sum_up(struct bs_composer *c)
+{
+    c->price_after = BS_NEW_N(c->arena, int64_t, (size_t)c->n_units + 1);
+    c->rows_after = BS_NEW_N(c->arena, int64_t, (size_t)c->n_units + 1);
+    for (int u = c->n_units - 1; u >= 0; u--) {
+        const struct bs_unit *unit = &c->units[u];
+        int rows = unit->rows;
+        int64_t price = 0;
+        if (unit->kind == BS_UNIT_TEXT) {
+            const struct bs_setting *best = &unit->plain.at[unit->plain.best];
+            rows = best->n_lines * unit->row_lines;
+            price = best->price;
+        }
+        c->price_after[u] = c->price_after[u + 1] + price;
+        c->rows_after[u] = c->rows_after[u + 1] + rows + unit->space_before + unit->space_after;
+    }
+}
+
+void bs_galley_build(struct bs_composer *c)
+{
+    for (const struct bs_block *block = c->styled->article->first; block; block = block->next) {
+        if (belongs_to_head(c, block)) {
+            if (!bs_block_style(c, block)->hidden)
+                g_ptr_array_add(c->head, (gpointer)block);
+        } else {
+            add_block(c, block, &(struct surround){0});
+        }
+    }
+    c->n_figures = c->n_pieces;
+    add_quotes(c);
+    sum_up(c);
+}

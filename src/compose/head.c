@@ -1,0 +1,109 @@
+/* head.c: kicker, headline, deck, byline over the columns of the first page.
+ *
+ * The headline takes the largest of the style's sizes at which it keeps to its lines, breaks no word and leaves the page enough
+ * depth. The block is rounded up to grid lines; the remainder goes above the headline, where the white of the page is.
+ */
+#include "compose/compose_private.h"
+
+struct trial {
+    int step;     /* index into the headline's sizes */
+    bs_len slack; /* added above the headline */
+};
+
+static bool set_block(struct bs_composer *c, struct bs_box *box, const struct bs_block *block,
+                      bs_len size, bs_len *y)
+{
+    const struct bs_style *style = bs_block_style(c, block);
+    bs_len width = c->first.width;
+    if (style->column_span > 1 && style->column_span < c->first.columns)
+        width = style->column_span * (c->first.column_width + c->first.gap) - c->first.gap;
+    bs_len full = width;
+    if (style->max_width_permille)
+        width = bs_permille(width, style->max_width_permille);
+    if (style->max_width)
+        width = MIN(width, style->max_width);
+    width -= style->margin_left + style->margin_right + style->padding_left + style->padding_right;
+    if (style->border_top.width)
+        bs_box_add_rect(c, box, NULL,
+                        (struct bs_rect){.y = *y,
+                                         .width = full,
+                                         .height = style->border_top.width,
+                                         .ink = style->border_top.ink});
+    *y += style->border_top.width + style->padding_top;
+    int before = box->n_lines;
+    *y = bs_box_add_text(c, box,
+                         &(struct bs_box_text){.block = block,
+                                               .style = style,
+                                               .x = style->margin_left + style->padding_left,
+                                               .y = *y,
+                                               .width = MAX(width, style->size),
+                                               .size = size});
+    *y += style->padding_bottom;
+    if (style->border_bottom.width)
+        bs_box_add_rect(c, box, NULL,
+                        (struct bs_rect){.y = *y,
+                                         .width = full,
+                                         .height = style->border_bottom.width,
+                                         .ink = style->border_bottom.ink});
+    *y += style->border_bottom.width;
+    int allowed = style->max_lines ? style->max_lines : 3;
+    return box->n_lines - before <= allowed && !box->broken_word;
+}
+
+/* False when the headline at this size breaks its bounds. */
+static bool set_head(struct bs_composer *c, const struct trial *trial, struct bs_box *box)
+{
+    bs_len y = 0, gap = 0;
+    bool fits = true;
+    for (guint i = 0; i < c->head->len; i++) {
+        const struct bs_block *block = g_ptr_array_index(c->head, i);
+        const struct bs_style *style = bs_block_style(c, block);
+        bs_len size = 0;
+        if (block->kind == BS_BLOCK_HEADLINE)
+            y += trial->slack;
+        if (block->kind == BS_BLOCK_HEADLINE && style->n_sizes)
+            size = style->sizes[MIN(trial->step, style->n_sizes - 1)];
+        if (i)
+            y += MAX(gap, style->margin_top);
+        bool good = set_block(c, box, block, size, &y);
+        if (block->kind == BS_BLOCK_HEADLINE)
+            fits = good;
+        gap = style->margin_bottom;
+    }
+    box->height = y + gap;
+    return fits;
+}
+
+void bs_head_build(struct bs_composer *c)
+{
+    if (c->head->len == 0)
+        return;
+    int steps = 1;
+    for (guint i = 0; i < c->head->len; i++) {
+        const struct bs_block *block = g_ptr_array_index(c->head, i);
+        if (block->kind == BS_BLOCK_HEADLINE)
+            steps = MAX(1, bs_block_style(c, block)->n_sizes);
+    }
+    struct trial trial = {0};
+    struct bs_box *box = NULL;
+    for (; trial.step < steps; trial.step++) {
+        box = bs_box_create(c, c->first.width);
+        if (set_head(c, &trial, box) &&
+            box->height <= (int64_t)c->first.rows * c->first.grid * 45 / 100)
+            break;
+    }
+    trial.step = MIN(trial.step, steps - 1);
+    int rows = bs_steps_up(box->height, c->first.grid);
+    trial.slack = rows * c->first.grid - box->height;
+    box = bs_box_create(c, c->first.width);
+    set_head(c, &trial, box);
+    c->head_box = box;
+    c->head_rows = rows;
+    if (rows > c->first.rows - 2 &&
+        c->n_units > 0) { /* a page so small that the head fills it: text goes on behind */
+        c->head_rows = c->first.rows;
+        const struct bs_block *block = g_ptr_array_index(c->head, 0);
+        bs_diag(c->diags, BS_WARN, block->where, "head.tall",
+                "the head takes %d of the page's %d lines", rows, c->first.rows);
+    }
+}

@@ -1,0 +1,113 @@
+/* opening.c: the drop cap, cut into the text by its outline.
+ *
+ * Its cap height reaches from the last of its baselines up to the x-line of the first line, so that it reads with the lower case
+ * or small caps beside it (CSS Inline 3 §4 allows the alphabetic alignment points to be chosen; art direction chose this one).
+ * Each line beside it starts where the cap's ink ends at that line's height: text follows the side of an A or an L.
+ */
+#include "compose/compose_private.h"
+
+#include <string.h>
+
+/* The opening letter with the quotation marks or brackets before it. 0 when the paragraph starts with something else. */
+static uint32_t cap_bytes(const struct bs_text *text)
+{
+    const char *p = text->utf8;
+    int marks = 0;
+    for (; *p && !g_unichar_isalnum(g_utf8_get_char(p)); p = g_utf8_next_char(p))
+        if (!g_unichar_ispunct(g_utf8_get_char(p)) || ++marks > 2)
+            return 0;
+    if (!*p)
+        return 0;
+    p = g_utf8_next_char(p);
+    while (*p && g_unichar_ismark(g_utf8_get_char(p)))
+        p = g_utf8_next_char(p);
+    return (uint32_t)(p - text->utf8);
+}
+
+static bs_len cap_size(const struct bs_composer *c, const struct bs_style *style, int lines)
+{
+    struct bs_font_wish wish = {.families = style->families,
+                                .weight = style->weight,
+                                .italic = style->slant == BS_SLANT_ITALIC,
+                                .size = BS_PT(100)};
+    const struct bs_font *font = bs_fonts_lookup(c->params->fonts, &wish, NULL);
+    if (!font || font->cap_height <= 0)
+        return 0;
+    bs_len height = (lines - 1) * c->first.grid + c->first.baseline - c->first.x_line;
+    bs_len size = (bs_len)bs_muldiv(height, BS_PT(100), font->cap_height);
+    return size / 64 * 64; /* few sizes are cheap for the font map */
+}
+
+/* Where the cap's ink lies between two heights, over all its glyphs. */
+static bool ink_between(const struct bs_line_text *line, bs_len low, bs_len high, bs_len *left,
+                        bs_len *right)
+{
+    bool any = false;
+    bs_len pen = 0;
+    for (int r = 0; r < line->n_runs; r++) {
+        const struct bs_run *run = &line->runs[r];
+        for (int g = 0; g < run->n_glyphs; g++) {
+            bs_len l, x;
+            if (bs_shape_outline(run->font, run->glyphs[g].gid, low, high, &l, &x)) {
+                *left = any ? MIN(*left, pen + l) : pen + l;
+                *right = any ? MAX(*right, pen + x) : pen + x;
+                any = true;
+            }
+            pen += run->glyphs[g].advance;
+        }
+    }
+    return any;
+}
+
+static void cut_in(struct bs_composer *c, struct bs_unit *unit, int lines)
+{
+    struct bs_line_text text;
+    bs_shape_line(c->params->shaper, c->arena, unit->cap, NULL, unit->cap_line->to, &text);
+    bs_len left = 0, right = 0;
+    if (!ink_between(&text, -BS_PT(1000), BS_PT(1000), &left, &right))
+        return;
+    unit->cap_x = -left;
+    bs_len air = c->body->size / 7;
+    for (int i = 0; i < lines; i++) {
+        bs_len base = (lines - 1 - i) * c->first.grid;
+        bs_len l, r;
+        unit->cap_inset[i] = ink_between(&text, base - c->first.grid / 5,
+                                         base + c->first.baseline - c->first.x_line / 2, &l, &r)
+                                 ? r - left + air
+                                 : air;
+    }
+}
+
+void bs_opening_cap(struct bs_composer *c, struct bs_unit *unit,
+                    const struct bs_styled_block *styled)
+{
+    const struct bs_style *style = styled->style->first_letter;
+    const struct bs_block *block = unit->block;
+    uint32_t bytes = cap_bytes(&block->text);
+    int lines = MIN(style->initial_lines, (int)G_N_ELEMENTS(unit->cap_inset));
+    bs_len size = cap_size(c, style, lines);
+    if (bytes == 0 || bytes == block->text.len || size == 0)
+        return;
+    struct bs_shape_request cap = {.text = block->text.utf8,
+                                   .len = bytes,
+                                   .style = style,
+                                   .where = block->where,
+                                   .size = size};
+    unit->cap = bs_shape_text(c->params->shaper, c->arena, &cap, c->diags);
+    struct bs_shape_request rest = {.text = block->text.utf8,
+                                    .len = block->text.len,
+                                    .style = styled->style,
+                                    .runs = styled->runs,
+                                    .n_runs = styled->n_runs,
+                                    .where = block->where,
+                                    .skip = bytes};
+    unit->para = bs_shape_text(c->params->shaper, c->arena, &rest, c->diags);
+    struct bs_slot slot = {0, c->measure * 4};
+    struct bs_setting setting;
+    bs_lines_ragged(c->arena, &(struct bs_lines_params){.para = unit->cap, .measure = {&slot, 1}},
+                    &setting);
+    unit->cap_line = &setting.lines[0];
+    unit->cap_lines = lines;
+    unit->indent = 0;
+    cut_in(c, unit, lines);
+}

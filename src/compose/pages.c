@@ -1,0 +1,101 @@
+/* pages.c: the chain of states as pages, and each page written down. */
+#include "compose/compose_private.h"
+
+static void lay_page(struct bs_composer *c, const struct bs_state *state, bool rtl,
+                     struct bs_laid_page *laid)
+{
+    laid->state = state;
+    laid->head_rows = state->page == 1 ? c->head_rows : 0;
+    struct bs_row *rows = BS_NEW_N(
+        c->arena, struct bs_row, (size_t)laid->geometry.columns * (size_t)laid->geometry.rows + 1);
+    laid->n_rows =
+        bs_plan_rows(c, &laid->geometry, state->plan, laid->head_rows, state->depth, rtl, rows);
+    laid->rows = rows;
+    for (const struct bs_step *step = state->last_step; step; step = step->prev)
+        laid->n_steps++;
+    laid->steps = BS_NEW_N(c->arena, const struct bs_step *, (size_t)laid->n_steps + 1);
+    int i = laid->n_steps;
+    for (const struct bs_step *step = state->last_step; step; step = step->prev)
+        laid->steps[--i] = step;
+}
+
+struct bs_laid_page *bs_lay_pages(struct bs_composer *c, const struct bs_state *last, int *n_pages,
+                                  GError **error)
+{
+    int n = 0;
+    for (const struct bs_state *state = last; state->plan; state = state->prev)
+        n++;
+    struct bs_laid_page *pages = BS_NEW_N(c->arena, struct bs_laid_page, (size_t)n);
+    bool rtl = false;
+    for (int u = 0; u < c->n_units; u++)
+        if (c->units[u].kind == BS_UNIT_TEXT) {
+            rtl = c->units[u].para->rtl;
+            break;
+        }
+    int i = n;
+    for (const struct bs_state *state = last; state->plan; state = state->prev) {
+        struct bs_laid_page *laid = &pages[--i];
+        if (!bs_geometry_init(&laid->geometry, c, state->page, error))
+            return NULL;
+        lay_page(c, state, rtl, laid);
+    }
+    *n_pages = n;
+    return pages;
+}
+
+static bs_len row_top(const struct bs_laid_page *laid, int y)
+{
+    return laid->geometry.y + y * laid->geometry.grid;
+}
+
+static void emit_text(struct bs_writer *writer, const struct bs_laid_page *laid,
+                      const struct bs_step *step)
+{
+    const struct bs_unit *unit = &writer->c->units[step->unit];
+    const struct bs_geometry *g = &laid->geometry;
+    writer->key = unit->block->index;
+    for (int i = 0; i < step->n_lines; i++) {
+        int number = step->first_line + i;
+        const struct bs_row *row = &laid->rows[step->row + i * unit->row_lines];
+        const struct bs_line *line = &step->setting->lines[number];
+        bs_len x = bs_column_x(g, row->column);
+        bs_len baseline = row_top(laid, row->y + unit->row_lines - 1) + g->baseline;
+        if (number == 0 && unit->cap)
+            bs_write_line(writer, unit->cap, unit->cap_line, unit->block,
+                          x + row->left + unit->left + unit->cap_x,
+                          baseline + (unit->cap_lines - 1) * g->grid);
+        if (number == 0 && unit->marker)
+            bs_write_line(writer, unit->marker, unit->marker_line, unit->block,
+                          x + row->left + unit->marker_x, baseline);
+        bs_write_line(writer, unit->para, line, unit->block, x, baseline);
+    }
+}
+
+void bs_emit_page(struct bs_writer *writer, const struct bs_laid_page *laid)
+{
+    struct bs_composer *c = writer->c;
+    const struct bs_geometry *g = &laid->geometry;
+    if (laid->state->page == 1 && c->head_box)
+        bs_write_box(writer, c->head_box, g_ptr_array_index(c->head, 0), g->x, g->y);
+    for (int i = 0; i < laid->n_steps; i++) {
+        const struct bs_step *step = laid->steps[i];
+        const struct bs_unit *unit = &c->units[step->unit];
+        if (unit->kind == BS_UNIT_TEXT) {
+            emit_text(writer, laid, step);
+            continue;
+        }
+        const struct bs_row *row = &laid->rows[step->row];
+        bs_write_box(writer, unit->box, unit->block, bs_column_x(g, row->column),
+                     row_top(laid, row->y) + unit->solid_y);
+    }
+    for (int i = 0; i < laid->state->plan->n_spots; i++) {
+        const struct bs_spot *spot = &laid->state->plan->spots[i];
+        const struct bs_form *form = spot->form;
+        bs_len x = bs_column_x(g, spot->column);
+        if (form->stand == BS_STAND_STRADDLE)
+            x += (2 * g->column_width + g->gap - form->box->width) / 2;
+        /* The free row of a piece that hangs is its last; of one that stands on the foot, its first. */
+        int y = bs_spot_row(spot, laid->state->depth) + (spot->bottom ? 1 : 0);
+        bs_write_box(writer, form->box, c->pieces[spot->piece].block, x, row_top(laid, y));
+    }
+}

@@ -1,0 +1,361 @@
+/* search.c: pages chained by best price.
+ *
+ * Model: a state is the end of a page: where the text goes on, which figures and quotes are set or given up. For every state
+ * and every plan of the next page (plan.c) and every common depth of its columns, fill.c gives all ends that the text can reach.
+ * Method: beam search over the states page by page, ordered by price so far plus the best price of the text still to come (a
+ * lower bound: every paragraph at its cheapest, every piece at a free place). The last page is a fill of its own in which the
+ * text must end and the columns be level within one line; it competes with the longer ways on.
+ * Sources: Plass 1981 (pages as shortest paths), Mittelbach 2016/2019 (floats in the search), DocEng 2019 (balancing inside it).
+ */
+#include "compose/compose_private.h"
+
+#include <string.h>
+
+#define BEAM 10        /* states kept after each page */
+#define PLANS_TRIED 24 /* plans filled per page and group of states */
+#define DEPTHS 3       /* common depths tried: the whole page, one and two lines less */
+#define LAST_DEPTHS 5  /* depths tried for a last page */
+#define NO_BOUND (INT64_MAX / 4)
+
+struct search {
+    struct bs_composer *c;
+    struct bs_geometry geometry;
+    int page, head_rows;
+    GPtrArray *beam, *next, *ends, *plans;
+    struct bs_state *last; /* the cheapest way to the article's end so far */
+    struct bs_row *rows;
+    bool rtl;
+};
+
+static int64_t outlook(const struct search *s, const struct bs_state *state)
+{
+    int u = state->cursor.unit + (state->cursor.line > 0);
+    return state->cost + s->c->price_after[MIN(u, s->c->n_units)];
+}
+
+/* --- what a plan and a fill cost together ------------------------------------------------------------------------------- */
+
+/* A quote must not stand beside, just above or just below the words it lifts. */
+static bool beside_source(const struct search *s, const struct bs_spot *spot,
+                          const struct bs_step *step, int source)
+{
+    for (; step; step = step->prev) {
+        if (step->unit != source)
+            continue;
+        const struct bs_unit *unit = &s->c->units[source];
+        int n = unit->kind == BS_UNIT_TEXT ? step->n_lines * unit->row_lines : unit->rows;
+        for (int i = 0; i < n; i++) {
+            const struct bs_row *row = &s->rows[step->row + i];
+            if (row->column >= spot->column && row->column < spot->column + spot->form->span &&
+                row->y >= spot->row - 2 && row->y < spot->row + spot->form->rows + 2)
+                return true;
+        }
+    }
+    return false;
+}
+
+static int64_t joint_price(const struct search *s, const struct bs_plan *plan,
+                           const struct bs_state *end)
+{
+    int64_t price = 0;
+    for (int i = 0; i < plan->n_spots; i++) {
+        const struct bs_spot *spot = &plan->spots[i];
+        const struct bs_piece *piece = &s->c->pieces[spot->piece];
+        if (piece->unit > end->cursor.unit)
+            price += piece->kind == BS_PIECE_QUOTE ? BS_PRICE_QUOTE_FAR : BS_PRICE_FIGURE_FAR;
+        if (piece->source >= 0 && beside_source(s, spot, end->last_step, piece->source))
+            price += BS_PRICE_QUOTE_BESIDE;
+    }
+    return price;
+}
+
+static void offer(struct search *s, struct bs_state *end, const struct bs_plan *plan, int depth)
+{
+    end->plan = plan;
+    end->page = s->page;
+    end->depth = depth;
+    end->next_figure = plan->next_figure;
+    end->quotes = plan->quotes;
+    if (end->final) {
+        if (!s->last || end->cost < s->last->cost)
+            s->last = end;
+        return;
+    }
+    for (guint i = 0; i < s->next->len; i++) {
+        struct bs_state *known = g_ptr_array_index(s->next, i);
+        if (known->cursor.unit == end->cursor.unit && known->cursor.line == end->cursor.line &&
+            known->cursor.setting == end->cursor.setting &&
+            known->next_figure == end->next_figure && known->quotes == end->quotes) {
+            if (end->cost < known->cost)
+                s->next->pdata[i] = end;
+            return;
+        }
+    }
+    g_ptr_array_add(s->next, end);
+}
+
+static void fill_plan(struct search *s, const GPtrArray *group, const struct bs_plan *plan,
+                      int depth, bool final, int64_t extra)
+{
+    struct bs_composer *c = s->c;
+    struct bs_fill fill = {.rows = s->rows, .final = final, .ends = s->ends, .bound = NO_BOUND};
+    if (final && s->last)
+        fill.bound = s->last->cost - plan->price - extra;
+    fill.n_rows = bs_plan_rows(c, &s->geometry, plan, s->head_rows, depth, s->rtl, s->rows);
+    fill.starts = (const struct bs_state *const *)group->pdata;
+    fill.n_starts = (int)group->len;
+    g_ptr_array_set_size(s->ends, 0);
+    bs_fill_page(c, &fill);
+    for (guint i = 0; i < s->ends->len; i++) {
+        struct bs_state *end = g_ptr_array_index(s->ends, i);
+        end->cost += plan->price + extra + joint_price(s, plan, end);
+        offer(s, end, plan, depth);
+    }
+}
+
+/* --- one group of states through one page ------------------------------------------------------------------------------- */
+
+static const struct bs_state *foremost(const GPtrArray *group)
+{
+    const struct bs_state *first = group->pdata[0];
+    for (guint i = 1; i < group->len; i++) {
+        const struct bs_state *state = group->pdata[i];
+        if (state->cursor.unit < first->cursor.unit)
+            first = state;
+    }
+    return first;
+}
+
+static int64_t rows_left(const struct search *s, const struct bs_state *state)
+{
+    int64_t rows = s->c->rows_after[state->cursor.unit];
+    if (state->cursor.line > 0)
+        rows -= state->cursor.line * s->c->units[state->cursor.unit].row_lines;
+    return rows;
+}
+
+static void request_plans(struct search *s, const struct bs_state *from, int last_unit, int depth,
+                          bool all)
+{
+    g_ptr_array_set_size(s->plans, 0);
+    struct bs_plan_request request = {.geometry = &s->geometry,
+                                      .head_rows = s->head_rows,
+                                      .page = s->page,
+                                      .depth = depth,
+                                      .first_unit = from->cursor.unit,
+                                      .last_unit = last_unit,
+                                      .all = all,
+                                      .next_figure = from->next_figure,
+                                      .quotes = from->quotes};
+    bs_plan_page(s->c, &request, s->plans);
+    if (s->plans->len > PLANS_TRIED)
+        s->c->bound_hit = true;
+}
+
+static int64_t spot_area(const struct bs_plan *plan, bs_len measure)
+{
+    int64_t area = 0;
+    for (int i = 0; i < plan->n_spots; i++) {
+        const struct bs_form *form = plan->spots[i].form;
+        area += form->stand == BS_STAND_STRADDLE ? bs_muldiv(2 * form->rows, form->notch, measure)
+                                                 : (int64_t)form->rows * form->span;
+    }
+    return area;
+}
+
+static int lowest_foot(const struct bs_plan *plan)
+{
+    int foot = 0;
+    for (int i = 0; i < plan->n_spots; i++)
+        if (!plan->spots[i].bottom)
+            foot = MAX(foot, plan->spots[i].row + plan->spots[i].form->rows);
+    return foot;
+}
+
+static void full_page(struct search *s, const GPtrArray *group)
+{
+    const struct bs_state *from = foremost(group);
+    int64_t capacity = (int64_t)s->geometry.columns * (s->geometry.rows - s->head_rows);
+    int last = from->cursor.unit;
+    while (last < s->c->n_units &&
+           s->c->rows_after[from->cursor.unit] - s->c->rows_after[last] <= capacity)
+        last++;
+    if (s->c->rows_after[from->cursor.unit] + 60 < capacity / 2)
+        return; /* far too little text for a full page: only an end can come */
+    request_plans(s, from, last, s->geometry.rows, false);
+    for (guint i = 0; i < MIN(s->plans->len, PLANS_TRIED); i++)
+        for (int less = 0; less < DEPTHS && s->geometry.rows - less > s->head_rows; less++)
+            fill_plan(s, group, s->plans->pdata[i], s->geometry.rows - less, false,
+                      (int64_t)less * BS_PRICE_DEPTH);
+}
+
+/* The rows that all waiting pieces will block, each in its cheapest form. */
+static int64_t waiting_area(const struct search *s, const struct bs_state *state)
+{
+    int64_t area = 0;
+    for (int i = state->next_figure; i < s->c->n_figures; i++)
+        area += (int64_t)s->c->pieces[i].forms[0].rows * s->c->pieces[i].forms[0].span;
+    for (int q = 0; q < s->c->n_quotes; q++) {
+        const struct bs_piece *piece = &s->c->pieces[s->c->n_figures + q];
+        if (!(state->quotes >> q & 1) && piece->n_forms)
+            area += piece->forms[0].rows / 2;
+    }
+    return area;
+}
+
+static int even_depth(const struct search *s, int64_t area)
+{
+    int64_t depth = s->head_rows + (area + s->geometry.columns - 1) / s->geometry.columns;
+    return (int)MIN(depth, s->geometry.rows);
+}
+
+static void last_page(struct search *s, const GPtrArray *group)
+{
+    const struct bs_state *from = foremost(group);
+    int64_t capacity = (int64_t)s->geometry.columns * (s->geometry.rows - s->head_rows),
+            text = rows_left(s, from);
+    if (text > capacity + 20)
+        return;
+    int guess =
+        MAX(even_depth(s, text + waiting_area(s, from)), MIN(s->head_rows + 1, s->geometry.rows));
+    request_plans(s, from, s->c->n_units, guess, true);
+    guint tried = MIN(s->plans->len, PLANS_TRIED);
+    for (guint i = 0; i < tried; i++) {
+        const struct bs_plan *plan = s->plans->pdata[i];
+        int depth = even_depth(s, text + spot_area(plan, s->c->measure)) - 1;
+        depth = MAX(depth, MAX(lowest_foot(plan), s->head_rows));
+        for (int more = 0; more < LAST_DEPTHS && depth + more <= s->geometry.rows; more++)
+            fill_plan(s, group, plan, depth + more, true, 0);
+    }
+}
+
+static void advance_groups(struct search *s)
+{
+    GPtrArray *group = g_ptr_array_new();
+    GPtrArray *waiting = g_ptr_array_copy(s->beam, NULL, NULL);
+    while (waiting->len) {
+        g_ptr_array_set_size(group, 0);
+        const struct bs_state *key = waiting->pdata[0];
+        for (guint i = 0; i < waiting->len;) {
+            struct bs_state *state = waiting->pdata[i];
+            if (state->next_figure == key->next_figure && state->quotes == key->quotes) {
+                g_ptr_array_add(group, state);
+                g_ptr_array_remove_index(waiting, i);
+            } else {
+                i++;
+            }
+        }
+        last_page(s, group);
+        full_page(s, group);
+    }
+    g_ptr_array_unref(waiting);
+    g_ptr_array_unref(group);
+}
+
+/* --- keeping what won ---------------------------------------------------------------------------------------------------- */
+
+static struct bs_state *keep(struct search *s, const struct bs_state *state)
+{
+    struct bs_arena *arena = s->c->arena;
+    struct bs_state *kept = bs_arena_memdup(arena, state, sizeof *state);
+    kept->plan = bs_arena_memdup(arena, state->plan, sizeof *state->plan);
+    struct bs_step *above = NULL;
+    kept->last_step = NULL;
+    for (const struct bs_step *step = state->last_step; step; step = step->prev) {
+        struct bs_step *copy = bs_arena_memdup(arena, step, sizeof *step);
+        copy->prev = NULL;
+        if (above)
+            above->prev = copy;
+        else
+            kept->last_step = copy;
+        above = copy;
+    }
+    return kept;
+}
+
+static gint by_outlook(gconstpointer a, gconstpointer b, gpointer data)
+{
+    int64_t x = outlook(data, *(const struct bs_state *const *)a),
+            y = outlook(data, *(const struct bs_state *const *)b);
+    return (x > y) - (x < y);
+}
+
+static void select_beam(struct search *s)
+{
+    g_ptr_array_sort_with_data(s->next, by_outlook, s);
+    if (s->next->len > BEAM)
+        s->c->bound_hit = true;
+    g_ptr_array_set_size(s->beam, 0);
+    for (guint i = 0; i < MIN(s->next->len, BEAM); i++)
+        g_ptr_array_add(s->beam, keep(s, s->next->pdata[i]));
+    g_ptr_array_set_size(s->next, 0);
+}
+
+static bool moved_on(const struct search *s, const struct bs_state *before)
+{
+    const struct bs_state *after = s->beam->len ? s->beam->pdata[0] : NULL;
+    return !after || after->cursor.unit != before->cursor.unit ||
+           after->cursor.line != before->cursor.line || after->next_figure != before->next_figure;
+}
+
+static const struct bs_state *chain_pages(struct search *s, GError **error)
+{
+    struct bs_composer *c = s->c;
+    const struct bs_state *before = s->beam->pdata[0];
+    int limit = c->params->max_pages ? c->params->max_pages : INT_MAX;
+    for (s->page = 1; s->beam->len; s->page++) {
+        if (s->page > limit || bs_arena_full(c->arena)) {
+            g_set_error(error, BS_ERROR, BS_ERROR_LIMIT, "%s: needs more than the %d pages allowed",
+                        c->styled->article->source ? c->styled->article->source : "article",
+                        s->page - 1);
+            return NULL;
+        }
+        if (!bs_geometry_init(&s->geometry, c, s->page, error))
+            return NULL;
+        s->head_rows = s->page == 1 ? c->head_rows : 0;
+        struct bs_mark mark = bs_arena_mark(c->scratch);
+        s->rows = BS_NEW_N(c->scratch, struct bs_row,
+                           (size_t)s->geometry.columns * (size_t)s->geometry.rows + 1);
+        const struct bs_state *known = s->last;
+        advance_groups(s);
+        if (s->last && s->last != known)
+            s->last = keep(s, s->last);
+        select_beam(s);
+        bs_arena_rewind(c->scratch, mark);
+        if (s->last &&
+            (!s->beam->len || outlook(s, s->beam->pdata[0]) + BS_PRICE_PAGE >= s->last->cost))
+            return s->last;
+        if (s->page > 1 && !moved_on(s, before))
+            break;
+        before = s->beam->len ? s->beam->pdata[0] : NULL;
+    }
+    if (s->last)
+        return s->last;
+    g_set_error(
+        error, BS_ERROR, BS_ERROR_LAYOUT,
+        "%s: page %d of the style holds none of the text: make the page larger or its type smaller",
+        c->styled->article->source ? c->styled->article->source : "article", s->page);
+    return NULL;
+}
+
+const struct bs_state *bs_search(struct bs_composer *c, GError **error)
+{
+    struct search s = {.c = c,
+                       .beam = g_ptr_array_new(),
+                       .next = g_ptr_array_new(),
+                       .ends = g_ptr_array_new(),
+                       .plans = g_ptr_array_new()};
+    for (int u = 0; u < c->n_units; u++)
+        if (c->units[u].kind == BS_UNIT_TEXT) {
+            s.rtl = c->units[u].para->rtl;
+            break;
+        }
+    struct bs_state *start = BS_NEW(c->arena, struct bs_state);
+    g_ptr_array_add(s.beam, start);
+    const struct bs_state *last = chain_pages(&s, error);
+    g_ptr_array_unref(s.beam);
+    g_ptr_array_unref(s.next);
+    g_ptr_array_unref(s.ends);
+    g_ptr_array_unref(s.plans);
+    return last;
+}

@@ -1,0 +1,202 @@
+/* table.c: ruled tables, in one column or across several.
+ *
+ * Column widths follow CSS 2 §17.5.2.2 (automatic layout): every column gets at least its longest word; what is left is shared in
+ * proportion to what each would like beyond that.
+ */
+#include "compose/compose_private.h"
+
+#define MAX_TABLE_COLUMNS 40
+
+struct widths {
+    int n;
+    bs_len least[MAX_TABLE_COLUMNS], most[MAX_TABLE_COLUMNS], given[MAX_TABLE_COLUMNS];
+};
+
+static bs_len padding(const struct bs_style *style)
+{
+    return style->padding_left + style->padding_right;
+}
+
+static bs_len longest_word(const struct bs_para *para)
+{
+    int64_t from = para->start.start_x, most = 0;
+    for (int i = 0; i < para->n_stops; i++) {
+        const struct bs_stop *stop = &para->stops[i];
+        if (stop->kind == BS_STOP_HYPHEN || stop->kind == BS_STOP_EMERGENCY)
+            continue;
+        most = MAX(most, stop->end_x - from);
+        from = stop->start_x;
+    }
+    return (bs_len)MIN(most, BS_LEN_MAX);
+}
+
+static void measure_table(struct bs_composer *c, const struct bs_block *table,
+                          struct widths *widths)
+{
+    *widths = (struct widths){0};
+    for (const struct bs_block *row = table->first; row; row = row->next) {
+        if (row->kind != BS_BLOCK_ROW)
+            continue;
+        int i = 0;
+        for (const struct bs_block *cell = row->first; cell && i < MAX_TABLE_COLUMNS;
+             cell = cell->next, i++) {
+            const struct bs_style *style = bs_block_style(c, cell);
+            struct bs_box_text text = {.block = cell, .style = style};
+            const struct bs_para *para = bs_box_shape(c, &text);
+            bs_len pad = padding(style);
+            widths->least[i] = MAX(widths->least[i], longest_word(para) + pad);
+            int64_t natural = para->stops[para->n_stops - 1].end_x;
+            widths->most[i] =
+                MAX(widths->most[i], (bs_len)MIN(natural + pad, BS_LEN_MAX / MAX_TABLE_COLUMNS));
+        }
+        widths->n = MAX(widths->n, i);
+    }
+}
+
+static int64_t total(const bs_len *lengths, int n)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < n; i++)
+        sum += lengths[i];
+    return sum;
+}
+
+static void share(struct widths *widths, bs_len width)
+{
+    int64_t least = total(widths->least, widths->n), most = total(widths->most, widths->n);
+    for (int i = 0; i < widths->n; i++) {
+        if (least >= width) /* cannot be: each gives in proportion and words break */
+            widths->given[i] = (bs_len)bs_muldiv(widths->least[i], width, MAX(least, 1));
+        else if (most <= least)
+            widths->given[i] = widths->least[i] + (bs_len)((width - least) / widths->n);
+        else
+            widths->given[i] =
+                widths->least[i] +
+                (bs_len)bs_muldiv(width - least, widths->most[i] - widths->least[i], most - least);
+    }
+}
+
+static bs_len add_row(struct bs_composer *c, struct bs_box *box, const struct bs_block *row,
+                      const struct widths *widths, bs_len y)
+{
+    bs_len x = 0, foot = y;
+    int i = 0;
+    const struct bs_style *row_style = bs_block_style(c, row), *rule = row_style;
+    for (const struct bs_block *cell = row->first; cell && i < widths->n; cell = cell->next, i++) {
+        const struct bs_style *style = bs_block_style(c, cell);
+        if (!rule->border_bottom.width)
+            rule = style;
+        bs_len inner = MAX(widths->given[i] - padding(style), style->size);
+        bs_len end = bs_box_add_text(c, box,
+                                     &(struct bs_box_text){.block = cell,
+                                                           .style = style,
+                                                           .x = x + style->padding_left,
+                                                           .y = y + style->padding_top,
+                                                           .width = inner});
+        foot = MAX(foot, end + style->padding_bottom);
+        x += widths->given[i];
+    }
+    if (rule->border_bottom.width) {
+        bs_box_add_rect(c, box, NULL,
+                        (struct bs_rect){.y = foot,
+                                         .width = box->width,
+                                         .height = rule->border_bottom.width,
+                                         .ink = rule->border_bottom.ink});
+        foot += rule->border_bottom.width;
+    }
+    return foot;
+}
+
+const struct bs_box *bs_table_box(struct bs_composer *c, const struct bs_block *table, bs_len width)
+{
+    struct widths widths;
+    measure_table(c, table, &widths);
+    share(&widths, width);
+    const struct bs_style *style = bs_block_style(c, table);
+    struct bs_box *box = bs_box_create(c, width);
+    bs_len y = 0;
+    for (const struct bs_block *child = table->first; child; child = child->next)
+        if (child->kind == BS_BLOCK_CAPTION)
+            y = bs_box_add_block(c, box, child, 0, y, width) +
+                bs_block_style(c, child)->margin_bottom;
+    if (style->border_top.width) {
+        bs_box_add_rect(c, box, NULL,
+                        (struct bs_rect){.y = y,
+                                         .width = width,
+                                         .height = style->border_top.width,
+                                         .ink = style->border_top.ink});
+        y += style->border_top.width;
+    }
+    for (const struct bs_block *child = table->first; child; child = child->next)
+        if (child->kind == BS_BLOCK_ROW)
+            y = add_row(c, box, child, &widths, y);
+    if (style->border_bottom.width) {
+        bs_box_add_rect(c, box, NULL,
+                        (struct bs_rect){.y = y,
+                                         .width = width,
+                                         .height = style->border_bottom.width,
+                                         .ink = style->border_bottom.ink});
+        y += style->border_bottom.width;
+    }
+    box->height = y;
+    return box;
+}
+
+/* Row by row into the columns: for tables deeper than a box may be. */
+static void into_text(struct bs_composer *c, const struct bs_block *table)
+{
+    struct widths widths;
+    measure_table(c, table, &widths);
+    share(&widths, c->measure);
+    for (const struct bs_block *child = table->first; child; child = child->next) {
+        struct bs_box *box = bs_box_create(c, c->measure);
+        if (child->kind == BS_BLOCK_ROW)
+            box->height = add_row(c, box, child, &widths, 0);
+        else
+            box->height = bs_box_add_block(c, box, child, 0, 0, c->measure);
+        if (box->first)
+            bs_galley_add_solid(c, child, box);
+    }
+}
+
+void bs_table_place(struct bs_composer *c, const struct bs_block *table)
+{
+    struct widths widths;
+    measure_table(c, table, &widths);
+    if (widths.n == 0)
+        return;
+    int64_t least = total(widths.least, widths.n), most = total(widths.most, widths.n);
+    int span = 1, columns = c->first.columns;
+    /* As many columns as its words need, and up to half of the page to spare its cells some of their line breaks. */
+    while (span < columns && least > (int64_t)span * (c->measure + c->first.gap) - c->first.gap)
+        span++;
+    while (span < (columns + 1) / 2 &&
+           most > 2 * ((int64_t)span * (c->measure + c->first.gap) - c->first.gap))
+        span++;
+    int limit = c->first.rows * 7 / 10;
+    struct bs_piece *piece = span > 1 ? bs_galley_add_piece(c, BS_PIECE_TABLE, table) : NULL;
+    for (int k = span; piece && k <= MIN(span + 1, columns); k++) {
+        bs_len width = k * (c->measure + c->first.gap) - c->first.gap;
+        const struct bs_box *inner = bs_table_box(c, table, width);
+        int rows = bs_steps_up(inner->height + c->first.x_line, c->first.grid) + 1;
+        if (rows > limit)
+            continue;
+        struct bs_box *box = bs_box_create(c, width);
+        bs_box_add_box(c, box, inner, 0, c->first.x_line);
+        box->height = rows * c->first.grid;
+        piece->forms[piece->n_forms++] = (struct bs_form){.stand = BS_STAND_TOP,
+                                                          .span = k,
+                                                          .rows = rows,
+                                                          .box = box,
+                                                          .price = (k - span) * 60000};
+    }
+    if (piece && piece->n_forms)
+        return;
+    if (piece)
+        c->n_pieces--;
+    const struct bs_box *box = bs_table_box(c, table, c->measure);
+    if (bs_steps_up(box->height, c->first.grid) <= c->first.rows / 3)
+        bs_galley_add_solid(c, table, box);
+    else
+        into_text(c, table);
+}
