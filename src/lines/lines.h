@@ -58,7 +58,7 @@ struct bs_setting {
 struct bs_settings {
     struct bs_setting at[BS_MAX_SETTINGS]; /* by line count, fewest first, consecutive counts */
     int n;                                 /* at least 1 */
-    int best;                              /* index of the cheapest */
+    int best; /* index of the one to prefer: tolerable before others, then the cheapest */
 };
 
 struct bs_lines_params {
@@ -69,7 +69,9 @@ struct bs_lines_params {
     bool no_hyphens;     /* whatever the style says */
 };
 
-/* Settings in the arena. Diagnostics: a line overfull or broken in an emergency, once for the best setting. */
+/* Settings in the arena. Nothing is reported: a composer tries many measures and keeps one, whose lines say what is wrong with
+ * them (overfull; to->kind BS_STOP_EMERGENCY). Settings beyond the best are within the style's limits, or, where those do not
+ * reach the line count, have word spaces up to 175 % and are not tolerable. */
 void bs_lines_break(struct bs_arena *arena, const struct bs_lines_params *params,
                     struct bs_settings *settings);
 

@@ -1,0 +1,321 @@
+/* lines.c: paragraphs into lines.
+ *
+ * Model. A setting within the style's limits is preferred to one outside, whatever they cost; among equals the price
+ * decides (price.c). A last line that is a fault may be bought off with a loose line.
+ *
+ * Method. Passes from strict to desperate; the first that finds a way gives the best setting. Where other line counts are
+ * wanted, paths of different counts are kept apart. That is exact, and cheap for the paragraphs of news (up to EXACT_LINES);
+ * a longer one is broken without counting, in stretches of SEGMENT stops whose last lines are broken again with the next
+ * stretch, and its last EXACT_LINES lines are then broken once more with counting: a line more or less is found there if
+ * anywhere. So time and memory are linear in the text, and memory beyond a stretch is one number a line.
+ *
+ * A count that the limits cannot reach is looked for with the emergency's word spaces, after a sum has shown that the text
+ * could be squeezed or spread that far.
+ */
+#include "lines/lines_private.h"
+
+#define EXACT_LINES 60
+#define SEGMENT 8192
+#define OVERLAP 40 /* lines */
+
+void bs_path_add(struct bs_break_path *path, int stop)
+{
+    if (path->n == path->room) {
+        path->room = path->room ? path->room * 2 : 64;
+        path->stops = g_renew(int, path->stops, path->room);
+    }
+    path->stops[path->n++] = stop;
+}
+
+void bs_path_append(struct bs_break_path *path, const struct bs_breaker *breaker, int node)
+{
+    int from = path->n;
+    for (int i = node; breaker->nodes[i].prev >= 0; i = breaker->nodes[i].prev)
+        bs_path_add(path, breaker->nodes[i].stop);
+    for (int i = from, k = path->n - 1; i < k; i++, k--) {
+        int stop = path->stops[i];
+        path->stops[i] = path->stops[k];
+        path->stops[k] = stop;
+    }
+}
+
+int bs_breaker_cheapest(const struct bs_breaker *breaker)
+{
+    int best = breaker->end;
+    for (int i = breaker->end; i < breaker->end + breaker->n_end; i++)
+        if (breaker->nodes[i].price < breaker->nodes[best].price)
+            best = i;
+    return best;
+}
+
+static bool ends_in_runt(const struct bs_line_rules *rules, const struct bs_breaker *breaker,
+                         int node)
+{
+    const struct bs_para *para = rules->para;
+    int last = breaker->nodes[node].stop, prev = breaker->nodes[node].prev;
+    int before = prev < 0 ? -1 : breaker->nodes[prev].stop;
+    return bs_line_is_runt(rules, before < 0 ? &para->start : &para->stops[before],
+                           &para->stops[last]);
+}
+
+/* The first pass that gets through, from task->pass on; task->pass tells which. */
+static void run_passes(struct bs_breaker *breaker, struct bs_break_task *task)
+{
+    for (;; task->pass++) {
+        if (bs_breaker_run(breaker, task))
+            return;
+        g_assert(task->pass < BS_PASS_LAST); /* which takes any line */
+    }
+}
+
+/* The best path to task->last: by the first pass that finds one, or, if that ends in a fault, by the next if it is cheaper. */
+static int best_node(struct bs_breaker *breaker, struct bs_break_task *task)
+{
+    task->pass = BS_PASS_LIMITS;
+    run_passes(breaker, task);
+    int node = bs_breaker_cheapest(breaker);
+    if (task->pass == BS_PASS_LIMITS && ends_in_runt(task->rules, breaker, node)) {
+        task->pass = BS_PASS_WIDE;
+        if (bs_breaker_run(breaker, task)) {
+            int wide = bs_breaker_cheapest(breaker);
+            if (breaker->nodes[wide].price < breaker->nodes[node].price)
+                node = wide;
+        }
+    }
+    return node;
+}
+
+struct bs_break_node bs_path_state(const struct bs_line_rules *rules,
+                                   const struct bs_break_path *path, int n, bool counts)
+{
+    const struct bs_para *para = rules->para;
+    struct bs_break_node node = {.prev = -1, .stop = -1, .fit = BS_FIT_DECENT};
+    if (n == 0)
+        return node;
+    node.stop = path->stops[n - 1];
+    node.line = counts ? n : MIN(n, rules->n_slots - 1);
+    const struct bs_stop *from = n == 1 ? &para->start : &para->stops[path->stops[n - 2]];
+    struct bs_line_try line;
+    bs_line_try(rules, BS_PASS_LAST, from, &para->stops[node.stop], n - 1, &line);
+    node.fit = (int8_t)bs_line_fit_class(rules, &line);
+    int run = 0;
+    while (run < n && run < rules->run_top &&
+           bs_stop_hyphenates(&para->stops[path->stops[n - 1 - run]]))
+        run++;
+    node.run = (int8_t)run;
+    return node;
+}
+
+void bs_lines_best_path(struct bs_breaker *breaker, const struct bs_line_rules *rules,
+                        struct bs_break_path *path)
+{
+    int end = rules->para->n_stops - 1;
+    int segment = SEGMENT;
+    for (;;) {
+        struct bs_break_task task = {.rules = rules,
+                                     .origin = bs_path_state(rules, path, path->n, false)};
+        task.last = end - task.origin.stop > segment ? task.origin.stop + segment : end;
+        breaker->n_nodes = 0;
+        int before = path->n;
+        bs_path_append(path, breaker, best_node(breaker, &task));
+        if (task.last == end)
+            return;
+        /* Its last lines did not know what follows: they are broken again. A stretch of fewer lines grows. */
+        if (path->n - before > 2 * OVERLAP)
+            path->n -= OVERLAP;
+        else {
+            path->n = before;
+            segment = segment > end ? segment : segment * 2;
+        }
+    }
+}
+
+/* Settings by line count, while they are looked for. */
+struct found {
+    int node;    /* -1: none */
+    bool strict; /* within limits and no fault at its end */
+};
+
+struct variants {
+    struct found at[2 * BS_MAX_SETTINGS + 1]; /* middle: the best */
+    int middle;                               /* its line count */
+};
+
+#define REACH BS_MAX_SETTINGS
+
+/* Enters the nodes at the end: for each line count the strict before the others, then the cheapest. */
+static void collect(struct variants *variants, const struct bs_break_task *task,
+                    const struct bs_breaker *breaker)
+{
+    for (int i = breaker->end; i < breaker->end + breaker->n_end; i++) {
+        int at = breaker->nodes[i].line - variants->middle + REACH;
+        if (at < 0 || at > 2 * REACH)
+            continue;
+        struct found *found = &variants->at[at];
+        bool strict = task->pass == BS_PASS_LIMITS && !ends_in_runt(task->rules, breaker, i);
+        bool better = found->node < 0 || (strict && !found->strict) ||
+                      (strict == found->strict &&
+                       breaker->nodes[i].price < breaker->nodes[found->node].price);
+        if (better)
+            *found = (struct found){i, strict};
+    }
+}
+
+/* Could this many lines hold the text, were every space as wide or narrow as an emergency allows? */
+static bool could_reach(const struct bs_line_rules *rules, const struct bs_break_node *origin,
+                        int count, bool longer)
+{
+    const struct bs_para *para = rules->para;
+    const struct bs_stop *from = origin->stop < 0 ? &para->start : &para->stops[origin->stop];
+    struct bs_line_stuff stuff = bs_line_stuff(rules, from, &para->stops[para->n_stops - 1]);
+    int64_t room = 0;
+    for (int i = origin->line; i < (longer ? count - 1 : count); i++)
+        room += bs_line_room(rules, i);
+    if (!longer) {
+        int64_t gone = (int64_t)(count - origin->line) * (para->space + rules->em / 2);
+        return stuff.natural - bs_stuff_down(rules, &stuff) - gone <= room;
+    }
+    int64_t up = bs_stuff_up(rules, &stuff) + stuff.space_width * rules->word_wide / 1000;
+    int64_t hyphens = (int64_t)(count - origin->line) * (rules->em / 2);
+    return stuff.natural + up + hyphens >= room;
+}
+
+static void break_counting(struct bs_breaker *breaker, const struct bs_line_rules *rules,
+                           const struct bs_lines_params *params, const struct bs_break_path *head,
+                           struct variants *variants)
+{
+    struct bs_break_task task = {.rules = rules,
+                                 .counts = true,
+                                 .max_lines = INT_MAX,
+                                 .last = rules->para->n_stops - 1,
+                                 .origin = bs_path_state(rules, head, head->n, true)};
+    for (int i = 0; i <= 2 * REACH; i++)
+        variants->at[i].node = -1;
+    run_passes(breaker, &task);
+    variants->middle = breaker->nodes[bs_breaker_cheapest(breaker)].line;
+    collect(variants, &task, breaker);
+    bool strict =
+        task.pass == BS_PASS_LIMITS && !ends_in_runt(rules, breaker, bs_breaker_cheapest(breaker));
+    bool missing = false;
+    for (int d = 1; d <= params->shorter; d++)
+        missing |= variants->at[REACH - d].node < 0 && variants->middle - d > head->n &&
+                   could_reach(rules, &task.origin, variants->middle - d, false);
+    for (int d = 1; d <= params->longer; d++)
+        missing |= variants->at[REACH + d].node < 0 &&
+                   could_reach(rules, &task.origin, variants->middle + d, true);
+    if (task.pass == BS_PASS_LIMITS && (!strict || missing)) {
+        task.pass = BS_PASS_WIDE;
+        task.max_lines = variants->middle + MAX(params->longer, 1);
+        if (bs_breaker_run(breaker, &task))
+            collect(variants, &task, breaker);
+    }
+}
+
+static const struct bs_break_node *node_of(const struct bs_breaker *breaker,
+                                           const struct variants *variants, int at)
+{
+    return &breaker->nodes[variants->at[at].node];
+}
+
+/* The one to prefer: strict before others, then the cheapest. */
+static int prefer(const struct bs_breaker *breaker, const struct variants *variants)
+{
+    int best = -1;
+    for (int i = 0; i <= 2 * REACH; i++) {
+        if (variants->at[i].node < 0)
+            continue;
+        bool strict = variants->at[i].strict;
+        bool better =
+            best < 0 || (strict && !variants->at[best].strict) ||
+            (strict == variants->at[best].strict &&
+             node_of(breaker, variants, i)->price < node_of(breaker, variants, best)->price);
+        if (better)
+            best = i;
+    }
+    return best;
+}
+
+static void break_variants(struct bs_arena *arena, struct bs_breaker *breaker,
+                           const struct bs_line_rules *rules, const struct bs_lines_params *params,
+                           struct bs_break_path *path, struct bs_settings *settings)
+{
+    path->n = MAX(0, path->n - EXACT_LINES);
+    int head = path->n;
+    struct variants variants;
+    breaker->n_nodes = 0;
+    break_counting(breaker, rules, params, path, &variants);
+    int best = prefer(breaker, &variants);
+    int from = best, to = best;
+    while (from > 0 && best - from < MIN(params->shorter, 2) && variants.at[from - 1].node >= 0)
+        from--;
+    while (to < 2 * REACH && to - best < MIN(params->longer, 2) && variants.at[to + 1].node >= 0)
+        to++;
+    settings->n = to - from + 1;
+    settings->best = best - from;
+    for (int i = from; i <= to; i++) {
+        path->n = head;
+        bs_path_append(path, breaker, variants.at[i].node);
+        bs_setting_build(arena, rules, path->stops, path->n, &settings->at[i - from]);
+    }
+}
+
+void bs_setting_build(struct bs_arena *arena, const struct bs_line_rules *rules, const int *stops,
+                      int n, struct bs_setting *setting)
+{
+    const struct bs_para *para = rules->para;
+    struct bs_line *lines = BS_NEW_N(arena, struct bs_line, (size_t)n);
+    *setting = (struct bs_setting){.lines = lines, .n_lines = n, .tolerable = true};
+    const struct bs_stop *from = &para->start;
+    enum bs_fit_class fit = BS_FIT_DECENT;
+    int run = 0;
+    for (int i = 0; i < n; i++) {
+        const struct bs_stop *to = &para->stops[stops[i]];
+        struct bs_line_try line;
+        bool within = bs_line_try(rules, BS_PASS_LIMITS, from, to, i, &line);
+        bs_line_set(rules, from, to, i, &lines[i]);
+        setting->tolerable = setting->tolerable && within && to->kind != BS_STOP_EMERGENCY;
+        int64_t price =
+            bs_price_line(rules, &line) + bs_price_pair(rules, from, fit, run, to, lines[i].fit);
+        setting->price = bs_price_sum(setting->price, price);
+        run = lines[i].hyphenated ? run + 1 : 0;
+        setting->hyphens += lines[i].hyphenated;
+        setting->ladder = MAX(setting->ladder, run);
+        fit = lines[i].fit;
+        from = to;
+    }
+}
+
+/* Lines that the text would fill at its natural width, up to `most`: enough to choose a method. */
+static int about_lines(const struct bs_line_rules *rules, int most)
+{
+    const struct bs_para *para = rules->para;
+    int64_t left = para->stops[para->n_stops - 1].end_x - para->start.start_x;
+    int lines = 0;
+    for (; left > 0 && lines < most; lines++)
+        left -= bs_line_room(rules, lines);
+    return MAX(lines, 1);
+}
+
+void bs_lines_break(struct bs_arena *arena, const struct bs_lines_params *params,
+                    struct bs_settings *settings)
+{
+    g_assert(params->para->n_stops > 0);
+    struct bs_line_rules rules;
+    bs_line_rules_init(&rules, params,
+                       params->para->style->align == BS_ALIGN_JUSTIFY ? BS_LINES_JUSTIFY
+                                                                      : BS_LINES_RAGGED);
+    struct bs_breaker breaker = {0};
+    struct bs_break_path path = {0};
+    *settings = (struct bs_settings){.n = 1};
+    bool counts = params->shorter > 0 || params->longer > 0;
+    bool is_short =
+        about_lines(&rules, EXACT_LINES + 1) <= EXACT_LINES && params->para->n_stops <= SEGMENT;
+    if (!counts || !is_short)
+        bs_lines_best_path(&breaker, &rules, &path);
+    if (counts)
+        break_variants(arena, &breaker, &rules, params, &path, settings);
+    else
+        bs_setting_build(arena, &rules, path.stops, path.n, &settings->at[0]);
+    bs_breaker_finish(&breaker);
+    g_free(path.stops);
+}

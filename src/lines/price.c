@@ -1,0 +1,223 @@
+/* price.c: what a line costs.
+ *
+ * Model. Demerits after Knuth & Plass 1981 ("Breaking Paragraphs into Lines", Software: Practice and Experience 11), in whole
+ * numbers: badness is 100 times the cube of the ratio (fit.c), a line costs the square of badness plus a little, and all else
+ * is added to it. A price belongs to one line, or to two lines that follow each other; so a search needs to know of a path
+ * only where its last line ended, how tight that was and how many hyphens run into it. What looks like three lines' business,
+ * the same word at the start of two lines running, is known at the break between them: both words are.
+ *
+ * What must not happen while anything else is possible is not priced but left out of the earlier passes (breaker.c); the
+ * prices of the last pass are steps so high that none is climbed to spare others below.
+ */
+#include "lines/lines_private.h"
+
+/* Measured over news texts at 36..45 characters a line: tests/bench/lines prints what each change does. */
+enum {
+    LINE = 10,                 /* before squaring: fewer lines are better when all else is equal */
+    OUTSIDE = 40000,           /* a line beyond the limits, beside its badness */
+    HYPHEN = 4000,             /* a word broken */
+    HYPHEN_PENALTY = 80,       /* for each point of the stop's penalty */
+    HYPHEN_OWN = 1000,         /* broken at a hyphen or slash that it has */
+    HYPHEN_RUNNING = 20000,    /* the line before ended in one too */
+    HYPHEN_PENULTIMATE = 5000, /* the last line starts with the rest of a word */
+    FIT_JUMP = 4000,           /* for each class between neighbours' that is skipped */
+    TAIL = 200000,             /* the last line is nothing but the rest of a word */
+    RUNT = 120000,             /* the last line is under two ems, or ends before the next indent */
+    NEARLY_FULL = 1500,        /* the last line stops less than an em before the edge */
+    LONE = 40000,              /* unjustified: one short word has a line to itself */
+    HYPHEN_RAGGED = 20000,     /* beside HYPHEN where lines need not be full */
+    STACKED = 6000,            /* the same word at the start, or end, of two lines running */
+};
+
+#define LADDER INT64_C(100000000000)      /* each hyphen over the limit */
+#define EMERGENCY INT64_C(1000000000000)  /* a break inside a word that has none */
+#define OVERFULL INT64_C(100000000000000) /* a line that sticks out */
+
+G_STATIC_ASSERT(BS_PRICE_PAIR_FIT_MAX == 2 * FIT_JUMP);
+
+static bool is_word_byte(unsigned char c)
+{
+    return g_ascii_isalnum(c) || c >= 0x80;
+}
+
+/* U+2000..U+203F in UTF-8: dashes, quotation marks. */
+static bool is_mark(const char *p)
+{
+    return (unsigned char)p[0] == 0xE2 && (unsigned char)p[1] == 0x80;
+}
+
+static int fold(char c)
+{
+    return g_ascii_tolower(c);
+}
+
+#define SAME_WORD_LETTERS 3
+
+/* Do words that start at a and b (after quotes and the like) read the same? */
+static bool same_word_after(const char *a, const char *b)
+{
+    while (*a && *a != ' ' && (!is_word_byte((unsigned char)*a) || is_mark(a)))
+        a += is_mark(a) && a[2] ? 3 : 1;
+    while (*b && *b != ' ' && (!is_word_byte((unsigned char)*b) || is_mark(b)))
+        b += is_mark(b) && b[2] ? 3 : 1;
+    int letters = 0;
+    for (; fold(*a) == fold(*b) && is_word_byte((unsigned char)*a) && !is_mark(a); a++, b++)
+        letters += ((unsigned char)*a & 0xC0) != 0x80;
+    bool ends = (!is_word_byte((unsigned char)*a) || is_mark(a)) &&
+                (!is_word_byte((unsigned char)*b) || is_mark(b));
+    return ends && letters >= SAME_WORD_LETTERS;
+}
+
+/* Where the word that ends before `end` ends, without stops and quotes after it. */
+static uint32_t word_end(const char *text, uint32_t end)
+{
+    for (;;) {
+        if (end >= 3 && is_mark(text + end - 3))
+            end -= 3;
+        else if (end > 0 && text[end - 1] != ' ' && !is_word_byte((unsigned char)text[end - 1]))
+            end--;
+        else
+            return end;
+    }
+}
+
+static bool word_goes_on(const char *text, uint32_t end)
+{
+    return end > 0 && is_word_byte((unsigned char)text[end - 1]) &&
+           !(end >= 3 && is_mark(text + end - 3));
+}
+
+static bool same_word_before(const char *text, uint32_t a, uint32_t b)
+{
+    a = word_end(text, a);
+    b = word_end(text, b);
+    int letters = 0;
+    while (word_goes_on(text, a) && word_goes_on(text, b) &&
+           fold(text[a - 1]) == fold(text[b - 1])) {
+        letters += ((unsigned char)text[a - 1] & 0xC0) != 0x80;
+        a--;
+        b--;
+    }
+    return letters >= SAME_WORD_LETTERS && !word_goes_on(text, a) && !word_goes_on(text, b);
+}
+
+static bool cuts_word(const struct bs_stop *stop)
+{
+    return stop->kind == BS_STOP_HYPHEN || stop->kind == BS_STOP_EMERGENCY;
+}
+
+static int64_t price_stacks(const struct bs_line_rules *rules, const struct bs_line_try *line)
+{
+    const char *text = rules->para->text;
+    int64_t price = 0;
+    if (!line->first && !cuts_word(line->from) && !cuts_word(line->to) &&
+        same_word_before(text, line->from->text, line->to->text))
+        price += STACKED;
+    if (!line->last && !cuts_word(line->from) && !cuts_word(line->to) &&
+        same_word_after(text + line->from->next, text + line->to->next))
+        price += STACKED;
+    return price;
+}
+
+bool bs_line_is_runt(const struct bs_line_rules *rules, const struct bs_stop *from,
+                     const struct bs_stop *to)
+{
+    if (to->kind != BS_STOP_END || from == &rules->para->start || from->kind == BS_STOP_FORCED)
+        return false;
+    struct bs_line_stuff stuff = bs_line_stuff(rules, from, to);
+    return (cuts_word(from) && stuff.spaces == 0) || stuff.natural < rules->runt;
+}
+
+static int64_t price_last(const struct bs_line_rules *rules, const struct bs_line_try *line)
+{
+    if (line->first || line->from->kind == BS_STOP_FORCED)
+        return 0;
+    int64_t price = 0;
+    if (bs_stop_hyphenates(line->from))
+        price += HYPHEN_PENULTIMATE + (rules->mode == BS_LINES_JUSTIFY ? 0 : HYPHEN_RAGGED);
+    if (cuts_word(line->from) && line->stuff.spaces == 0)
+        price += TAIL;
+    else if (line->stuff.natural < rules->runt)
+        price += RUNT;
+    if (rules->mode == BS_LINES_JUSTIFY && line->slack > 0 && line->slack < rules->em)
+        price += NEARLY_FULL;
+    return price;
+}
+
+/* Balance: how far the line is from its share, as badness of 100 at a fifth of its room. */
+static int64_t balance_badness(const struct bs_line_rules *rules, const struct bs_line_try *line)
+{
+    int64_t ideal = bs_muldiv(line->room, rules->ideal_num, rules->ideal_den);
+    int64_t off = ABS(line->stuff.natural - ideal) * 1000 / rules->zone;
+    off = MIN(off, BS_RATIO_MAX);
+    return off * off / 10000;
+}
+
+static int64_t price_strain(const struct bs_line_rules *rules, const struct bs_line_try *line)
+{
+    if (line->ratio == BS_RATIO_OVERFULL) {
+        int64_t over = MIN(-line->slack, (int64_t)BS_LEN_MAX);
+        return OVERFULL + over * 1000;
+    }
+    if (rules->mode == BS_LINES_BALANCE) {
+        int64_t badness = balance_badness(rules, line);
+        return (LINE + badness) * (LINE + badness);
+    }
+    if (line->ended && line->slack >= 0)
+        return LINE * LINE;
+    int64_t ratio = ABS(line->ratio);
+    int64_t badness = ratio * ratio * ratio / 10000000;
+    int64_t price = (LINE + badness) * (LINE + badness);
+    return ratio > 1000 ? price + OUTSIDE : price;
+}
+
+static int64_t price_hyphen(const struct bs_line_rules *rules, const struct bs_stop *to)
+{
+    if (!rules->hyphens)
+        return EMERGENCY / 10;
+    return HYPHEN + HYPHEN_PENALTY * to->penalty +
+           (rules->mode == BS_LINES_JUSTIFY ? 0 : HYPHEN_RAGGED);
+}
+
+/* A short word that stands alone among lines of several. */
+static bool is_lone(const struct bs_line_rules *rules, const struct bs_line_try *line)
+{
+    return rules->mode != BS_LINES_JUSTIFY && line->stuff.spaces == 0 &&
+           !(line->first && line->last) && line->stuff.natural * 3 < line->room;
+}
+
+int64_t bs_price_line(const struct bs_line_rules *rules, const struct bs_line_try *line)
+{
+    int64_t price = price_strain(rules, line);
+    const struct bs_stop *to = line->to;
+    if (to->kind == BS_STOP_HYPHEN)
+        price += price_hyphen(rules, to);
+    else if (to->kind == BS_STOP_EMERGENCY)
+        price += EMERGENCY;
+    else if (to->after_dash)
+        price += HYPHEN_OWN;
+    if (line->last)
+        price += price_last(rules, line);
+    if (is_lone(rules, line))
+        price += LONE;
+    price += price_stacks(rules, line);
+    if (rules->stop_price)
+        price += rules->stop_price[to - rules->para->stops];
+    return price;
+}
+
+int64_t bs_price_pair(const struct bs_line_rules *rules, const struct bs_stop *from,
+                      enum bs_fit_class from_fit, int run, const struct bs_stop *to,
+                      enum bs_fit_class to_fit)
+{
+    int64_t price = 0;
+    int jump = ABS((int)from_fit - (int)to_fit);
+    if (jump > 1 && from != &rules->para->start)
+        price += (jump - 1) * FIT_JUMP;
+    if (run > 0 && bs_stop_hyphenates(to)) {
+        price += HYPHEN_RUNNING;
+        if (run >= rules->hyphen_limit)
+            price += LADDER;
+    }
+    return price;
+}
