@@ -200,53 +200,111 @@ static bool take_over(int fd, const struct stat *old)
     return fchmod(fd, old->st_mode & 0777) == 0;
 }
 
-static bool replace(const char *path, const struct stat *old, const void *data, size_t size,
-                    GError **error)
+struct bs_draft {
+    char *path;   /* as the caller named it: for messages */
+    char *target; /* what is replaced: `path` with its symbolic links followed */
+    char *
+        temporary; /* beside the target; NULL: a device or pipe, which is written to when published */
+    const void *data;
+    size_t size;
+};
+
+static void draft_free(struct bs_draft *draft)
 {
-    g_autofree char *folder = g_path_get_dirname(path);
-    g_autofree char *temporary = NULL;
-    int fd = open_temporary(folder, &temporary);
+    g_free(draft->path);
+    g_free(draft->target);
+    g_free(draft->temporary);
+    g_free(draft);
+}
+
+static bool write_temporary(struct bs_draft *draft, const struct stat *old)
+{
+    g_autofree char *folder = g_path_get_dirname(draft->target);
+    int fd = open_temporary(folder, &draft->temporary);
     if (fd < 0)
-        return fail_write(error, path, errno);
-    bool ok = write_all(fd, data, size) && (!old || take_over(fd, old)) && sync_file(fd);
+        return false;
+    bool ok =
+        write_all(fd, draft->data, draft->size) && (!old || take_over(fd, old)) && sync_file(fd);
     int code = errno;
     if (close(fd) != 0 && ok) {
         ok = false;
         code = errno;
     }
-    if (ok && rename(temporary, path) != 0) {
-        ok = false;
-        code = errno;
+    if (!ok)
+        unlink(draft->temporary);
+    errno = code;
+    return ok;
+}
+
+/* What stands at `path` now: a file, nothing yet (exists is false then), or something that is written to as it is. */
+static bool examine(const char *path, struct stat *st, bool *exists)
+{
+    *exists = stat(path, st) == 0;
+    if (!*exists)
+        return errno == ENOENT;
+    if (S_ISDIR(st->st_mode)) {
+        errno = EISDIR;
+        return false;
     }
-    if (!ok) {
-        unlink(temporary);
-        return fail_write(error, path, code);
+    /* A write-protected file was protected on purpose, even where its folder would let us replace it. */
+    return access(path, W_OK) == 0;
+}
+
+struct bs_draft *bs_draft_create(const char *path, const void *data, size_t size, GError **error)
+{
+    struct stat st;
+    bool exists;
+    if (path[0] == '\0' || g_str_has_suffix(path, "/")) {
+        fail_write(error, path, path[0] == '\0' ? ENOENT : EISDIR);
+        return NULL;
     }
-    return sync_folder(folder) || fail_write(error, path, errno);
+    if (!examine(path, &st, &exists)) {
+        fail_write(error, path, errno);
+        return NULL;
+    }
+    struct bs_draft *draft = g_new0(struct bs_draft, 1);
+    draft->path = g_strdup(path);
+    draft->data = data;
+    draft->size = size;
+    char *real = exists ? realpath(path, NULL) : NULL;
+    draft->target = g_strdup(real ? real : path);
+    free(real);
+    bool regular = !exists || S_ISREG(st.st_mode);
+    if (regular && !write_temporary(draft, exists ? &st : NULL)) {
+        fail_write(error, path, errno);
+        draft_free(draft);
+        return NULL;
+    }
+    return draft;
+}
+
+bool bs_draft_publish(struct bs_draft *draft, GError **error)
+{
+    bool ok;
+    if (!draft->temporary) {
+        ok = write_through(draft->path, draft->data, draft->size, error);
+    } else if (rename(draft->temporary, draft->target) != 0) {
+        ok = fail_write(error, draft->path, errno);
+        unlink(draft->temporary);
+    } else {
+        g_autofree char *folder = g_path_get_dirname(draft->target);
+        ok = sync_folder(folder) || fail_write(error, draft->path, errno);
+    }
+    draft_free(draft);
+    return ok;
+}
+
+void bs_draft_discard(struct bs_draft *draft)
+{
+    if (!draft)
+        return;
+    if (draft->temporary)
+        unlink(draft->temporary);
+    draft_free(draft);
 }
 
 bool bs_file_replace(const char *path, const void *data, size_t size, GError **error)
 {
-    if (path[0] == '\0' || g_str_has_suffix(path, "/"))
-        return fail_write(error, path, path[0] == '\0' ? ENOENT : EISDIR);
-    struct stat st;
-    if (stat(path, &st) != 0) {
-        if (errno != ENOENT)
-            return fail_write(error, path, errno);
-        return replace(path, NULL, data, size, error);
-    }
-    if (S_ISDIR(st.st_mode))
-        return fail_write(error, path, EISDIR);
-    if (!S_ISREG(st.st_mode))
-        return write_through(path, data, size, error);
-    /* A write-protected file was protected on purpose, even where its folder would let us replace it. */
-    if (access(path, W_OK) != 0)
-        return fail_write(error, path, errno);
-    /* Through a symbolic link the file it points to is replaced, not the link. */
-    char *real = realpath(path, NULL);
-    if (!real)
-        return fail_write(error, path, errno);
-    bool ok = replace(real, &st, data, size, error);
-    free(real);
-    return ok;
+    struct bs_draft *draft = bs_draft_create(path, data, size, error);
+    return draft && bs_draft_publish(draft, error);
 }

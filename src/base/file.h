@@ -15,4 +15,13 @@ GBytes *bs_file_read(const char *path, size_t cap, GError **error);
  * name is removed on failure. Mode 0666 less umask, or the mode of the file that is replaced. */
 bool bs_file_replace(const char *path, const void *data, size_t size, GError **error);
 
+/* The same in two steps, for files that belong together: all are drafted, which is where writing fails, then all published.
+ * `data` is borrowed until then. Publishing frees the draft, whether it succeeds or not; discarding leaves nothing behind and takes
+ * NULL. */
+struct bs_draft;
+
+struct bs_draft *bs_draft_create(const char *path, const void *data, size_t size, GError **error);
+bool bs_draft_publish(struct bs_draft *draft, GError **error);
+void bs_draft_discard(struct bs_draft *draft);
+
 #endif

@@ -183,6 +183,23 @@ static void a_protected_file_is_left_alone(struct fixture *f, gconstpointer data
     assert_holds(f->path, "kept");
 }
 
+static void a_draft_shows_only_when_published(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(GError) error = NULL;
+    g_assert_true(bs_file_replace(f->path, "old", 3, NULL));
+    bs_draft_discard(bs_draft_create(f->path, "never", 5, &error));
+    assert_holds(f->path, "old");
+    g_assert_cmpint(count_entries(f->folder), ==, 1);
+    struct bs_draft *draft = bs_draft_create(f->path, "new", 3, &error);
+    g_assert_no_error(error);
+    assert_holds(f->path, "old");
+    g_assert_true(bs_draft_publish(draft, &error));
+    assert_holds(f->path, "new");
+    g_assert_cmpint(count_entries(f->folder), ==, 1);
+    bs_draft_discard(NULL);
+}
+
 static void reading_names_what_is_missing(struct fixture *f, gconstpointer data)
 {
     (void)data;
@@ -271,6 +288,7 @@ int main(int argc, char **argv)
     ADD(a_full_disk_is_told);
     ADD(a_failed_write_keeps_the_old_file_and_leaves_no_part);
     ADD(a_protected_file_is_left_alone);
+    ADD(a_draft_shows_only_when_published);
     ADD(reading_names_what_is_missing);
     ADD(a_folder_is_no_input);
     ADD(the_cap_is_the_largest_size_that_passes);
