@@ -16,6 +16,13 @@
 
 #include <glib.h>
 
+/* Marks what the shared library exports. */
+#if defined(__GNUC__)
+#define BS_API __attribute__((visibility("default")))
+#else
+#define BS_API
+#endif
+
 G_BEGIN_DECLS
 
 struct bs_press;
@@ -34,8 +41,8 @@ enum bs_dump { BS_DUMP_NONE, BS_DUMP_ARTICLE, BS_DUMP_STYLE, BS_DUMP_LINES, BS_D
 
 struct bs_job {
     const char *const
-        *inputs; /* paths in reading order, "-" for standard input; borrowed for the call */
-    size_t n_inputs;
+        *inputs;     /* paths in reading order, "-" for standard input; borrowed for the call */
+    size_t n_inputs; /* 1: an article a job */
     const void *
         data; /* instead of reading inputs[0]: its bytes; NULL: read it. inputs[0] then only names them */
     size_t size;
@@ -57,26 +64,27 @@ struct bs_job {
 };
 
 /* NULL on failure. */
-struct bs_press *bs_press_create(const struct bs_press_params *params, GError **error);
-void bs_press_destroy(struct bs_press *press);
+BS_API struct bs_press *bs_press_create(const struct bs_press_params *params, GError **error);
+BS_API void bs_press_destroy(struct bs_press *press);
 
 /* Runs one job. NULL on failure: then nothing was written. Diagnostics of a failed job are with the press until the next job
  * (bs_press_diagnostic). Caller destroys the result. */
-struct bs_result *bs_press_run(struct bs_press *press, const struct bs_job *job, GError **error);
-void bs_result_destroy(struct bs_result *result);
+BS_API struct bs_result *bs_press_run(struct bs_press *press, const struct bs_job *job,
+                                      GError **error);
+BS_API void bs_result_destroy(struct bs_result *result);
 
-int bs_result_pages(const struct bs_result *result);
+BS_API int bs_result_pages(const struct bs_result *result);
 /* The PDF, when the job named no output. Lent. */
-GBytes *bs_result_pdf(const struct bs_result *result);
+BS_API GBytes *bs_result_pdf(const struct bs_result *result);
 /* The job's report as JSON (broadsheet(1), "Report"). Lent. */
-const char *bs_result_report(const struct bs_result *result);
+BS_API const char *bs_result_report(const struct bs_result *result);
 /* What bs_job.dump asked for. Lent; NULL: nothing. */
-const char *bs_result_dump(const struct bs_result *result);
+BS_API const char *bs_result_dump(const struct bs_result *result);
 /* Proof files that were written, in page order, NULL-terminated. Lent. */
-const char *const *bs_result_proofs(const struct bs_result *result);
+BS_API const char *const *bs_result_proofs(const struct bs_result *result);
 
 /* The article as Markdown with every repair and doubt as a comment. Caller g_free. NULL on failure. */
-char *bs_press_import(struct bs_press *press, const struct bs_job *job, GError **error);
+BS_API char *bs_press_import(struct bs_press *press, const struct bs_job *job, GError **error);
 
 enum bs_level { BS_LEVEL_NOTE, BS_LEVEL_WARNING, BS_LEVEL_ERROR };
 
@@ -88,12 +96,18 @@ struct bs_message {
 };
 
 /* Message i of the last job, in order. False past the last. Lent until the next job. */
-bool bs_press_diagnostic(const struct bs_press *press, size_t i, struct bs_message *message);
+BS_API bool bs_press_diagnostic(const struct bs_press *press, size_t i, struct bs_message *message);
 
 /* Name and title of each style sheet at hand: "magazine\tA4, three columns …", NULL-terminated. Caller g_strfreev. */
-char **bs_press_styles(const struct bs_press *press);
+BS_API char **bs_press_styles(const struct bs_press *press);
 
-const char *bs_version(void);
+/* The error says that the caller asked for what does not exist (a style, a format): nothing was tried. */
+BS_API bool bs_error_is_usage(const GError *error);
+
+/* The one of `names` (NULL-terminated) that `name` may be a slip of: "did you mean". NULL: none is near. */
+BS_API const char *bs_nearest_name(const char *name, const char *const *names);
+
+BS_API const char *bs_version(void);
 
 G_END_DECLS
 

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/ink.h"
 #include "base/len.h"
+#include "base/nearest.h"
 
 #include <glib.h>
 

@@ -142,8 +142,10 @@ static bool write_all(int fd, const char *data, size_t size)
 }
 
 /* A device or a pipe cannot be renamed over (as root that would even replace /dev/null), so it is written to as it is. */
-static bool write_through(const char *path, const void *data, size_t size, GError **error)
+static bool write_through(const char *path, GBytes *bytes, GError **error)
 {
+    gsize size;
+    const char *data = g_bytes_get_data(bytes, &size);
     int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0)
         return fail_write(error, path, errno);
@@ -201,12 +203,10 @@ static bool take_over(int fd, const struct stat *old)
 }
 
 struct bs_draft {
-    char *path;   /* as the caller named it: for messages */
-    char *target; /* what is replaced: `path` with its symbolic links followed */
-    char *
-        temporary; /* beside the target; NULL: a device or pipe, which is written to when published */
-    const void *data;
-    size_t size;
+    char *path;      /* as the caller named it: for messages */
+    char *target;    /* what is replaced: `path` with its symbolic links followed */
+    char *temporary; /* beside the target, holding the data */
+    GBytes *held;    /* the data of a device or pipe, which is written to when published */
 };
 
 static void draft_free(struct bs_draft *draft)
@@ -214,17 +214,18 @@ static void draft_free(struct bs_draft *draft)
     g_free(draft->path);
     g_free(draft->target);
     g_free(draft->temporary);
+    g_clear_pointer(&draft->held, g_bytes_unref);
     g_free(draft);
 }
 
-static bool write_temporary(struct bs_draft *draft, const struct stat *old)
+static bool write_temporary(struct bs_draft *draft, const void *data, size_t size,
+                            const struct stat *old)
 {
     g_autofree char *folder = g_path_get_dirname(draft->target);
     int fd = open_temporary(folder, &draft->temporary);
     if (fd < 0)
         return false;
-    bool ok =
-        write_all(fd, draft->data, draft->size) && (!old || take_over(fd, old)) && sync_file(fd);
+    bool ok = write_all(fd, data, size) && (!old || take_over(fd, old)) && sync_file(fd);
     int code = errno;
     if (close(fd) != 0 && ok) {
         ok = false;
@@ -264,16 +265,14 @@ struct bs_draft *bs_draft_create(const char *path, const void *data, size_t size
     }
     struct bs_draft *draft = g_new0(struct bs_draft, 1);
     draft->path = g_strdup(path);
-    draft->data = data;
-    draft->size = size;
     char *real = exists ? realpath(path, NULL) : NULL;
     draft->target = g_strdup(real ? real : path);
     free(real);
-    bool regular = !exists || S_ISREG(st.st_mode);
-    if (regular && !write_temporary(draft, exists ? &st : NULL)) {
+    if (exists && !S_ISREG(st.st_mode)) {
+        draft->held = g_bytes_new(data, size);
+    } else if (!write_temporary(draft, data, size, exists ? &st : NULL)) {
         fail_write(error, path, errno);
-        draft_free(draft);
-        return NULL;
+        g_clear_pointer(&draft, draft_free);
     }
     return draft;
 }
@@ -281,8 +280,8 @@ struct bs_draft *bs_draft_create(const char *path, const void *data, size_t size
 bool bs_draft_publish(struct bs_draft *draft, GError **error)
 {
     bool ok;
-    if (!draft->temporary) {
-        ok = write_through(draft->path, draft->data, draft->size, error);
+    if (draft->held) {
+        ok = write_through(draft->path, draft->held, error);
     } else if (rename(draft->temporary, draft->target) != 0) {
         ok = fail_write(error, draft->path, errno);
         unlink(draft->temporary);

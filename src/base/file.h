@@ -16,8 +16,7 @@ GBytes *bs_file_read(const char *path, size_t cap, GError **error);
 bool bs_file_replace(const char *path, const void *data, size_t size, GError **error);
 
 /* The same in two steps, for files that belong together: all are drafted, which is where writing fails, then all published.
- * `data` is borrowed until then. Publishing frees the draft, whether it succeeds or not; discarding leaves nothing behind and takes
- * NULL. */
+ * Publishing frees the draft, whether it succeeds or not; discarding leaves nothing behind and takes NULL. */
 struct bs_draft;
 
 struct bs_draft *bs_draft_create(const char *path, const void *data, size_t size, GError **error);

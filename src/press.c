@@ -1,0 +1,589 @@
+/* One job from top to bottom: read, style, compose, paint, put in place. What is slow to make (faces, dictionaries, sheets)
+ * is made when the first job needs it and kept in the press. */
+#include "broadsheet.h"
+
+#include "article/article.h"
+#include "compose/compose.h"
+#include "data.h"
+#include "deliver.h"
+#include "font/font.h"
+#include "image/image.h"
+#include "page/page.h"
+#include "paint/paint.h"
+#include "read/read.h"
+#include "report.h"
+#include "shape/shape.h"
+#include "style/style.h"
+
+#include <string.h>
+
+static const size_t default_memory = (size_t)1 << 30;
+/* An arena that grew past this for one large job is not kept for the small ones after it. */
+static const size_t arena_kept = (size_t)64 << 20;
+static const char default_style[] = "magazine";
+static const char default_date[] = "1970-01-01T00:00:00Z";
+
+/* A sheet and what was said when it was read: every job set in it reports that. */
+struct loaded_sheet {
+    struct bs_sheet *sheet;
+    struct bs_diags *diags;
+    bool faces_checked;
+};
+
+struct bs_press {
+    char **font_folders, **style_folders, **hyphen_folders;
+    char *font_cache;
+    size_t memory;
+    struct bs_fonts *fonts;
+    struct bs_shaper *shaper;
+    struct bs_images *images;
+    struct bs_painter *painter;
+    GHashTable *sheets; /* name → struct loaded_sheet */
+    struct bs_diags *diags;
+    struct bs_arena *arena;
+    char *suppressed; /* the text of the message that stands for those left out */
+};
+
+struct bs_result {
+    int pages;
+    GBytes *pdf;
+    char *report, *dump;
+    GPtrArray *proofs; /* paths, NULL-terminated */
+};
+
+/* What one job has so far; its own data is in the press's arena. */
+struct run {
+    struct bs_press *press;
+    const struct bs_job *job;
+    const char *input; /* as messages name it */
+    struct bs_article *article;
+    struct bs_sheet *sheet;
+    const struct bs_styled *styled;
+    struct bs_composed composed;
+    struct bs_result *result;
+};
+
+const char *bs_version(void)
+{
+    return BS_VERSION;
+}
+
+const char *bs_nearest_name(const char *name, const char *const *names)
+{
+    struct bs_nearest nearest = bs_nearest_to(name);
+    for (size_t i = 0; names[i]; i++)
+        bs_nearest_offer(&nearest, names[i]);
+    return nearest.best;
+}
+
+bool bs_error_is_usage(const GError *error)
+{
+    return g_error_matches(error, BS_ERROR, BS_ERROR_USAGE);
+}
+
+/* The press */
+
+static void loaded_sheet_free(gpointer data)
+{
+    struct loaded_sheet *loaded = data;
+    bs_sheet_destroy(loaded->sheet);
+    bs_diags_destroy(loaded->diags);
+    g_free(loaded);
+}
+
+/* The caller's folders, then ours. */
+static char **folders_with(const char *const *folders, const char *data, const char *name)
+{
+    g_autoptr(GPtrArray) all = g_ptr_array_new();
+    for (size_t i = 0; folders && folders[i]; i++)
+        g_ptr_array_add(all, g_strdup(folders[i]));
+    g_ptr_array_add(all, g_build_filename(data, name, NULL));
+    g_ptr_array_add(all, NULL);
+    return (char **)g_ptr_array_steal(all, NULL);
+}
+
+struct bs_press *bs_press_create(const struct bs_press_params *params, GError **error)
+{
+    g_autofree char *data = params->data_folder ? g_strdup(params->data_folder) : bs_data_folder();
+    if (!g_file_test(data, G_FILE_TEST_IS_DIR)) {
+        g_set_error(
+            error, BS_ERROR, BS_ERROR_INPUT,
+            "cannot find broadsheet's fonts and styles: there is no folder '%s'; install them "
+            "there or name another data folder",
+            data);
+        return NULL;
+    }
+    struct bs_press *press = g_new0(struct bs_press, 1);
+    press->font_folders = folders_with(params->font_folders, data, "fonts");
+    press->style_folders = folders_with(params->style_folders, data, "styles");
+    press->hyphen_folders = g_strdupv((char **)params->hyphen_folders);
+    press->font_cache = g_strdup(params->font_cache);
+    press->memory = params->memory ? params->memory : default_memory;
+    press->sheets = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, loaded_sheet_free);
+    press->diags = bs_diags_create();
+    press->arena = bs_arena_create(press->memory);
+    return press;
+}
+
+void bs_press_destroy(struct bs_press *press)
+{
+    if (!press)
+        return;
+    bs_painter_destroy(press->painter);
+    bs_images_destroy(press->images);
+    bs_shaper_destroy(press->shaper);
+    bs_fonts_destroy(press->fonts);
+    g_hash_table_unref(press->sheets);
+    bs_diags_destroy(press->diags);
+    bs_arena_destroy(press->arena);
+    g_strfreev(press->font_folders);
+    g_strfreev(press->style_folders);
+    g_strfreev(press->hyphen_folders);
+    g_free(press->font_cache);
+    g_free(press->suppressed);
+    g_free(press);
+}
+
+/* Faces and dictionaries: not needed to import or to list styles. */
+static bool warm_up(struct bs_press *press, GError **error)
+{
+    if (press->painter)
+        return true;
+    if (!press->fonts) {
+        press->fonts = bs_fonts_create(
+            &(struct bs_fonts_params){
+                .folders = (const char *const *)press->font_folders,
+                .cache = press->font_cache,
+            },
+            error);
+        if (!press->fonts)
+            return false;
+    }
+    press->shaper = bs_shaper_create(&(struct bs_shaper_params){
+        .fonts = press->fonts,
+        .hyphen_folders = (const char *const *)press->hyphen_folders,
+    });
+    press->images = bs_images_create(&(struct bs_images_params){0});
+    press->painter = bs_painter_create(press->images);
+    return true;
+}
+
+bool bs_press_diagnostic(const struct bs_press *press, size_t i, struct bs_message *message)
+{
+    static const enum bs_level levels[] = {
+        [BS_NOTE] = BS_LEVEL_NOTE, [BS_WARN] = BS_LEVEL_WARNING, [BS_FAULT] = BS_LEVEL_ERROR};
+    size_t n = bs_diags_count(press->diags);
+    if (i == n && press->suppressed) {
+        *message = (struct bs_message){
+            .level = BS_LEVEL_WARNING, .topic = "diagnostics.many", .text = press->suppressed};
+        return true;
+    }
+    if (i >= n)
+        return false;
+    const struct bs_diag *diag = bs_diags_at(press->diags, i);
+    *message = (struct bs_message){
+        .level = levels[diag->severity],
+        .file = diag->where.file,
+        .line = diag->where.line,
+        .column = diag->where.column,
+        .topic = diag->topic,
+        .text = diag->message,
+    };
+    return true;
+}
+
+char **bs_press_styles(const struct bs_press *press)
+{
+    const char *const *folders = (const char *const *)press->style_folders;
+    g_auto(GStrv) names = bs_sheet_list(folders);
+    g_autoptr(GPtrArray) lines = g_ptr_array_new();
+    for (size_t i = 0; names && names[i]; i++) {
+        g_autoptr(GError) error = NULL;
+        struct bs_sheet *sheet =
+            bs_sheet_load(&(struct bs_sheet_params){.name = names[i], .folders = folders}, &error);
+        const char *title = sheet ? bs_sheet_title(sheet) : error->message;
+        g_ptr_array_add(lines, g_strdup_printf("%s\t%s", names[i], title ? title : ""));
+        bs_sheet_destroy(sheet);
+    }
+    g_ptr_array_add(lines, NULL);
+    return (char **)g_ptr_array_steal(lines, NULL);
+}
+
+/* A job, stage by stage. Each returns false with the error set. */
+
+static bool within_memory(struct run *run, GError **error)
+{
+    if (!bs_arena_full(run->press->arena))
+        return true;
+    g_set_error(error, BS_ERROR, BS_ERROR_LIMIT,
+                "cannot set '%s': it needs more than %" G_GSIZE_FORMAT
+                " MB of memory; split it, or raise the limit",
+                run->input, run->press->memory >> 20);
+    return false;
+}
+
+static bool known_format(const char *format, GError **error)
+{
+    g_autoptr(GString) known = g_string_new(NULL);
+    for (size_t i = 0; bs_readers[i]; i++) {
+        if (!format || strcmp(format, bs_readers[i]->format) == 0)
+            return true;
+        g_string_append_printf(known, "%s%s", i > 0 ? ", " : "", bs_readers[i]->format);
+    }
+    g_set_error(error, BS_ERROR, BS_ERROR_USAGE, "there is no format '%s'; there are: %s", format,
+                known->str);
+    return false;
+}
+
+static bool sound_job(const struct bs_job *job, GError **error)
+{
+    if (job->n_inputs != 1 || !job->inputs || !job->inputs[0]) {
+        g_set_error_literal(error, BS_ERROR, BS_ERROR_USAGE, "a job takes one input");
+        return false;
+    }
+    if (job->proof_format && strcmp(job->proof_format, "png") != 0 &&
+        strcmp(job->proof_format, "svg") != 0) {
+        g_set_error(error, BS_ERROR, BS_ERROR_USAGE,
+                    "there is no proof format '%s'; there are: png, svg", job->proof_format);
+        return false;
+    }
+    return known_format(job->format, error);
+}
+
+static bool read_input(struct run *run, GError **error)
+{
+    const struct bs_job *job = run->job;
+    g_autoptr(GBytes) bytes = job->data ? g_bytes_new_static(job->data, job->size)
+                                        : bs_file_read(job->inputs[0], BS_READ_CAP, error);
+    if (!bytes)
+        return false;
+    struct bs_input input = {
+        .name = run->input,
+        .assets = job->assets,
+        .format = job->format,
+        .no_tidy = job->no_tidy,
+    };
+    input.data = g_bytes_get_data(bytes, &input.size);
+    run->article = bs_read_article(run->press->arena, &input, run->press->diags, error);
+    return run->article && within_memory(run, error);
+}
+
+static bool check_faces(struct bs_press *press, const struct bs_sheet *sheet, GError **error)
+{
+    size_t n;
+    const struct bs_font_face *given = bs_sheet_font_faces(sheet, &n);
+    for (size_t i = 0; i < n; i++) {
+        if (!bs_fonts_add(press->fonts, given[i].path, given[i].family, given[i].weight,
+                          given[i].slant == BS_SLANT_ITALIC, error)) {
+            g_prefix_error(error, "%s:%d: ", given[i].where.file, given[i].where.line);
+            return false;
+        }
+    }
+    const struct bs_face_wish *wishes = bs_sheet_faces(sheet, &n);
+    for (size_t i = 0; i < n; i++) {
+        struct bs_font_wish wish = {
+            .families = (const char *const[]){wishes[i].family, NULL},
+            .weight = wishes[i].weight,
+            .italic = wishes[i].slant == BS_SLANT_ITALIC,
+            .size = BS_PT(10),
+        };
+        if (!bs_fonts_lookup(press->fonts, &wish, error)) {
+            g_prefix_error(error, "%s:%d: ", wishes[i].where.file, wishes[i].where.line);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* A bare name that no folder has is the caller's slip and is told from a sheet that cannot be read. */
+static bool known_sheet(struct bs_press *press, const char *name, GError **error)
+{
+    if (strchr(name, '/') || g_str_has_suffix(name, ".css"))
+        return true;
+    g_auto(GStrv) names = bs_sheet_list((const char *const *)press->style_folders);
+    struct bs_nearest nearest = bs_nearest_to(name);
+    for (size_t i = 0; names && names[i]; i++) {
+        if (strcmp(names[i], name) == 0)
+            return true;
+        bs_nearest_offer(&nearest, names[i]);
+    }
+    g_autofree char *known = names ? g_strjoinv(", ", names) : g_strdup("none");
+    if (nearest.best)
+        g_set_error(error, BS_ERROR, BS_ERROR_USAGE, "there is no style '%s'; did you mean '%s'?",
+                    name, nearest.best);
+    else
+        g_set_error(error, BS_ERROR, BS_ERROR_USAGE,
+                    "there is no style '%s'; there are: %s; or give the path of a style sheet",
+                    name, known);
+    return false;
+}
+
+static struct loaded_sheet *load_sheet(struct bs_press *press, const char *name, GError **error)
+{
+    struct loaded_sheet *loaded = g_hash_table_lookup(press->sheets, name);
+    if (loaded)
+        return loaded;
+    if (!known_sheet(press, name, error))
+        return NULL;
+    struct bs_diags *diags = bs_diags_create();
+    struct bs_sheet *sheet = bs_sheet_load(
+        &(struct bs_sheet_params){
+            .name = name,
+            .folders = (const char *const *)press->style_folders,
+            .diags = diags,
+        },
+        error);
+    if (!sheet) {
+        bs_diags_destroy(diags);
+        return NULL;
+    }
+    loaded = g_new0(struct loaded_sheet, 1);
+    loaded->sheet = sheet;
+    loaded->diags = diags;
+    g_hash_table_insert(press->sheets, g_strdup(name), loaded);
+    return loaded;
+}
+
+/* The job's wish, else the article's, else the default. An article may name a sheet but no path: what it says came with the copy. */
+static struct loaded_sheet *choose_sheet(struct run *run, GError **error)
+{
+    struct bs_press *press = run->press;
+    if (run->job->style)
+        return load_sheet(press, run->job->style, error);
+    const char *wish = run->article->style;
+    if (wish) {
+        g_autoptr(GError) why = NULL;
+        struct loaded_sheet *loaded = NULL;
+        if (!strchr(wish, '/'))
+            loaded = load_sheet(press, wish, &why);
+        if (loaded)
+            return loaded;
+        bs_diag(press->diags, BS_FAULT, (struct bs_where){run->input, 1, 0}, "style.wish",
+                "the article asks for the style '%s'; set in %s instead: %s", wish, default_style,
+                why ? why->message : "an article names a style, not a path");
+    }
+    return load_sheet(press, default_style, error);
+}
+
+static bool style(struct run *run, GError **error)
+{
+    struct bs_press *press = run->press;
+    struct loaded_sheet *loaded = choose_sheet(run, error);
+    if (!loaded)
+        return false;
+    if (run->job->dump != BS_DUMP_STYLE && !loaded->faces_checked) {
+        if (!warm_up(press, error) || !check_faces(press, loaded->sheet, error))
+            return false;
+        loaded->faces_checked = true;
+    }
+    for (size_t i = 0; i < bs_diags_count(loaded->diags); i++) {
+        const struct bs_diag *diag = bs_diags_at(loaded->diags, i);
+        bs_diag(press->diags, diag->severity, diag->where, diag->topic, "%s", diag->message);
+    }
+    run->sheet = loaded->sheet;
+    run->styled = bs_style_apply(press->arena, loaded->sheet, run->article, press->diags);
+    return within_memory(run, error);
+}
+
+static bool compose(struct run *run, GError **error)
+{
+    struct bs_press *press = run->press;
+    const struct bs_job *job = run->job;
+    struct bs_compose_params params = {
+        .styled = run->styled,
+        .shaper = press->shaper,
+        .fonts = press->fonts,
+        .images = press->images,
+        .diags = press->diags,
+        .date = job->date ? job->date : run->article->date,
+        .max_pages = job->max_pages,
+        .fpo = job->fpo,
+    };
+    if (!bs_compose(press->arena, &params, &run->composed, error) || !within_memory(run, error))
+        return false;
+    if (!run->composed.document.date)
+        run->composed.document.date = default_date;
+    run->result->pages = run->composed.document.n_pages;
+    return true;
+}
+
+static bool paint(struct run *run, GError **error)
+{
+    run->result->pdf = bs_paint_pdf(run->press->painter,
+                                    &(struct bs_pdf_params){
+                                        .document = &run->composed.document,
+                                        .creator = "broadsheet " BS_VERSION,
+                                        .diags = run->press->diags,
+                                    },
+                                    error);
+    return run->result->pdf != NULL;
+}
+
+static bool deliver(struct run *run, GError **error)
+{
+    return bs_deliver(
+        &(struct bs_deliver_params){
+            .job = run->job,
+            .document = &run->composed.document,
+            .pdf = run->result->pdf,
+            .painter = run->press->painter,
+            .diags = run->press->diags,
+            .proofs = run->result->proofs,
+        },
+        error);
+}
+
+static void report(struct run *run)
+{
+    run->result->report = bs_report_format(&(struct bs_report_params){
+        .article = run->article,
+        .composed = &run->composed,
+        .diags = run->press->diags,
+        .input = run->input,
+        .style = bs_sheet_name(run->sheet),
+        .output = run->job->output,
+    });
+}
+
+static bool dump(struct run *run, enum bs_dump stage)
+{
+    if (run->job->dump != stage)
+        return false;
+    g_autoptr(GString) out = g_string_new(NULL);
+    switch (stage) {
+    case BS_DUMP_ARTICLE:
+        bs_article_dump(run->article, out);
+        break;
+    case BS_DUMP_STYLE:
+        bs_style_dump(run->styled, out);
+        break;
+    case BS_DUMP_LINES:
+        bs_compose_dump_lines(&run->composed, out);
+        break;
+    case BS_DUMP_PAGES:
+        bs_document_dump(&run->composed.document, out);
+        break;
+    case BS_DUMP_NONE:
+        break;
+    }
+    run->result->dump = g_string_free(g_steal_pointer(&out), FALSE);
+    return true;
+}
+
+static bool run_stages(struct run *run, GError **error)
+{
+    if (!read_input(run, error))
+        return false;
+    if (dump(run, BS_DUMP_ARTICLE))
+        return true;
+    if (!style(run, error))
+        return false;
+    if (dump(run, BS_DUMP_STYLE))
+        return true;
+    if (!compose(run, error))
+        return false;
+    if (dump(run, BS_DUMP_LINES) || dump(run, BS_DUMP_PAGES))
+        return true;
+    if (!paint(run, error) || !deliver(run, error))
+        return false;
+    report(run);
+    if (run->job->output)
+        g_clear_pointer(&run->result->pdf, g_bytes_unref);
+    return true;
+}
+
+static const char *name_input(const struct bs_job *job)
+{
+    return !job->data && strcmp(job->inputs[0], "-") == 0 ? "standard input" : job->inputs[0];
+}
+
+/* Messages of the last job are forgotten, its memory is taken back. */
+static void begin(struct bs_press *press)
+{
+    bs_diags_clear(press->diags);
+    g_clear_pointer(&press->suppressed, g_free);
+}
+
+static void end(struct bs_press *press)
+{
+    size_t left_out = bs_diags_suppressed(press->diags);
+    if (left_out > 0)
+        press->suppressed =
+            g_strdup_printf("%" G_GSIZE_FORMAT " more messages were left out", left_out);
+    if (bs_arena_total(press->arena) > arena_kept) {
+        bs_arena_destroy(press->arena);
+        press->arena = bs_arena_create(press->memory);
+    } else {
+        bs_arena_rewind(press->arena, (struct bs_mark){0});
+    }
+}
+
+struct bs_result *bs_press_run(struct bs_press *press, const struct bs_job *job, GError **error)
+{
+    begin(press);
+    if (!sound_job(job, error))
+        return NULL;
+    struct run run = {.press = press, .job = job, .input = name_input(job)};
+    run.result = g_new0(struct bs_result, 1);
+    run.result->proofs = g_ptr_array_new_with_free_func(g_free);
+    bool ok = run_stages(&run, error);
+    g_ptr_array_add(run.result->proofs, NULL);
+    end(press);
+    if (!ok)
+        g_clear_pointer(&run.result, bs_result_destroy);
+    return run.result;
+}
+
+char *bs_press_import(struct bs_press *press, const struct bs_job *job, GError **error)
+{
+    begin(press);
+    if (!sound_job(job, error))
+        return NULL;
+    struct run run = {.press = press, .job = job, .input = name_input(job)};
+    char *markdown = NULL;
+    if (read_input(&run, error)) {
+        g_autoptr(GString) out = g_string_new(NULL);
+        bs_write_markdown(run.article, press->diags, out);
+        markdown = g_string_free(g_steal_pointer(&out), FALSE);
+    }
+    end(press);
+    return markdown;
+}
+
+/* The result */
+
+void bs_result_destroy(struct bs_result *result)
+{
+    if (!result)
+        return;
+    g_clear_pointer(&result->pdf, g_bytes_unref);
+    g_ptr_array_unref(result->proofs);
+    g_free(result->report);
+    g_free(result->dump);
+    g_free(result);
+}
+
+int bs_result_pages(const struct bs_result *result)
+{
+    return result->pages;
+}
+
+GBytes *bs_result_pdf(const struct bs_result *result)
+{
+    return result->pdf;
+}
+
+const char *bs_result_report(const struct bs_result *result)
+{
+    return result->report;
+}
+
+const char *bs_result_dump(const struct bs_result *result)
+{
+    return result->dump;
+}
+
+const char *const *bs_result_proofs(const struct bs_result *result)
+{
+    return (const char *const *)result->proofs->pdata;
+}

@@ -1,0 +1,155 @@
+#include "report.h"
+
+#include <json-glib/json-glib.h>
+
+/* JSON's numbers come out of json-glib with seventeen digits; whole thousandths are exact and read better. */
+static int thousandths(double value)
+{
+    return (int)(value * 1000.0 + (value < 0 ? -0.5 : 0.5));
+}
+
+static void add_int(JsonBuilder *json, const char *name, int value)
+{
+    json_builder_set_member_name(json, name);
+    json_builder_add_int_value(json, value);
+}
+
+/* What does not come from our own tables may be no text: file names are any bytes. */
+static void add_text(JsonBuilder *json, const char *name, const char *value)
+{
+    if (!value)
+        return;
+    g_autofree char *valid = g_utf8_make_valid(value, -1);
+    json_builder_set_member_name(json, name);
+    json_builder_add_string_value(json, valid);
+}
+
+static void add_texts(JsonBuilder *json, const char *name, const char *const *values)
+{
+    json_builder_set_member_name(json, name);
+    json_builder_begin_array(json);
+    for (size_t i = 0; values && values[i]; i++) {
+        g_autofree char *valid = g_utf8_make_valid(values[i], -1);
+        json_builder_add_string_value(json, valid);
+    }
+    json_builder_end_array(json);
+}
+
+static void add_word_space(JsonBuilder *json, const struct bs_setting_report *set)
+{
+    json_builder_set_member_name(json, "word_space");
+    json_builder_begin_object(json);
+    add_text(json, "unit", "1/1000 em");
+    add_int(json, "mean", thousandths(set->space_mean));
+    add_int(json, "sd", thousandths(set->space_sd));
+    add_int(json, "max", thousandths(set->space_max));
+    add_int(json, "spaces", set->spaces_total);
+    add_int(json, "outside_limits", set->spaces_outside);
+    json_builder_end_object(json);
+}
+
+static void add_setting(JsonBuilder *json, const struct bs_setting_report *set)
+{
+    add_int(json, "pages", set->pages);
+    add_int(json, "words", set->words);
+    add_int(json, "lines", set->lines);
+    add_int(json, "paragraphs", set->paragraphs);
+    add_int(json, "widows", set->widows);
+    add_int(json, "orphans", set->orphans);
+    add_int(json, "hyphens", set->hyphens);
+    add_int(json, "ladders", set->ladders);
+    add_int(json, "longest_ladder", set->longest_ladder);
+    add_int(json, "column_end_hyphens", set->column_end_hyphens);
+    add_int(json, "short_last_lines", set->short_last_lines);
+    add_int(json, "overfull_lines", set->overfull);
+    add_int(json, "justified_lines", set->justified);
+    add_int(json, "loose_lines", set->loose_lines);
+    add_int(json, "tight_lines", set->tight_lines);
+    add_word_space(json, set);
+    add_int(json, "grid_error_millipoints", thousandths(set->grid_error));
+    add_int(json, "uneven_column_feet", set->feet_uneven);
+    add_int(json, "last_page_spread_lines", set->last_page_spread);
+    add_int(json, "figures", set->figures);
+    add_int(json, "figures_missing", set->figures_missing);
+    add_int(json, "figure_distance_millipages", thousandths(set->float_distance));
+    add_int(json, "quotes", set->quotes);
+    add_int(json, "quotes_dropped", set->quotes_dropped);
+    add_int(json, "rules_broken", set->rules_broken);
+    add_texts(json, "broken", set->broken);
+}
+
+/* Each face once, in the order in which the pages first use it. The file without its folder: that differs between machines. */
+static void add_fonts(JsonBuilder *json, const struct bs_document *document)
+{
+    g_autoptr(GPtrArray) seen = g_ptr_array_new();
+    json_builder_set_member_name(json, "fonts");
+    json_builder_begin_array(json);
+    for (int p = 0; p < document->n_pages; p++) {
+        const struct bs_page *page = document->pages[p];
+        for (int i = 0; i < page->n_items; i++) {
+            if (page->items[i].kind != BS_ITEM_GLYPHS)
+                continue;
+            const struct bs_page_font *font = page->items[i].as.glyphs.font;
+            bool known = false;
+            for (guint s = 0; s < seen->len && !known; s++) {
+                const struct bs_page_font *other = g_ptr_array_index(seen, s);
+                known = other == font ||
+                        (other->index == font->index && g_strcmp0(other->file, font->file) == 0);
+            }
+            if (known)
+                continue;
+            g_ptr_array_add(seen, (gpointer)font);
+            g_autofree char *file = g_path_get_basename(font->file);
+            json_builder_begin_object(json);
+            add_text(json, "family", font->family);
+            add_int(json, "weight", font->weight);
+            json_builder_set_member_name(json, "italic");
+            json_builder_add_boolean_value(json, font->italic);
+            add_text(json, "file", file);
+            json_builder_set_member_name(json, "system");
+            json_builder_add_boolean_value(json, font->system);
+            json_builder_end_object(json);
+        }
+    }
+    json_builder_end_array(json);
+}
+
+static void add_diagnostics(JsonBuilder *json, const struct bs_diags *diags)
+{
+    json_builder_set_member_name(json, "diagnostics");
+    json_builder_begin_array(json);
+    for (size_t i = 0; i < bs_diags_count(diags); i++) {
+        const struct bs_diag *diag = bs_diags_at(diags, i);
+        json_builder_begin_object(json);
+        add_text(json, "severity", bs_severity_name(diag->severity));
+        add_text(json, "file", diag->where.file);
+        if (diag->where.line > 0)
+            add_int(json, "line", diag->where.line);
+        if (diag->where.column > 0)
+            add_int(json, "column", diag->where.column);
+        add_text(json, "topic", diag->topic);
+        add_text(json, "message", diag->message);
+        json_builder_end_object(json);
+    }
+    json_builder_end_array(json);
+    add_int(json, "diagnostics_left_out", (int)MIN(bs_diags_suppressed(diags), (size_t)G_MAXINT));
+}
+
+char *bs_report_format(const struct bs_report_params *params)
+{
+    g_autoptr(JsonBuilder) json = json_builder_new();
+    json_builder_begin_object(json);
+    add_text(json, "input", params->input);
+    add_text(json, "output", params->output);
+    add_text(json, "style", params->style);
+    add_text(json, "title", params->article->title);
+    add_text(json, "lang", params->article->lang);
+    add_setting(json, &params->composed->report);
+    add_fonts(json, &params->composed->document);
+    add_diagnostics(json, params->diags);
+    json_builder_end_object(json);
+
+    g_autoptr(JsonNode) root = json_builder_get_root(json);
+    g_autofree char *text = json_to_string(root, TRUE);
+    return g_strconcat(text, "\n", NULL);
+}

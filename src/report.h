@@ -1,0 +1,23 @@
+/* report.h: what is said of a finished job, as JSON.
+ *
+ * Takes  everything that the job's stages found out.
+ * Gives  the text that broadsheet(1) documents under "Report": the same bytes for the same job, on every machine.
+ */
+#ifndef BS_REPORT_H
+#define BS_REPORT_H
+
+#include "compose/compose.h"
+
+struct bs_report_params {
+    const struct bs_article *article;
+    const struct bs_composed *composed;
+    const struct bs_diags *diags;
+    const char *input;  /* as named */
+    const char *style;  /* the sheet's name */
+    const char *output; /* NULL: kept in memory */
+};
+
+/* Caller g_free. */
+char *bs_report_format(const struct bs_report_params *params);
+
+#endif

@@ -1,0 +1,213 @@
+#include "tool/tool.h"
+
+#include <string.h>
+
+static struct {
+    char *style, *output, *proof, *dump, *report, *date;
+    double dpi;
+    int max_pages;
+    gboolean fpo;
+} wish;
+
+static const GOptionEntry options[] = {
+    {"style", 's', 0, G_OPTION_ARG_FILENAME, &wish.style,
+     "style sheet: a name or a path (magazine)", "NAME"},
+    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &wish.output,
+     "PDF, folder, or - (beside the input, as .pdf)", "PATH"},
+    {"proof", 'p', 0, G_OPTION_ARG_FILENAME, &wish.proof, "also write each page there as PNG",
+     "FOLDER"},
+    {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &wish.dpi, "resolution of the proofs, 10 to 600 (96)", "N"},
+    {"report", 0, 0, G_OPTION_ARG_FILENAME, &wish.report, "write how it is set as JSON", "PATH"},
+    {"dump", 0, 0, G_OPTION_ARG_FILENAME, &wish.dump,
+     "print a stage instead: article, style, lines, pages", "STAGE"},
+    {"from", 'f', 0, G_OPTION_ARG_FILENAME, &bs_common.format,
+     "input format: text, markdown (seen from content)", "FORMAT"},
+    {"no-tidy", 0, 0, G_OPTION_ARG_NONE, &bs_common.no_tidy, "leave scraped text as it is", NULL},
+    {"fpo", 0, 0, G_OPTION_ARG_NONE, &wish.fpo, "keyline boxes where pictures are missing", NULL},
+    {"assets", 'a', 0, G_OPTION_ARG_FILENAME_ARRAY, &bs_common.assets,
+     "look for pictures there too (repeatable)", "FOLDER"},
+    {"fonts", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &bs_common.font_folders,
+     "look for fonts there too (repeatable)", "FOLDER"},
+    {"styles", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &bs_common.style_folders,
+     "look for styles there first (repeatable)", "FOLDER"},
+    {"max-pages", 0, 0, G_OPTION_ARG_INT, &wish.max_pages, "fail over so many pages (no limit)",
+     "N"},
+    {"date", 0, 0, G_OPTION_ARG_FILENAME, &wish.date,
+     "of the issue: YYYY-MM-DD (the article's own)", "DATE"},
+    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &bs_common.quiet, "errors only", NULL},
+    {"verbose", 'v', 0, G_OPTION_ARG_NONE, &bs_common.verbose, "every repair and choice as well",
+     NULL},
+    G_OPTION_ENTRY_NULL,
+};
+
+static const char *const stages[] = {
+    [BS_DUMP_ARTICLE] = "article",
+    [BS_DUMP_STYLE] = "style",
+    [BS_DUMP_LINES] = "lines",
+    [BS_DUMP_PAGES] = "pages",
+};
+
+static bool parse_stage(enum bs_dump *stage)
+{
+    *stage = BS_DUMP_NONE;
+    if (!wish.dump)
+        return true;
+    for (size_t i = BS_DUMP_ARTICLE; i < G_N_ELEMENTS(stages); i++) {
+        if (strcmp(stages[i], wish.dump) == 0) {
+            *stage = (enum bs_dump)i;
+            return true;
+        }
+    }
+    bs_usage("render", "there is no stage '%s' to dump; there are: article, style, lines, pages",
+             wish.dump);
+    return false;
+}
+
+/* --date, else SOURCE_DATE_EPOCH (reproducible-builds.org); NULL: the article's own. */
+static bool parse_date(char **date)
+{
+    *date = NULL;
+    g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+    if (wish.date) {
+        g_autofree char *full = strchr(wish.date, 'T') ? g_strdup(wish.date)
+                                                       : g_strconcat(wish.date, "T00:00:00Z", NULL);
+        g_autoptr(GDateTime) time = g_date_time_new_from_iso8601(full, utc);
+        if (!time) {
+            bs_usage("render", "'%s' is no date; write it as 2024-05-31", wish.date);
+            return false;
+        }
+        *date = g_strdup(wish.date);
+        return true;
+    }
+    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+    if (!epoch || !*epoch)
+        return true;
+    gint64 seconds;
+    g_autoptr(GDateTime) time = NULL;
+    if (g_ascii_string_to_signed(epoch, 10, 0, G_MAXINT64, &seconds, NULL))
+        time = g_date_time_new_from_unix_utc(seconds);
+    if (!time) {
+        bs_usage("render", "SOURCE_DATE_EPOCH is '%s', which is no count of seconds", epoch);
+        return false;
+    }
+    *date = g_date_time_format(time, "%Y-%m-%dT%H:%M:%SZ");
+    return true;
+}
+
+static bool sound_wishes(int n_inputs)
+{
+    if (n_inputs == 0)
+        bs_usage("render", "name at least one file, or - for standard input");
+    else if (wish.dpi != 0 && !(wish.dpi >= 10 && wish.dpi <= 600))
+        bs_usage("render", "--dpi takes 10 to 600");
+    else if (wish.max_pages < 0)
+        bs_usage("render", "--max-pages takes a count of pages; 0 is no limit");
+    else if (wish.dump && (wish.output || wish.proof || wish.report))
+        bs_usage("render", "--dump prints text and makes nothing else; leave out -o, --proof and "
+                           "--report");
+    else
+        return true;
+    return false;
+}
+
+static enum bs_exit render_one(struct bs_press *press, struct bs_job *job,
+                               const struct bs_output *output)
+{
+    g_autoptr(GError) error = NULL;
+    bool to_stdout = output->pdf && strcmp(output->pdf, "-") == 0;
+    job->inputs = &output->input;
+    job->n_inputs = 1;
+    job->output = to_stdout ? NULL : output->pdf;
+    struct bs_result *result = bs_press_run(press, job, &error);
+    bs_messages_print(press);
+    if (!result) {
+        bs_message_error(error);
+        return bs_exit_of(error);
+    }
+    bool ok = true;
+    if (job->dump) {
+        const char *text = bs_result_dump(result);
+        ok = bs_output_bytes("-", text, strlen(text));
+    }
+    if (to_stdout) {
+        gsize size;
+        const void *data = g_bytes_get_data(bs_result_pdf(result), &size);
+        ok = bs_output_bytes("-", data, size);
+    }
+    if (ok && output->report) {
+        const char *text = bs_result_report(result);
+        ok = bs_output_bytes(output->report, text, strlen(text));
+    }
+    int pages = bs_result_pages(result);
+    if (ok && job->output)
+        bs_message_note("%s: %d page%s", job->output, pages, pages == 1 ? "" : "s");
+    bs_result_destroy(result);
+    return ok ? BS_EXIT_OK : BS_EXIT_FAILED;
+}
+
+static enum bs_exit render_all(struct bs_job *job, struct bs_output *outputs, int n)
+{
+    struct bs_press *press = bs_common_press();
+    if (!press)
+        return BS_EXIT_FAILED;
+    enum bs_exit status = BS_EXIT_OK;
+    for (int i = 0; i < n; i++) {
+        enum bs_exit one = render_one(press, job, &outputs[i]);
+        status = MAX(status, one);
+        /* What is wrong with the call is wrong with every input. */
+        if (one == BS_EXIT_USAGE)
+            break;
+    }
+    bs_press_destroy(press);
+    return status;
+}
+
+static struct bs_output *plan(int n_inputs, char **inputs)
+{
+    if (!wish.dump)
+        return bs_outputs_plan(&(struct bs_outputs_params){
+            .inputs = inputs,
+            .n_inputs = n_inputs,
+            .output = wish.output,
+            .report = wish.report,
+            .proofs = wish.proof != NULL,
+        });
+    struct bs_output *outputs = g_new0(struct bs_output, n_inputs);
+    for (int i = 0; i < n_inputs; i++)
+        outputs[i].input = inputs[i];
+    return outputs;
+}
+
+static enum bs_exit render(int n_inputs, char **inputs)
+{
+    g_autofree char *date = NULL;
+    enum bs_dump stage;
+    if (!sound_wishes(n_inputs) || !parse_stage(&stage) || !parse_date(&date))
+        return BS_EXIT_USAGE;
+    struct bs_output *outputs = plan(n_inputs, inputs);
+    if (!outputs)
+        return BS_EXIT_USAGE;
+    struct bs_job job = {
+        .format = bs_common.format,
+        .style = wish.style,
+        .proof_folder = wish.proof,
+        .proof_dpi = wish.dpi,
+        .date = date,
+        .assets = (const char *const *)bs_common.assets,
+        .max_pages = wish.max_pages,
+        .fpo = wish.fpo,
+        .no_tidy = bs_common.no_tidy,
+        .dump = stage,
+    };
+    enum bs_exit status = render_all(&job, outputs, n_inputs);
+    bs_outputs_free(outputs, n_inputs);
+    return status;
+}
+
+const struct bs_command bs_command_render = {
+    .name = "render",
+    .operands = "FILE…",
+    .summary = "Set articles as pages: one PDF for each file",
+    .options = options,
+    .run = render,
+};
