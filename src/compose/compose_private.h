@@ -190,7 +190,9 @@ enum {
 #define BS_PRICE_HYPHEN_FOOT INT64_C(400000000) /* a word broken over two columns */
 #define BS_PRICE_BLANK INT64_C(1000000000)      /* a blank line at a column's foot */
 #define BS_PRICE_WIDOW INT64_C(20000000000)     /* a widow or an orphan */
-#define BS_PRICE_PAGE INT64_C(100000000)        /* a page more than needed */
+/* The most one paragraph's lines count for: a sum over a long article must not run over. */
+#define BS_PRICE_SETTING_MAX INT64_C(1000000000000)
+#define BS_PRICE_PAGE INT64_C(100000000) /* a page more than needed */
 
 struct bs_composer {
     struct bs_arena *arena, *scratch;

@@ -265,7 +265,8 @@ static void place_unit(struct run *run, const struct cell *cell, int u, int at)
         const struct bs_settings *settings =
             bs_unit_settings(run->c, unit, fill->rows, row, fill->n_rows);
         for (int s = 0; s < settings->n; s++)
-            put_setting(run, cell, u, row, &settings->at[s], 0, price + settings->at[s].price);
+            put_setting(run, cell, u, row, &settings->at[s], 0,
+                        price + MIN(settings->at[s].price, BS_PRICE_SETTING_MAX));
     }
 }
 

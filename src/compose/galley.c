@@ -275,7 +275,7 @@ static void sum_up(struct bs_composer *c)
         if (unit->kind == BS_UNIT_TEXT) {
             const struct bs_setting *best = &unit->plain.at[unit->plain.best];
             rows = best->n_lines * unit->row_lines;
-            price = best->price;
+            price = MIN(best->price, BS_PRICE_SETTING_MAX);
         }
         c->price_after[u] = c->price_after[u + 1] + price;
         c->rows_after[u] = c->rows_after[u + 1] + rows + unit->space_before + unit->space_after;
