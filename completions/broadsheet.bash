@@ -1,0 +1,64 @@
+# bash completion for broadsheet
+
+_broadsheet()
+{
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
+    local options
+    COMPREPLY=()
+    # "--style=tab" comes as three words
+    if [[ $current == "=" ]]; then
+        current=
+    elif [[ $previous == "=" && $COMP_CWORD -ge 2 ]]; then
+        previous=${COMP_WORDS[COMP_CWORD-2]}
+    fi
+
+    if [[ $COMP_CWORD -eq 1 ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "render import styles --help --version" -- "$current")
+        return
+    fi
+
+    case $command in
+    render)
+        options="--style --output --proof --dpi --report --dump --from --no-tidy --fpo --assets --fonts --styles --max-pages --date --quiet --verbose --help"
+        ;;
+    import)
+        options="--output --from --no-tidy --quiet --verbose --help"
+        ;;
+    styles)
+        options="--styles --help"
+        ;;
+    *)
+        return
+        ;;
+    esac
+
+    case $previous in
+    --style|-s)
+        mapfile -t COMPREPLY < <(compgen -W "$(broadsheet styles 2>/dev/null | cut -d' ' -f1)" -- "$current"; compgen -f -X '!*.css' -- "$current")
+        return
+        ;;
+    --dump)
+        mapfile -t COMPREPLY < <(compgen -W "article style lines pages" -- "$current")
+        return
+        ;;
+    --from|-f)
+        mapfile -t COMPREPLY < <(compgen -W "text markdown" -- "$current")
+        return
+        ;;
+    --proof|-p|--assets|-a|--fonts|--styles)
+        mapfile -t COMPREPLY < <(compgen -d -- "$current")
+        return
+        ;;
+    --dpi|--max-pages|--date)
+        return
+        ;;
+    esac
+
+    if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
+    else
+        mapfile -t COMPREPLY < <(compgen -f -- "$current")
+    fi
+}
+
+complete -o filenames -F _broadsheet broadsheet

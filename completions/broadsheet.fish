@@ -1,0 +1,34 @@
+# fish completion for broadsheet
+
+set -l commands render import styles
+
+complete -c broadsheet -n "not __fish_seen_subcommand_from $commands" -f -a render -d 'Set articles as pages'
+complete -c broadsheet -n "not __fish_seen_subcommand_from $commands" -f -a import -d 'Show how a text was understood, as Markdown'
+complete -c broadsheet -n "not __fish_seen_subcommand_from $commands" -f -a styles -d 'List the style sheets at hand'
+complete -c broadsheet -n "not __fish_seen_subcommand_from $commands" -f -l version -d 'The version'
+complete -c broadsheet -s h -l help -d 'The options'
+
+complete -c broadsheet -n '__fish_seen_subcommand_from render' -s s -l style -r -a '(broadsheet styles 2>/dev/null | string replace -r " +" \t)' -d 'Style sheet'
+complete -c broadsheet -n '__fish_seen_subcommand_from render' -s o -l output -r -F -d 'PDF or folder'
+complete -c broadsheet -n '__fish_seen_subcommand_from render' -s p -l proof -x -a '(__fish_complete_directories)' -d 'Also write each page there as PNG'
+complete -c broadsheet -n '__fish_seen_subcommand_from render' -l dpi -x -d 'Resolution of the proofs'
+complete -c broadsheet -n '__fish_seen_subcommand_from render' -l report -r -F -d 'Write how it is set as JSON'
+complete -c broadsheet -n '__fish_seen_subcommand_from render' -l dump -x -a 'article style lines pages' -d 'Print a stage instead'
+complete -c broadsheet -n '__fish_seen_subcommand_from render' -s f -l from -x -a 'text markdown' -d 'Input format'
+complete -c broadsheet -n '__fish_seen_subcommand_from render' -l no-tidy -d 'Leave scraped text as it is'
+complete -c broadsheet -n '__fish_seen_subcommand_from render' -l fpo -d 'Keyline boxes where pictures are missing'
+complete -c broadsheet -n '__fish_seen_subcommand_from render' -s a -l assets -x -a '(__fish_complete_directories)' -d 'Look for pictures there too'
+complete -c broadsheet -n '__fish_seen_subcommand_from render' -l fonts -x -a '(__fish_complete_directories)' -d 'Look for fonts there too'
+complete -c broadsheet -n '__fish_seen_subcommand_from render' -l styles -x -a '(__fish_complete_directories)' -d 'Look for styles there first'
+complete -c broadsheet -n '__fish_seen_subcommand_from render' -l max-pages -x -d 'Fail over so many pages'
+complete -c broadsheet -n '__fish_seen_subcommand_from render' -l date -x -d 'Of the issue'
+complete -c broadsheet -n '__fish_seen_subcommand_from render' -s q -l quiet -d 'Errors only'
+complete -c broadsheet -n '__fish_seen_subcommand_from render' -s v -l verbose -d 'Every repair and choice as well'
+
+complete -c broadsheet -n '__fish_seen_subcommand_from import' -s o -l output -r -F -d 'Markdown file'
+complete -c broadsheet -n '__fish_seen_subcommand_from import' -s f -l from -x -a 'text markdown' -d 'Input format'
+complete -c broadsheet -n '__fish_seen_subcommand_from import' -l no-tidy -d 'Leave scraped text as it is'
+complete -c broadsheet -n '__fish_seen_subcommand_from import' -s q -l quiet -d 'Errors only'
+complete -c broadsheet -n '__fish_seen_subcommand_from import' -s v -l verbose -d 'Every repair and choice as well'
+
+complete -c broadsheet -n '__fish_seen_subcommand_from styles' -l styles -x -a '(__fish_complete_directories)' -d 'Look for styles there first'
