@@ -37,6 +37,7 @@ struct bs_image_request {
     const char *path;
     int crop_left, crop_top, crop_right, crop_bottom; /* 1/10000 of upright sides; all 0: whole */
     int width, height; /* wanted pixels at most; never scaled up; 0: as it is */
+    bool pixels;       /* never JPEG: for pictures of pages */
 };
 
 /* A picture ready to paint: JPEG bytes that can go into a PDF unchanged, or pixels. */
