@@ -20,18 +20,22 @@ void bs_painter_destroy(struct bs_painter *painter);
 struct bs_pdf_params {
     const struct bs_document *document;
     const char *creator; /* "broadsheet 0.1" */
+    int max_ppi;         /* pictures far above it are sampled down to it; 0: 300 */
     struct bs_diags *diags;
 };
 
-/* One PDF page a page, its media box the trim plus bleed on all sides, everything in drawing order. Same bytes every run.
- * Caller unrefs. */
+/* From the edge of the sheet that is painted to the trim: the bleed, and the slug when the page asks for marks. */
+bs_len bs_paint_margin(const struct bs_page *page);
+
+/* One PDF page a page, its media box the trim plus bs_paint_margin on all sides, everything in drawing order. Same bytes every
+ * run. The date is the document's, 1970 if it has none. Caller unrefs. */
 GBytes *bs_paint_pdf(struct bs_painter *painter, const struct bs_pdf_params *params,
                      GError **error);
 
 struct bs_proof_params {
     const struct bs_page *page;
     double dpi; /* 0: 96 */
-    bool bleed; /* show it; else the trimmed page */
+    bool bleed; /* show it, and the marks; else the trimmed page */
     struct bs_diags *diags;
 };
 

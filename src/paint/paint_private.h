@@ -1,0 +1,70 @@
+/* paint_private.h: what the files of this folder share. */
+#ifndef BS_PAINT_PRIVATE_H
+#define BS_PAINT_PRIVATE_H
+
+#include "paint/paint.h"
+
+#include <cairo.h>
+
+struct bs_faces;
+
+struct bs_painter {
+    struct bs_faces *faces;
+    struct bs_images *images;
+    GArray *glyphs;   /* cairo_glyph_t of the item being drawn */
+    GArray *clusters; /* cairo_text_cluster_t of the same */
+    GString *turned;  /* its text, when that runs from right to left */
+};
+
+enum bs_canvas_kind { BS_CANVAS_PDF, BS_CANVAS_PNG, BS_CANVAS_SVG };
+
+/* One page, or one document's pages in turn, being drawn. */
+struct bs_canvas {
+    enum bs_canvas_kind kind;
+    cairo_t *cr; /* origin: the trim's top left corner; one unit: one point */
+    struct bs_painter *painter;
+    struct bs_diags *diags;
+    double ppi;          /* pictures carry at most this many pixels an inch */
+    GHashTable *repeats; /* pictures that stand more than once in the document; NULL: unknown */
+    const struct bs_page_font *font; /* set on cr; NULL: none yet */
+    int glyph_permille;              /* likewise */
+};
+
+/* faces.c: fonts from file, kept from job to job. */
+struct bs_faces *bs_faces_create(void);
+void bs_faces_destroy(struct bs_faces *faces);
+/* Before a document: forgets what many documents piled up. */
+void bs_faces_trim(struct bs_faces *faces);
+/* Makes `font`, its outlines scaled across by glyph_permille, the font of cr. keep: hold cairo's scaled font for later jobs. */
+bool bs_faces_select(struct bs_faces *faces, cairo_t *cr, const struct bs_page_font *font,
+                     int glyph_permille, bool keep, GError **error);
+
+/* ink.c: the one place where an ink becomes a cairo source. False: it prints nothing. */
+bool bs_ink_select(cairo_t *cr, const struct bs_ink *ink);
+
+/* draw.c */
+bool bs_canvas_draw_page(struct bs_canvas *canvas, const struct bs_page *page, GError **error);
+
+/* picture.c */
+/* A picture that cannot be had is reported, and its box stands for it. */
+void bs_canvas_draw_picture(struct bs_canvas *canvas, const struct bs_picture *picture);
+/* Pictures that stand at least twice in the document: by key, with the surface once
+ * it is made. They are embedded once. Caller unrefs. */
+GHashTable *bs_pictures_repeated(const struct bs_document *document);
+
+/* marks.c */
+void bs_canvas_draw_marks(struct bs_canvas *canvas, const struct bs_page *page);
+
+/* sink.c: what cairo writes, in memory. */
+struct bs_sink {
+    unsigned char *data;
+    size_t len, size;
+};
+cairo_status_t bs_sink_write(void *sink, const unsigned char *data, unsigned int length);
+GBytes *bs_sink_take(struct bs_sink *sink);
+void bs_sink_clear(struct bs_sink *sink);
+
+/* Sets BS_ERROR_OUTPUT from the first of the two that is not success. True: both are. */
+bool bs_cairo_ok(cairo_status_t first, cairo_status_t second, const char *what, GError **error);
+
+#endif

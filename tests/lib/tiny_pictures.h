@@ -1,0 +1,18 @@
+/* tiny_pictures.h: a JPEG and a PNG of 16 x 8 pixels, left half red to yellow downwards, right half darker, as Base64. */
+#ifndef BS_TINY_PICTURES_H
+#define BS_TINY_PICTURES_H
+
+static const char tiny_jpeg[] =
+    "/9j/2wBDABsSFBcUERsXFhceHBsgKEIrKCUlKFE6PTBCYFVlZF9VXVtqeJmBanGQc1tdhbWGkJ6j"
+    "q62rZ4C8ybqmx5moq6T/2wBDARweHigjKE4rK06kbl1upKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSk"
+    "pKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKT/wAARCAAIABADASIAAhEBAxEB/8QAFQABAQAAAAAA"
+    "AAAAAAAAAAAAAAX/xAAWEAEBAQAAAAAAAAAAAAAAAAAAFGH/xAAVAQEBAAAAAAAAAAAAAAAAAAAC"
+    "A//EABwRAAEDBQAAAAAAAAAAAAAAAAABAgMEISKBwf/aAAwDAQACEQMRAD8ASYlyYAxPW5atkdjv"
+    "h//Z";
+
+static const char tiny_png[] =
+    "iVBORw0KGgoAAAANSUhEUgAAABAAAAAICAIAAAB/FOjAAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAA"
+    "PUlEQVQY03XCMRGAQAADwRNBnRoRiEBERLwIFKfCQLKzBNcayeVaI7ldaySPa43kda2R2LVGclxr"
+    "JJ9rjT9PiZsBkhWhNgAAAABJRU5ErkJggg==";
+
+#endif

@@ -1,0 +1,398 @@
+#include "../../lib/tiny_pictures.h"
+#include "sheet.h"
+
+#include <string.h>
+
+static const char serif_file[] = "source-serif-4/SourceSerif4-Regular.ttf";
+static const char display_file[] = "playfair-display/PlayfairDisplay-Bold.ttf";
+static const char dejavu[] = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf";
+
+struct desk {
+    struct bs_arena *arena;
+    struct bs_images *images;
+    struct bs_painter *painter;
+    char *folder;
+    struct bs_page_font serif, display;
+};
+
+static void set_up(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    desk->arena = bs_arena_create(0);
+    desk->images = bs_images_create(NULL);
+    desk->painter = bs_painter_create(desk->images);
+    desk->folder = sheet_folder();
+    desk->serif = sheet_font(serif_file, "Source Serif 4", BS_PT(8.6));
+    desk->display = sheet_font(display_file, "Playfair Display", BS_PT(36));
+}
+
+static void tear_down(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    sheet_folder_remove(desk->folder);
+    bs_painter_destroy(desk->painter);
+    bs_images_destroy(desk->images);
+    bs_arena_destroy(desk->arena);
+}
+
+/* Paints one page and writes it; the path belongs to the caller. */
+static char *print_page(struct desk *desk, const struct bs_page *page)
+{
+    GBytes *pdf = sheet_pdf(desk->painter, page, NULL);
+    char *path = sheet_write_bytes(desk->folder, "page.pdf", pdf);
+    g_bytes_unref(pdf);
+    return path;
+}
+
+/* How often a string stands in the bytes. */
+static int count(GBytes *bytes, const char *what)
+{
+    gsize size, len = strlen(what);
+    const char *data = g_bytes_get_data(bytes, &size);
+    int found = 0;
+    for (gsize i = 0; i + len <= size; i++)
+        found += memcmp(data + i, what, len) == 0;
+    return found;
+}
+
+static void assert_text(const char *pdf, const char *expected)
+{
+    g_autofree char *text = SHEET_ASK("pdftotext", "-raw", "-nopgbrk", pdf, "-");
+    if (text)
+        g_assert_cmpstr(g_strchomp(text), ==, expected);
+}
+
+static void words_come_out_as_they_went_in(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    const struct bs_item items[] = {
+        sheet_line(desk->arena, &desk->display, BS_PT(20), BS_PT(50), "Harbour wall"),
+        sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(80),
+                   "The “old” wall — built in 1871 — cost £4.5m, façade included."),
+        sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(91), "Nobody asked, ‘Why?’ Łódź."),
+    };
+    const struct bs_page page = sheet_page(items, 3);
+    g_autofree char *path = print_page(desk, &page);
+    assert_text(path, "Harbour wall\n"
+                      "The “old” wall — built in 1871 — cost £4.5m, façade included.\n"
+                      "Nobody asked, ‘Why?’ Łódź.");
+}
+
+static void added_hyphens_come_out_as_soft_hyphens(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    const struct bs_item items[] = {
+        sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(80), "A well-known re\u00AD"),
+        sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(91),
+                   "building of half-timbered\u00AD"),
+        sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(102), "houses"),
+    };
+    const struct bs_page page = sheet_page(items, 3);
+    g_autofree char *path = print_page(desk, &page);
+    assert_text(path, "A well-known re\u00AD\nbuilding of half-timbered\u00AD\nhouses");
+}
+
+static void ligatures_come_out_as_letters(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    struct bs_page_font sans = sheet_font(dejavu, "DejaVu Sans", BS_PT(10));
+    if (!g_file_test(sans.file, G_FILE_TEST_EXISTS)) {
+        g_test_skip("DejaVu Sans is not installed");
+        return;
+    }
+    const struct bs_item items[] = {
+        sheet_line(desk->arena, &sans, BS_PT(20), BS_PT(80), "five fires, a fine office"),
+    };
+    const struct bs_page page = sheet_page(items, 1);
+    g_assert_cmpint(items[0].as.glyphs.n_glyphs, <, (int)items[0].as.glyphs.len);
+    g_autofree char *path = print_page(desk, &page);
+    assert_text(path, "five fires, a fine office");
+}
+
+static void right_to_left_text_comes_out_in_reading_order(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    struct bs_page_font sans = sheet_font(dejavu, "DejaVu Sans", BS_PT(10));
+    if (!g_file_test(sans.file, G_FILE_TEST_EXISTS)) {
+        g_test_skip("DejaVu Sans is not installed");
+        return;
+    }
+    const struct bs_item items[] = {
+        sheet_rtl_line(desk->arena, &sans, BS_PT(20), BS_PT(80), "שלום עולם טוב"),
+    };
+    const struct bs_page page = sheet_page(items, 1);
+    g_autofree char *path = print_page(desk, &page);
+    g_autofree char *text = SHEET_ASK("pdftotext", "-raw", "-nopgbrk", path, "-");
+    if (!text)
+        return;
+    /* poppler puts marks of direction round each word, and a new line before it */
+    g_autoptr(GString) words = g_string_new(text);
+    g_string_replace(words, "\u202B", "", 0);
+    g_string_replace(words, "\u202C", "", 0);
+    g_string_replace(words, "\n", " ", 0);
+    g_assert_cmpstr(g_strchomp(words->str), ==, "שלום עולם טוב");
+}
+
+static void fonts_are_embedded_under_their_names(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    struct bs_item items[] = {
+        sheet_line(desk->arena, &desk->display, BS_PT(20), BS_PT(50), "Harbour"),
+        sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(80), "The wall"),
+        sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(91), "of The harbour"),
+    };
+    items[2].as.glyphs.glyph_permille = 985;
+    const struct bs_page page = sheet_page(items, 3);
+    g_autofree char *path = print_page(desk, &page);
+    g_autofree char *fonts = SHEET_ASK("pdffonts", path);
+    if (!fonts)
+        return;
+    g_test_message("%s", fonts);
+    g_auto(GStrv) lines = g_strsplit(g_strchomp(fonts), "\n", -1);
+    /* a heading of two lines, then one font each: scaled outlines make no third */
+    g_assert_cmpuint(g_strv_length(lines), ==, 4);
+    for (int i = 2; i < 4; i++)
+        g_assert_nonnull(strstr(lines[i], "yes yes yes"));
+    g_assert_nonnull(strstr(fonts, "+PlayfairDisplay-Bold "));
+    g_assert_nonnull(strstr(fonts, "+SourceSerif4-Regular "));
+}
+
+static void assert_media(const char *pdf, const char *expected)
+{
+    g_autofree char *info = SHEET_ASK("pdfinfo", pdf);
+    if (!info)
+        return;
+    g_test_message("%s", info);
+    g_assert_nonnull(strstr(info, expected));
+}
+
+static void media_is_trim_and_bleed(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    struct bs_page page = sheet_page(NULL, 0);
+    page.bleed = BS_PT(8.5);
+    g_autofree char *path = print_page(desk, &page);
+    assert_media(path, "317 x 417 pts");
+}
+
+static void marks_make_room_for_themselves(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    struct bs_page page = sheet_page(NULL, 0);
+    page.bleed = BS_MM(3);
+    page.crop_marks = page.cross_marks = true;
+    g_assert_cmpint(bs_paint_margin(&page), ==, BS_MM(3) + BS_MM(8));
+    g_autofree char *path = print_page(desk, &page);
+    assert_media(path, "362.361 x 462.361 pts");
+    /* 8 crop marks, and 4 crosses of two lines each in a circle */
+    g_autofree char *trace = SHEET_ASK("mutool", "trace", path);
+    if (!trace)
+        return;
+    int lines = 0;
+    for (const char *p = trace; (p = strstr(p, "<lineto")); p++)
+        lines++;
+    g_assert_cmpint(lines, ==, 8 + 4 * 2);
+    g_assert_nonnull(strstr(trace, "linewidth=\".25\""));
+}
+
+static void info_says_what_the_document_says(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    const struct bs_page page = sheet_page(NULL, 0);
+    const struct bs_document document = {
+        .pages = (const struct bs_page *const[]){&page},
+        .n_pages = 1,
+        .title = "Harbour (new)",
+        .subject = "A wall",
+        .date = "2026-11-22T08:30:05Z",
+        .authors = (const char *const[]){"Ann Writer", "Bé Second", NULL},
+        .keywords = (const char *const[]){"harbour", "wall", NULL}};
+    GBytes *pdf = sheet_pdf_of(desk->painter, &document);
+    g_autofree char *path = sheet_write_bytes(desk->folder, "info.pdf", pdf);
+    g_assert_cmpint(count(pdf, "/CreationDate(D:20261122083005Z)"), ==, 1);
+    g_bytes_unref(pdf);
+    g_autofree char *info = SHEET_ASK("pdfinfo", "-rawdates", path);
+    if (!info)
+        return;
+    g_test_message("%s", info);
+    g_assert_nonnull(strstr(info, "Harbour (new)\n"));
+    g_assert_nonnull(strstr(info, "A wall\n"));
+    g_assert_nonnull(strstr(info, "Ann Writer, Bé Second\n"));
+    g_assert_nonnull(strstr(info, "harbour, wall\n"));
+    g_assert_nonnull(strstr(info, "broadsheet test\n"));
+    g_autofree char *check = SHEET_ASK("qpdf", "--check", path);
+}
+
+static void a_date_that_is_none_is_the_epoch(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    static const char *const dates[] = {NULL, "", "yesterday", "2026", "20261122", "2026-11-22Z"};
+    const struct bs_page page = sheet_page(NULL, 0);
+    for (size_t i = 0; i < G_N_ELEMENTS(dates); i++) {
+        const struct bs_document document = {
+            .pages = (const struct bs_page *const[]){&page}, .n_pages = 1, .date = dates[i]};
+        GBytes *pdf = sheet_pdf_of(desk->painter, &document);
+        g_assert_cmpint(count(pdf, "/CreationDate(D:19700101000000Z)"), ==, 1);
+        g_bytes_unref(pdf);
+    }
+}
+
+static void the_first_and_the_200th_document_are_the_same(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    g_autofree char *jpeg = sheet_write_base64(desk->folder, "a.jpg", tiny_jpeg);
+    const struct bs_item items[] = {
+        sheet_line(desk->arena, &desk->display, BS_PT(20), BS_PT(50), "Harbour wall"),
+        sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(80), "The wall, re\u00AD"),
+        {.kind = BS_ITEM_IMAGE,
+         .as.picture = {.y = BS_PT(100), .width = BS_PT(80), .height = BS_PT(40), .path = jpeg}},
+        {.kind = BS_ITEM_IMAGE, .as.picture = {.width = BS_PT(80), .height = BS_PT(40)}},
+        {.kind = BS_ITEM_RECT,
+         .as.rect = {.width = BS_PT(80), .height = BS_PT(1), .ink = BS_INK_BLACK}},
+    };
+    struct bs_page page = sheet_page(items, 5);
+    page.crop_marks = true;
+    GBytes *first = sheet_pdf(desk->painter, &page, NULL);
+    /* other documents between, so that counters and caches move on; then another second of the clock */
+    for (int i = 0; i < 198; i++)
+        g_bytes_unref(sheet_pdf(desk->painter, &page, NULL));
+    g_usleep(1100000);
+    GBytes *last = sheet_pdf(desk->painter, &page, NULL);
+    struct bs_painter *other = bs_painter_create(desk->images);
+    GBytes *cold = sheet_pdf(other, &page, NULL);
+    g_assert_cmpmem(g_bytes_get_data(first, NULL), g_bytes_get_size(first),
+                    g_bytes_get_data(last, NULL), g_bytes_get_size(last));
+    g_assert_cmpmem(g_bytes_get_data(first, NULL), g_bytes_get_size(first),
+                    g_bytes_get_data(cold, NULL), g_bytes_get_size(cold));
+    bs_painter_destroy(other);
+    g_bytes_unref(first);
+    g_bytes_unref(last);
+    g_bytes_unref(cold);
+}
+
+static void a_font_that_is_gone_fails_by_its_name(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    struct bs_page_font gone = desk->serif;
+    struct bs_item item = sheet_line(desk->arena, &gone, 0, BS_PT(80), "x");
+    gone.file = "/nowhere/Serif.ttf";
+    const struct bs_page page = sheet_page(&item, 1);
+    const struct bs_document document = {.pages = (const struct bs_page *const[]){&page},
+                                         .n_pages = 1};
+    g_autoptr(GError) error = NULL;
+    g_assert_null(
+        bs_paint_pdf(desk->painter, &(struct bs_pdf_params){.document = &document}, &error));
+    g_assert_error(error, BS_ERROR, BS_ERROR_FONT);
+    g_assert_nonnull(strstr(error->message, "/nowhere/Serif.ttf"));
+}
+
+static void jpegs_go_in_byte_for_byte(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    g_autofree char *jpeg = sheet_write_base64(desk->folder, "a.jpg", tiny_jpeg);
+    const struct bs_item items[] = {
+        {.kind = BS_ITEM_IMAGE,
+         .as.picture = {.width = BS_PT(80),
+                        .height = BS_PT(40),
+                        .path = jpeg,
+                        .px_width = 16,
+                        .px_height = 8}},
+        /* cropped by a fifth: still the same bytes, under a clip */
+        {.kind = BS_ITEM_IMAGE,
+         .as.picture = {.y = BS_PT(100),
+                        .width = BS_PT(80),
+                        .height = BS_PT(50),
+                        .path = jpeg,
+                        .crop_left = 1000,
+                        .crop_right = 1000,
+                        .px_width = 16,
+                        .px_height = 8}},
+    };
+    const struct bs_page page = sheet_page(items, 2);
+    g_autofree char *path = print_page(desk, &page);
+    g_autofree char *root = g_build_filename(desk->folder, "out", NULL);
+    g_autofree char *said = SHEET_ASK("pdfimages", "-all", path, root);
+    if (!said)
+        return;
+    static const char *const names[] = {"out-000.jpg", "out-001.jpg"};
+    gsize size, out_size;
+    g_autofree unsigned char *bytes = g_base64_decode(tiny_jpeg, &size);
+    for (int i = 0; i < 2; i++) {
+        g_autofree char *name = g_build_filename(desk->folder, names[i], NULL);
+        g_autofree char *out = NULL;
+        g_assert_true(g_file_get_contents(name, &out, &out_size, NULL));
+        g_assert_cmpmem(out, out_size, bytes, size);
+    }
+}
+
+static void smoothing_is_left_to_the_press(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    g_autofree char *jpeg = sheet_write_base64(desk->folder, "a.jpg", tiny_jpeg);
+    const struct bs_item item = {
+        .kind = BS_ITEM_IMAGE,
+        .as.picture = {.width = BS_PT(80), .height = BS_PT(40), .path = jpeg}};
+    const struct bs_page page = sheet_page(&item, 1);
+    GBytes *pdf = sheet_pdf(desk->painter, &page, NULL);
+    g_assert_cmpint(count(pdf, "/DCTDecode"), ==, 1);
+    g_assert_cmpint(count(pdf, "/Interpolate true"), ==, 0);
+    g_bytes_unref(pdf);
+}
+
+static void a_picture_on_many_pages_is_embedded_once(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    g_autofree char *jpeg = sheet_write_base64(desk->folder, "a.jpg", tiny_jpeg);
+    const struct bs_item item = {
+        .kind = BS_ITEM_IMAGE,
+        .as.picture = {.width = BS_PT(80), .height = BS_PT(40), .path = jpeg}};
+    const struct bs_page page = sheet_page(&item, 1);
+    const struct bs_page *pages[] = {&page, &page, &page, &page};
+    GBytes *pdf = sheet_pdf_of(desk->painter, &(struct bs_document){.pages = pages, .n_pages = 4});
+    g_assert_cmpint(count(pdf, "/DCTDecode"), ==, 1);
+    g_autofree char *path = sheet_write_bytes(desk->folder, "many.pdf", pdf);
+    g_autofree char *check = SHEET_ASK("qpdf", "--check", path);
+    g_bytes_unref(pdf);
+}
+
+static void a_missing_picture_is_a_box_and_a_report(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    const struct bs_item item = {
+        .kind = BS_ITEM_IMAGE,
+        .as.picture = {.width = BS_PT(80), .height = BS_PT(40), .path = "/nowhere/a.jpg"}};
+    const struct bs_page page = sheet_page(&item, 1);
+    struct bs_diags *diags = bs_diags_create();
+    GBytes *pdf = sheet_pdf(desk->painter, &page, diags);
+    g_assert_cmpuint(bs_diags_count(diags), ==, 1);
+    g_assert_cmpstr(bs_diags_at(diags, 0)->topic, ==, "paint.picture");
+    g_assert_nonnull(strstr(bs_diags_at(diags, 0)->message, "/nowhere/a.jpg"));
+    g_autofree char *path = sheet_write_bytes(desk->folder, "box.pdf", pdf);
+    g_autofree char *trace = SHEET_ASK("mutool", "trace", path);
+    if (trace)
+        g_assert_nonnull(strstr(trace, "<stroke_path"));
+    g_bytes_unref(pdf);
+    bs_diags_destroy(diags);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+#define TEST(name) g_test_add("/paint/pdf/" #name, struct desk, NULL, set_up, name, tear_down)
+    TEST(words_come_out_as_they_went_in);
+    TEST(added_hyphens_come_out_as_soft_hyphens);
+    TEST(ligatures_come_out_as_letters);
+    TEST(right_to_left_text_comes_out_in_reading_order);
+    TEST(fonts_are_embedded_under_their_names);
+    TEST(media_is_trim_and_bleed);
+    TEST(marks_make_room_for_themselves);
+    TEST(info_says_what_the_document_says);
+    TEST(a_date_that_is_none_is_the_epoch);
+    TEST(the_first_and_the_200th_document_are_the_same);
+    TEST(a_font_that_is_gone_fails_by_its_name);
+    TEST(jpegs_go_in_byte_for_byte);
+    TEST(smoothing_is_left_to_the_press);
+    TEST(a_picture_on_many_pages_is_embedded_once);
+    TEST(a_missing_picture_is_a_box_and_a_report);
+    return g_test_run();
+}
