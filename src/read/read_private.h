@@ -4,7 +4,7 @@
 
 #include "read/read.h"
 
-extern const struct bs_reader bs_reader_text;
+extern const struct bs_reader bs_reader_markdown, bs_reader_text;
 
 /* ---- encoding: bytes to clean UTF-8 ------------------------------------------------------------------------------- */
 
@@ -30,5 +30,15 @@ void bs_tally(struct bs_tally *tally, enum bs_severity severity, struct bs_where
 struct bs_diags *bs_tally_diags(const struct bs_tally *tally);
 /* Reports "… and 37 more" for what was only counted, in the order first seen. */
 void bs_tally_finish(struct bs_tally *tally);
+
+/* ---- what every reader's article gets ----------------------------------------------------------------------------- */
+
+/* The file that a picture's name in the copy stands for, below the article's folder or the assets; NULL: refused or missing,
+ * and reported ("figure.refused", "figure.missing"). */
+const char *bs_picture_resolve(struct bs_arena *arena, const struct bs_input *input, const char *src,
+                               struct bs_where where, struct bs_diags *diags);
+
+/* Sets as.quote.source of every pull quote whose words a paragraph has. bs_read_article() does it for all readers. */
+void bs_quotes_link(struct bs_article *article);
 
 #endif

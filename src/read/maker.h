@@ -1,0 +1,123 @@
+/* maker.h: an article put together from events, whatever markup they come from.
+ *
+ * Takes  containers opened and closed, running text, HTML tags (a fragment between Markdown blocks, or a whole page).
+ * Gives  blocks in the model's form: quotes with their attribution, figures with caption and credit, no empty blocks.
+ * Knows  article. Not the syntax.
+ * Fails  never. Containers nested deeper than 64 are flattened, what cannot be printed is left out; both are reported.
+ */
+#ifndef BS_MAKER_H
+#define BS_MAKER_H
+
+#include "read/html_scan.h"
+#include "read/read_private.h"
+#include "read/span_text.h"
+
+enum { BS_MAKER_DEPTH = 64 };
+
+struct bs_picture_ref {
+    const char *src, *alt, *title;
+    int focal_x, focal_y;
+    bool here; /* inline_here */
+    struct bs_where where;
+    uint32_t at; /* byte of the running text that it stands before */
+};
+
+/* A container that is open. */
+struct bs_frame {
+    struct bs_block *block; /* where children go; NULL: the article */
+    struct bs_block *mark;  /* the last child when it was opened; NULL: none */
+    const char *tag;        /* HTML element; NULL: the syntax closes it by bs_maker_close() */
+    bool own;               /* `block` was made for this frame */
+    int role;               /* a text kind that its paragraphs get, or -1 */
+    const char *classes, *lang;
+    struct bs_where where;
+};
+
+/* An HTML element open within running text. */
+struct bs_inline_tag {
+    const char *tag;
+    guint depth;      /* of spans, before it */
+    const char *tail; /* said when it closes: the closing quote of <q> */
+};
+
+struct bs_maker {
+    struct bs_arena *arena;
+    struct bs_article *article;
+    const struct bs_input *input;
+    struct bs_tally *tally;
+    struct bs_diags *diags;
+    GHashTable *settled; /* blocks whose kind the writer stated: no guess touches them */
+
+    struct bs_frame frames[BS_MAKER_DEPTH];
+    int depth;    /* frames in use */
+    int too_deep; /* opened and not kept */
+    bool told_deep;
+
+    struct bs_span_text text; /* being filled */
+    bool in_text;
+    bool implicit; /* the text began without a tag or syntax of its own: a block ends it */
+    enum bs_block_kind text_kind;
+    int text_level;
+    struct bs_where text_where;
+    struct bs_block cell; /* particulars of the cell being filled */
+    const char *text_classes, *text_lang;
+    int64_t credit_at;   /* byte where <small> or a credit's class began; -1: none */
+    GArray *inline_tags; /* struct bs_inline_tag */
+    GArray *pictures;    /* struct bs_picture_ref, of the text being filled */
+    GArray *late;        /* struct bs_picture_ref, out of tables and lists */
+    bool preformatted;
+    GString *code;
+    int skip; /* depth inside an element that is left out */
+    const char *skip_tag;
+};
+
+void bs_maker_init(struct bs_maker *maker, struct bs_arena *arena, struct bs_article *article,
+                   const struct bs_input *input, struct bs_tally *tally);
+/* Closes what is still open. */
+void bs_maker_finish(struct bs_maker *maker);
+
+/* A container of the syntax. NULL: nested too deep, its children go to the parent. Each is closed, kept or not. */
+struct bs_block *bs_maker_open(struct bs_maker *maker, enum bs_block_kind kind,
+                               struct bs_where where);
+void bs_maker_close(struct bs_maker *maker);
+/* The innermost container; NULL: the article. */
+struct bs_block *bs_maker_parent(const struct bs_maker *maker);
+
+/* Running text: fill maker->text between the two. */
+void bs_maker_begin(struct bs_maker *maker, enum bs_block_kind kind, struct bs_where where);
+void bs_maker_end(struct bs_maker *maker);
+/* A block of its own with finished text; the article's text as it comes is ended before. */
+struct bs_block *bs_maker_block(struct bs_maker *maker, enum bs_block_kind kind,
+                                struct bs_where where, struct bs_text text);
+void bs_maker_picture(struct bs_maker *maker, const struct bs_picture_ref *picture);
+/* The figure for a picture, after what is there. */
+struct bs_block *bs_maker_figure(struct bs_maker *maker, const struct bs_picture_ref *picture);
+
+/* HTML. `in_line`: inside running text of the syntax, where elements that make blocks mean nothing. */
+void bs_maker_tag(struct bs_maker *maker, const struct bs_html_tag *tag, bool in_line,
+                  struct bs_where where);
+void bs_maker_words(struct bs_maker *maker, const char *utf8, size_t len, struct bs_where where);
+
+/* ---- between maker.c and maker_html.c ----------------------------------------------------------------------------- */
+
+bool bs_maker_push(struct bs_maker *maker, const struct bs_frame *frame);
+void bs_maker_pop(struct bs_maker *maker);
+struct bs_block *bs_maker_append(struct bs_maker *maker, enum bs_block_kind kind,
+                                 struct bs_where where);
+
+/* ---- quotes, figures, alerts as blocks say them (maker_shape.c) ------------------------------------------------------ */
+
+/* Puts caption and credit under a figure, when the text is one or both. False: it is neither. */
+bool bs_shape_caption(struct bs_maker *maker, struct bs_block *figure, const struct bs_text *text,
+                      int64_t credit_at, bool surely);
+/* The text of a paragraph in a quote or alert; it makes the blocks. */
+void bs_shape_quoted(struct bs_maker *maker, struct bs_block *quote, struct bs_where where,
+                     const struct bs_text *text, const GArray *breaks);
+/* A quote is complete: pull quote or block quote? */
+void bs_shape_quote(struct bs_maker *maker, struct bs_block *quote);
+/* Bytes of a dash and the space after it at the head of a text that names a speaker; 0: none. */
+uint32_t bs_attribution_dash(const char *utf8);
+/* Where a credit ("Photo: Jane Doe") ends a caption; its length when none does. */
+uint32_t bs_credit_at(const struct bs_text *caption);
+
+#endif

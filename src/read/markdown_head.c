@@ -1,0 +1,345 @@
+/* markdown_head.c: the head of the article: what the front matter says, and what the first blocks are.
+ *
+ * Front matter wins over the copy. Without it the head is read from the usual order: a short bold paragraph (kicker), the
+ * heading of level 1 (headline), a paragraph all in italics (deck), "By …" (byline). */
+#include "read/markdown_private.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ---- fields ------------------------------------------------------------------------------------------------------- */
+
+static const char *const *const aliases[] = {
+    (const char *const[]){"title", NULL},
+    (const char *const[]){"headline", NULL},
+    (const char *const[]){"kicker", "overline", "eyebrow", NULL},
+    (const char *const[]){"deck", "subtitle", "standfirst", "description", "dek", "subhead", "lede",
+                          "excerpt", "summary", NULL},
+    (const char *const[]){"byline", NULL},
+    (const char *const[]){"authors", "author", NULL},
+    (const char *const[]){"dateline", "place", "location", NULL},
+    (const char *const[]){"date", "published", "pubdate", "publishdate", NULL},
+    (const char *const[]){"lang", "language", "locale", NULL},
+    (const char *const[]){"slug", NULL},
+    (const char *const[]){"id", "guid", NULL},
+    (const char *const[]){"section", "category", "categories", NULL},
+    (const char *const[]){"keywords", "tags", NULL},
+    (const char *const[]){"publication", NULL},
+    (const char *const[]){"rights", "copyright", "license", "licence", NULL},
+    (const char *const[]){"subject", NULL},
+    (const char *const[]){"style", NULL},
+    (const char *const[]){"image", "cover", "hero-image", NULL},
+    (const char *const[]){"image-caption", "image-figcaption", NULL},
+    (const char *const[]){"image-credit", NULL},
+    (const char *const[]){"image-alt", NULL},
+};
+
+enum field {
+    TITLE,
+    HEADLINE,
+    KICKER,
+    DECK,
+    BYLINE,
+    AUTHORS,
+    DATELINE,
+    DATE,
+    LANG,
+    SLUG,
+    ID,
+    SECTION,
+    KEYWORDS,
+    PUBLICATION,
+    RIGHTS,
+    SUBJECT,
+    STYLE,
+    IMAGE,
+    IMAGE_CAPTION,
+    IMAGE_CREDIT,
+    IMAGE_ALT,
+    N_FIELDS
+};
+
+static int field_of(const char *name, int *rank)
+{
+    for (int i = 0; i < N_FIELDS; i++) {
+        for (int j = 0; aliases[i][j]; j++) {
+            *rank = j;
+            if (strcmp(aliases[i][j], name) == 0)
+                return i;
+        }
+    }
+    return -1;
+}
+
+enum { DECK_MAX = 240 }; /* characters */
+
+struct head {
+    struct bs_markdown *md;
+    const struct bs_field *fields[N_FIELDS]; /* NULL: not given */
+    struct bs_block *last;                   /* head block placed last */
+};
+
+/* Of several names for one field the first in the table counts. */
+static void sort_fields(struct head *head)
+{
+    struct bs_markdown *md = head->md;
+    int ranks[N_FIELDS];
+    for (size_t i = 0; i < md->front.n_fields; i++) {
+        const struct bs_field *field = &md->front.fields[i];
+        int rank;
+        int which = field_of(field->name, &rank);
+        if (which < 0) {
+            bs_diag(md->diags, BS_NOTE, (struct bs_where){md->input->name, field->line, 0},
+                    "front-matter.unknown", "front matter: “%s” is not used", field->name);
+            continue;
+        }
+        if (!head->fields[which] || rank < ranks[which]) {
+            head->fields[which] = field;
+            ranks[which] = rank;
+        }
+    }
+}
+
+static const char *value_of(const struct head *head, enum field which)
+{
+    const struct bs_field *field = head->fields[which];
+    return field && field->n > 0 && *field->values[0] ? field->values[0] : NULL;
+}
+
+static struct bs_where where_of(const struct head *head, enum field which)
+{
+    return (struct bs_where){head->md->input->name, head->fields[which]->line, 1};
+}
+
+/* "2024-05-01 9:30:00 +0200" → "2024-05-01T09:30:00+02:00". NULL: no date that can be told. */
+static const char *iso_date(struct bs_arena *arena, const char *value)
+{
+    int year, month, day, hour, minute, second = 0, n = 0, more = 0;
+    if (sscanf(value, "%4d-%2d-%2d%n", &year, &month, &day, &n) < 3 || n < 8 ||
+        !g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
+        return NULL;
+    const char *p = value + n;
+    p += strspn(p, "T t");
+    if (sscanf(p, "%2d:%2d%n:%2d%n", &hour, &minute, &more, &second, &more) < 2 || hour > 24 ||
+        minute > 59 || second > 60)
+        return bs_arena_printf(arena, "%04d-%02d-%02d", year, month, day);
+    p += more;
+    if (*p == '.')
+        p += 1 + strspn(p + 1, "0123456789");
+    p += strspn(p, " ");
+    int zone_hour, zone_minute;
+    const char *zone = "";
+    if (*p == 'Z' || *p == 'z' || g_str_has_prefix(p, "UTC"))
+        zone = "Z";
+    else if ((*p == '+' || *p == '-') && (sscanf(p + 1, "%2d:%2d", &zone_hour, &zone_minute) == 2 ||
+                                          sscanf(p + 1, "%2d%2d", &zone_hour, &zone_minute) == 2))
+        zone = bs_arena_printf(arena, "%c%02d:%02d", *p, zone_hour, zone_minute);
+    return bs_arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02d%s", year, month, day, hour, minute,
+                           second, zone);
+}
+
+static void take_date(struct head *head)
+{
+    const char *value = value_of(head, DATE);
+    if (!value)
+        return;
+    head->md->article->date = iso_date(head->md->arena, value);
+    if (!head->md->article->date)
+        bs_diag(head->md->diags, BS_WARN, where_of(head, DATE), "front-matter.date",
+                "date “%.60s” is not understood; write it as 2026-03-14", value);
+}
+
+static const char *language_tag(struct bs_arena *arena, const char *value)
+{
+    char *tag = bs_arena_strdup(arena, value);
+    tag[strcspn(tag, ".@ ")] = '\0';
+    g_strdelimit(tag, "_", '-');
+    return *tag ? tag : NULL;
+}
+
+/* "a, b" in one string is a list, too; but a name may hold a comma, so authors are not split. */
+static const char *const *list_of(struct head *head, enum field which, bool split)
+{
+    const struct bs_field *field = head->fields[which];
+    if (!field || field->n == 0)
+        return NULL;
+    GPtrArray *list = g_ptr_array_new();
+    for (int i = 0; i < field->n; i++) {
+        g_auto(GStrv) parts = g_strsplit(field->values[i], split && field->n == 1 ? "," : "\n", -1);
+        for (size_t j = 0; parts[j]; j++) {
+            if (*g_strstrip(parts[j]))
+                g_ptr_array_add(list, bs_arena_strdup(head->md->arena, parts[j]));
+        }
+    }
+    const char *const *kept = NULL;
+    g_ptr_array_add(list, NULL);
+    if (list->len > 1)
+        kept = bs_arena_memdup(head->md->arena, list->pdata, list->len * sizeof(char *));
+    g_ptr_array_unref(list);
+    return kept;
+}
+
+static void take_fields(struct head *head)
+{
+    struct bs_article *article = head->md->article;
+    struct bs_arena *arena = head->md->arena;
+    article->slug = value_of(head, SLUG);
+    article->id = value_of(head, ID);
+    article->section = value_of(head, SECTION);
+    article->publication = value_of(head, PUBLICATION);
+    article->rights = value_of(head, RIGHTS);
+    article->subject = value_of(head, SUBJECT);
+    article->style = value_of(head, STYLE);
+    article->authors = list_of(head, AUTHORS, false);
+    article->keywords = list_of(head, KEYWORDS, true);
+    if (value_of(head, LANG))
+        article->lang = language_tag(arena, value_of(head, LANG));
+    if (value_of(head, TITLE))
+        article->title = bs_markdown_line(head->md, value_of(head, TITLE)).utf8;
+    take_date(head);
+}
+
+/* ---- blocks ------------------------------------------------------------------------------------------------------- */
+
+static struct bs_block *find_kind(const struct head *head, enum bs_block_kind kind)
+{
+    struct bs_block *block = head->md->article->first;
+    while (block && block->kind != kind)
+        block = block->next;
+    return block;
+}
+
+static struct bs_block *place(struct head *head, enum bs_block_kind kind, struct bs_where where,
+                              struct bs_text text)
+{
+    struct bs_block *block = BS_NEW(head->md->arena, struct bs_block);
+    block->kind = kind;
+    block->where = where;
+    block->text = text;
+    bs_block_insert(head->md->article, NULL, head->last, block);
+    head->last = block;
+    return block;
+}
+
+static void place_field(struct head *head, enum field which, enum bs_block_kind kind)
+{
+    const char *value = value_of(head, which);
+    if (value)
+        place(head, kind, where_of(head, which), bs_markdown_line(head->md, value));
+}
+
+/* The first heading of level 1, unless the story has begun before it. */
+static struct bs_block *first_title(const struct head *head)
+{
+    int before = 0;
+    for (struct bs_block *block = head->md->article->first; block; block = block->next) {
+        if (block->kind == BS_BLOCK_CROSSHEAD && block->as.crosshead.level == 1)
+            return block;
+        if (block->kind != BS_BLOCK_FIGURE && block->kind != BS_BLOCK_RULE && ++before > 1)
+            return NULL;
+    }
+    return NULL;
+}
+
+static bool same_words(const char *a, const char *b)
+{
+    g_autofree char *left = g_utf8_casefold(a, -1);
+    g_autofree char *right = g_utf8_casefold(b, -1);
+    return strcmp(left, right) == 0;
+}
+
+static void lower_titles(struct head *head)
+{
+    for (struct bs_block *block = head->md->article->first; block;
+         block = bs_block_next(block, NULL)) {
+        if (block->kind == BS_BLOCK_CROSSHEAD && block->as.crosshead.level < 2)
+            block->as.crosshead.level = 2;
+    }
+}
+
+/* Gives the headline: the copy's own heading when it says what the front matter says, or when that says nothing. */
+static void take_headline(struct head *head)
+{
+    struct bs_markdown *md = head->md;
+    enum field which = head->fields[HEADLINE] ? HEADLINE : TITLE;
+    const char *given = value_of(head, which);
+    struct bs_block *title = first_title(head);
+    if (find_kind(head, BS_BLOCK_HEADLINE) || (head->fields[HEADLINE] && !given)) {
+        lower_titles(head);
+        return;
+    }
+    struct bs_text text = given ? bs_markdown_line(md, given) : (struct bs_text){.utf8 = ""};
+    if (title && (!given || same_words(title->text.utf8, text.utf8))) {
+        title->kind = BS_BLOCK_HEADLINE;
+        head->last = title;
+    } else if (given) {
+        place(head, BS_BLOCK_HEADLINE, where_of(head, which), text);
+    }
+    lower_titles(head);
+}
+
+/* Summaries for search engines repeat the copy or are too long to set under a headline. */
+static bool is_deck(const struct head *head, const char *value)
+{
+    const char *name = head->fields[DECK]->name;
+    struct bs_block *paragraph = find_kind(head, BS_BLOCK_PARAGRAPH);
+    if (strcmp(name, "description") != 0 && strcmp(name, "excerpt") != 0 &&
+        strcmp(name, "summary") != 0)
+        return true;
+    const char *why = NULL;
+    if (g_utf8_strlen(value, -1) > DECK_MAX)
+        why = "it is too long";
+    else if (paragraph && strncmp(paragraph->text.utf8, value, MIN(strlen(value), 60)) == 0)
+        why = "the copy begins with it";
+    if (why)
+        bs_diag(head->md->diags, BS_NOTE, where_of(head, DECK), "front-matter.deck",
+                "“%s” is not used as the deck: %s", name, why);
+    return !why;
+}
+
+static void take_deck(struct head *head)
+{
+    const char *value = value_of(head, DECK);
+    if (value && !find_kind(head, BS_BLOCK_DECK) && is_deck(head, value))
+        place_field(head, DECK, BS_BLOCK_DECK);
+}
+
+static void take_lead_figure(struct head *head)
+{
+    struct bs_markdown *md = head->md;
+    const char *src = value_of(head, IMAGE);
+    if (!src)
+        return;
+    for (struct bs_block *block = md->article->first; block; block = block->next) {
+        if (block->kind == BS_BLOCK_FIGURE && g_strcmp0(block->as.figure.src, src) == 0)
+            return; /* the copy shows it itself */
+    }
+    struct bs_where where = where_of(head, IMAGE);
+    struct bs_block *figure = place(head, BS_BLOCK_FIGURE, where, (struct bs_text){.utf8 = ""});
+    figure->as.figure.src = src;
+    figure->as.figure.alt = value_of(head, IMAGE_ALT);
+    figure->as.figure.path = bs_picture_resolve(md->arena, md->input, src, where, md->diags);
+    md->maker.text_where = where;
+    if (value_of(head, IMAGE_CAPTION)) {
+        struct bs_text caption = bs_markdown_line(md, value_of(head, IMAGE_CAPTION));
+        bs_shape_caption(&md->maker, figure, &caption, -1, true);
+    }
+    if (value_of(head, IMAGE_CREDIT)) {
+        struct bs_block *credit = bs_article_append(md->arena, md->article, figure, BS_BLOCK_CREDIT,
+                                                    where_of(head, IMAGE_CREDIT));
+        credit->text = bs_markdown_line(md, value_of(head, IMAGE_CREDIT));
+    }
+}
+
+void bs_markdown_head(struct bs_markdown *md)
+{
+    struct head head = {.md = md};
+    sort_fields(&head);
+    take_fields(&head);
+    place_field(&head, KICKER, BS_BLOCK_KICKER);
+    take_headline(&head);
+    take_deck(&head);
+    place_field(&head, BYLINE, BS_BLOCK_BYLINE);
+    place_field(&head, DATELINE, BS_BLOCK_DATELINE);
+    take_lead_figure(&head);
+}
