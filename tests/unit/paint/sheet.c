@@ -1,8 +1,9 @@
 #include "sheet.h"
 
+#include "../../lib/scratch.h"
+
 #include <ft2build.h>
 #include FT_FREETYPE_H
-#include <glib/gstdio.h>
 #include <string.h>
 
 struct bs_page_font sheet_font(const char *file, const char *family, bs_len size)
@@ -102,48 +103,11 @@ GBytes *sheet_pdf(struct bs_painter *painter, const struct bs_page *page, struct
     return pdf;
 }
 
-char *sheet_folder(void)
-{
-    char *folder = g_dir_make_tmp("broadsheet-test-XXXXXX", NULL);
-    g_assert_nonnull(folder);
-    return folder;
-}
-
-void sheet_folder_remove(char *folder)
-{
-    GDir *dir = g_dir_open(folder, 0, NULL);
-    const char *name;
-    while (dir && (name = g_dir_read_name(dir))) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        g_unlink(path);
-    }
-    if (dir)
-        g_dir_close(dir);
-    g_rmdir(folder);
-    g_free(folder);
-}
-
-char *sheet_write(const char *folder, const char *name, const void *data, size_t size)
-{
-    char *path = g_build_filename(folder, name, NULL);
-    GError *error = NULL;
-    g_file_set_contents(path, data, (gssize)size, &error);
-    g_assert_no_error(error);
-    return path;
-}
-
-char *sheet_write_base64(const char *folder, const char *name, const char *base64)
-{
-    gsize size;
-    g_autofree unsigned char *data = g_base64_decode(base64, &size);
-    return sheet_write(folder, name, data, size);
-}
-
 char *sheet_write_bytes(const char *folder, const char *name, GBytes *bytes)
 {
     gsize size;
     const void *data = g_bytes_get_data(bytes, &size);
-    return sheet_write(folder, name, data, size);
+    return scratch_write(folder, name, data, size);
 }
 
 char *sheet_ask(const char *const *argv)

@@ -21,14 +21,9 @@ struct bs_page sheet_page(const struct bs_item *items, int n_items);
 GBytes *sheet_pdf(struct bs_painter *painter, const struct bs_page *page, struct bs_diags *diags);
 GBytes *sheet_pdf_of(struct bs_painter *painter, const struct bs_document *document);
 
-/* A new folder for one test; sheet_folder_remove takes it away with all in it. */
-char *sheet_folder(void);
-void sheet_folder_remove(char *folder);
-char *sheet_write(const char *folder, const char *name, const void *data, size_t size);
-char *sheet_write_base64(const char *folder, const char *name, const char *base64);
 char *sheet_write_bytes(const char *folder, const char *name, GBytes *bytes);
 
-/* What a program prints; "%s" in an argument is the file. NULL and the test skipped when it is not installed. */
+/* What a program prints. NULL and the test skipped when it is not installed. */
 char *sheet_ask(const char *const *argv);
 #define SHEET_ASK(...) sheet_ask((const char *const[]){__VA_ARGS__, NULL})
 
