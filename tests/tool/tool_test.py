@@ -5,8 +5,7 @@ import subprocess
 import sys
 import tempfile
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "check"))
-import tap  # noqa: E402
+import tap
 
 ARTICLE = """# Harbour wall to be rebuilt
 
