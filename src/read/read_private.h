@@ -35,8 +35,8 @@ void bs_tally_finish(struct bs_tally *tally);
 
 /* The file that a picture's name in the copy stands for, below the article's folder or the assets; NULL: refused or missing,
  * and reported ("figure.refused", "figure.missing"). */
-const char *bs_picture_resolve(struct bs_arena *arena, const struct bs_input *input, const char *src,
-                               struct bs_where where, struct bs_diags *diags);
+const char *bs_picture_resolve(struct bs_arena *arena, const struct bs_input *input,
+                               const char *src, struct bs_where where, struct bs_diags *diags);
 
 /* Sets as.quote.source of every pull quote whose words a paragraph has. bs_read_article() does it for all readers. */
 void bs_quotes_link(struct bs_article *article);
