@@ -1,6 +1,6 @@
 #include "../../lib/scratch.h"
 #include "../../lib/tiny_pictures.h"
-#include "sheet.h"
+#include "../../lib/sheet.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* PNG and SVG proofs. That they show what the PDF shows is tested in tests/pixel. */
 #include "../../lib/scratch.h"
 #include "../../lib/tiny_pictures.h"
-#include "sheet.h"
+#include "../../lib/sheet.h"
 
 #include <cairo.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "sheet.h"
 
-#include "../../lib/scratch.h"
+#include "scratch.h"
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
