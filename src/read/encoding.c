@@ -424,7 +424,7 @@ bool bs_read_decode(struct bs_arena *arena, const struct bs_input *input, struct
     bool ok = raw != NULL;
     if (ok) {
         GString *clean = g_string_sized_new(raw->len + 1);
-        bs_encoding_clean(d.tally, input->name, raw->str, raw->len, clean);
+        bs_encoding_clean(d.tally, input, raw, clean);
         ok = holds_text(clean);
         if (ok) {
             copy->utf8 = bs_arena_strndup(arena, clean->str, clean->len);

@@ -23,6 +23,7 @@ struct cleaner {
     bool nel_is_dots;
     int marks;     /* combining marks in a row */
     gunichar prev; /* last character written */
+    bool keep;     /* halves of misread characters stay for tidy_mojibake.c */
 };
 
 /* windows-1252, 0x80…0x9F. */
@@ -104,6 +105,8 @@ static void c1_control(struct cleaner *c, gunichar ch)
         bs_tally(c->tally, BS_NOTE, c->where, "encoding.lineend", "U+0085 read as line end",
                  "U+0085 read as a line end");
         newline(c);
+    } else if (meant == 0 && c->keep && c->prev >= 0x80) {
+        put(c, ch);
     } else if (meant == 0) {
         removed(c, BS_NOTE, "encoding.control", "control character", ch);
     } else {
@@ -134,6 +137,9 @@ static bool invisible(struct cleaner *c, gunichar ch, const char *next)
     case 0x00AD:
         if (*next == '\n' || *next == '\r') {
             return false; /* the splitter joins the word */
+        }
+        if (c->keep && c->prev == 0xC3) {
+            return false; /* "Ã" and this are í */
         }
         removed(c, BS_NOTE, "encoding.softhyphen", "soft hyphen", ch);
         return true;
@@ -186,10 +192,16 @@ static void clean_one(struct cleaner *c, gunichar ch, const char *next)
     }
 }
 
-void bs_encoding_clean(struct bs_tally *tally, const char *file, const char *text, size_t size,
+void bs_encoding_clean(struct bs_tally *tally, const struct bs_input *input, const GString *raw,
                        GString *out)
 {
-    struct cleaner c = {.tally = tally, .where = {file, 1, 0}, .out = out, .prev = '\n'};
+    const char *text = raw->str;
+    size_t size = raw->len;
+    struct cleaner c = {.tally = tally,
+                        .where = {input->name, 1, 0},
+                        .out = out,
+                        .prev = '\n',
+                        .keep = !input->no_tidy};
     const char *end = text + size;
     bool feeds = memchr(text, '\n', size) != NULL;
     bool told = false;

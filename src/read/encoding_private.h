@@ -21,7 +21,7 @@ void bs_encoding_guess(const guchar *data, size_t size, struct bs_charset_guess 
 bool bs_encoding_table(const char *charset, gunichar table[256]);
 
 /* Valid UTF-8 (its line ends as they came) to what struct bs_copy promises. */
-void bs_encoding_clean(struct bs_tally *tally, const char *file, const char *text, size_t size,
+void bs_encoding_clean(struct bs_tally *tally, const struct bs_input *input, const GString *raw,
                        GString *out);
 
 /* U+0080…U+009F as windows-1252 has them; 0 where it has nothing. */

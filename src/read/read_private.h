@@ -31,6 +31,31 @@ struct bs_diags *bs_tally_diags(const struct bs_tally *tally);
 /* Reports "… and 37 more" for what was only counted, in the order first seen. */
 void bs_tally_finish(struct bs_tally *tally);
 
+/* ---- tidy: mending one text at a time -------------------------------------------------------------------------------- */
+
+struct bs_tidy;
+
+/* One for an article: it learns from all texts (survey) before it mends any, so that quotes and apostrophes come out as most
+ * of the article has them. lang: BCP 47 or NULL. */
+struct bs_tidy *bs_tidy_create(struct bs_arena *arena, struct bs_diags *diags, const char *lang);
+void bs_tidy_survey(struct bs_tidy *tidy, const struct bs_text *text);
+/* Entities, mojibake, stray markup, spaces, dashes, doubled words. Spans move along; code spans are not touched. */
+void bs_tidy_mend(struct bs_tidy *tidy, struct bs_text *text, struct bs_where where);
+/* Quotes and apostrophes, once all texts are mended. next: the paragraph that follows (a quotation may go on in it) or
+ * NULL. */
+void bs_tidy_quotes(struct bs_tidy *tidy, struct bs_text *text, struct bs_where where,
+                    const char *next);
+void bs_tidy_finish(struct bs_tidy *tidy); /* tells what was only counted */
+
+/* The language most of the words belong to, as BCP 47; NULL: too little text to tell. sure: percent of the words looked at
+ * that speak for it, may be NULL. */
+const char *bs_lang_guess(const char *utf8, size_t len, int *sure);
+
+/* Bytes of a dateline at the head of a paragraph with its dash ("PUTRAJAYA, Nov 22 —"); 0: none. */
+size_t bs_dateline_length(const char *utf8);
+/* Marks it as BS_SPAN_DATELINE. False: there is none. */
+bool bs_dateline_mark(struct bs_arena *arena, struct bs_text *text);
+
 /* ---- what every reader's article gets ----------------------------------------------------------------------------- */
 
 /* The file that a picture's name in the copy stands for, below the article's folder or the assets; NULL: refused or missing,

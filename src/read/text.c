@@ -25,7 +25,23 @@ static struct bs_article *read_text(struct bs_arena *arena, const struct bs_inpu
     }
     struct bs_tally *tally = bs_tally_create(arena, diags);
     bs_text_split(arena, &copy, input->name, tally, &paras);
+    const char *lang = bs_lang_guess(copy.utf8, copy.len, NULL);
+    if (!input->no_tidy) {
+        struct bs_tidy *tidy = bs_tidy_create(arena, diags, lang);
+        for (size_t i = 0; i < paras.n; i++) {
+            bs_tidy_survey(tidy, &paras.at[i].text);
+        }
+        for (size_t i = 0; i < paras.n; i++) {
+            bs_tidy_mend(tidy, &paras.at[i].text, paras.at[i].where);
+        }
+        for (size_t i = 0; i < paras.n; i++) {
+            bs_tidy_quotes(tidy, &paras.at[i].text, paras.at[i].where,
+                           i + 1 < paras.n ? paras.at[i + 1].text.utf8 : NULL);
+        }
+        bs_tidy_finish(tidy);
+    }
     article = bs_article_create(arena, input->name);
+    article->lang = lang;
     for (size_t i = 0; i < paras.n; i++) {
         const struct bs_para *para = &paras.at[i];
         bool head = i == 0 && para->text.len < 200 &&

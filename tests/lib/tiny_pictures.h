@@ -2,9 +2,7 @@
 #ifndef BS_TINY_PICTURES_H
 #define BS_TINY_PICTURES_H
 
-#include <glib.h>
-
-G_GNUC_UNUSED static const char tiny_jpeg[] =
+static const char tiny_jpeg[] =
     "/9j/2wBDABsSFBcUERsXFhceHBsgKEIrKCUlKFE6PTBCYFVlZF9VXVtqeJmBanGQc1tdhbWGkJ6j"
     "q62rZ4C8ybqmx5moq6T/2wBDARweHigjKE4rK06kbl1upKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSk"
     "pKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKT/wAARCAAIABADASIAAhEBAxEB/8QAFQABAQAAAAAA"
@@ -12,7 +10,7 @@ G_GNUC_UNUSED static const char tiny_jpeg[] =
     "A//EABwRAAEDBQAAAAAAAAAAAAAAAAABAgMEISKBwf/aAAwDAQACEQMRAD8ASYlyYAxPW5atkdjv"
     "h//Z";
 
-G_GNUC_UNUSED static const char tiny_png[] =
+static const char tiny_png[] =
     "iVBORw0KGgoAAAANSUhEUgAAABAAAAAICAIAAAB/FOjAAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAA"
     "PUlEQVQY03XCMRGAQAADwRNBnRoRiEBERLwIFKfCQLKzBNcayeVaI7ldaySPa43kda2R2LVGclxr"
     "JJ9rjT9PiZsBkhWhNgAAAABJRU5ErkJggg==";

@@ -1,0 +1,75 @@
+/* tidy_private.h: between the files that mend text. */
+#ifndef BS_TIDY_PRIVATE_H
+#define BS_TIDY_PRIVATE_H
+
+#include "read/read_private.h"
+
+struct bs_tidy {
+    struct bs_arena *arena;
+    struct bs_diags *diags;
+    struct bs_tally *tally;
+    const char *lang;
+    /* what the survey counted */
+    int straight, straight_apostrophes;
+    int english, german, french, apostrophes; /* “ or ”, „, « or », ’ between letters */
+    int em_dashes, en_dashes;
+    int mojibake; /* certain cases mended so far: later doubtful ones gain by them */
+    bool told_straight;
+    bool quote_open; /* the paragraph before left a quotation open */
+    GArray *fixes;   /* struct bs_fix: what bs_tidy_quotes() decided for the text in hand */
+};
+
+/* A replacement decided before the pass that makes it. */
+struct bs_fix {
+    uint32_t at, n;
+    const char *with;
+    const char *note;
+};
+
+/* One pass over one text: reads `in` at `at`, writes to `out`. Whatever is replaced is remembered, so that spans follow. */
+struct bs_mend {
+    struct bs_tidy *tidy;
+    struct bs_where where;
+    const char *in, *end, *at;
+    GString *out;
+    GArray *edits; /* struct bs_edit */
+    const struct bs_text *text;
+    uint32_t span; /* the first that may still cover `at`, for code */
+    enum bs_severity severity;
+    const char *topic;
+};
+
+struct bs_edit {
+    uint32_t in_from, in_to, out_from, out_to;
+};
+
+typedef void bs_mend_pass(struct bs_mend *m);
+
+/* Runs the pass and puts the result into the text. True when something changed. */
+bool bs_mend_run(struct bs_tidy *tidy, struct bs_text *text, struct bs_where where,
+                 bs_mend_pass *pass);
+
+/* Copies the character at `at`. */
+void bs_mend_keep(struct bs_mend *m);
+/* The next n bytes become `with`; told as m->topic with the words around. note: what to look at, NULL: nothing. */
+void bs_mend_replace(struct bs_mend *m, size_t n, const char *with, const char *note);
+/* The same without a word of it. */
+void bs_mend_swap(struct bs_mend *m, size_t n, const char *with);
+/* Nothing is changed, but someone should look. */
+void bs_mend_doubt(struct bs_mend *m, const char *at, size_t n, const char *what);
+/* `at` lies in a code span: leave it alone. */
+bool bs_mend_in_code(struct bs_mend *m);
+/* The characters around `at`: 0 at the ends. */
+gunichar bs_mend_before(const struct bs_mend *m); /* as written to `out` */
+gunichar bs_mend_char(const struct bs_mend *m, const char *p);
+
+/* The passes, in the order they run. */
+void bs_tidy_pass_entities(struct bs_mend *m);
+void bs_tidy_pass_mojibake(struct bs_mend *m);
+void bs_tidy_pass_markup(struct bs_mend *m);
+void bs_tidy_pass_spaces(struct bs_mend *m);
+void bs_tidy_pass_seams(struct bs_mend *m);
+
+bool bs_tidy_lang_is(const struct bs_tidy *tidy, const char *lang);
+
+#endif

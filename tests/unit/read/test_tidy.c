@@ -1,0 +1,347 @@
+/* Each kind of damage is mended, told, and nothing else is touched. */
+#include "read/read_private.h"
+
+#include <string.h>
+
+struct fixture {
+    struct bs_arena *arena;
+    struct bs_diags *diags;
+};
+
+static void setup(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    f->arena = bs_arena_create(0);
+    f->diags = bs_diags_create();
+}
+
+static void teardown(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    bs_diags_destroy(f->diags);
+    bs_arena_destroy(f->arena);
+}
+
+/* The text mended as the only one of an article; `also`: another text of it, for the survey. */
+static const char *mend_with(struct fixture *f, const char *lang, const char *utf8,
+                             const char *also, const char *next)
+{
+    struct bs_tidy *tidy = bs_tidy_create(f->arena, f->diags, lang);
+    struct bs_text text = {.utf8 = utf8, .len = (uint32_t)strlen(utf8)};
+    struct bs_text other = {.utf8 = also, .len = (uint32_t)strlen(also)};
+    struct bs_where where = {.file = "copy.txt", .line = 7};
+
+    bs_diags_clear(f->diags);
+    bs_tidy_survey(tidy, &text);
+    bs_tidy_survey(tidy, &other);
+    bs_tidy_mend(tidy, &text, where);
+    bs_tidy_quotes(tidy, &text, where, next);
+    bs_tidy_finish(tidy);
+    g_assert_cmpuint(strlen(text.utf8), ==, text.len);
+    g_assert_true(g_utf8_validate(text.utf8, -1, NULL));
+    return text.utf8;
+}
+
+static const char *mend(struct fixture *f, const char *lang, const char *utf8)
+{
+    return mend_with(f, lang, utf8, "", NULL);
+}
+
+struct pair {
+    const char *was, *is; /* is NULL: untouched, and nothing said */
+};
+
+static void expect_all(struct fixture *f, const char *lang, const struct pair pairs[], size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const char *wanted = pairs[i].is != NULL ? pairs[i].is : pairs[i].was;
+        g_assert_cmpstr(mend(f, lang, pairs[i].was), ==, wanted);
+        if (pairs[i].is == NULL && bs_diags_count(f->diags) > 0) {
+            g_test_message("said: %s", bs_diags_at(f->diags, 0)->message);
+        }
+        g_assert_cmpint(bs_diags_count(f->diags) > 0, ==, pairs[i].is != NULL);
+    }
+}
+
+#define EXPECT(lang, pairs) expect_all(f, lang, pairs, G_N_ELEMENTS(pairs))
+
+static void entities_become_characters(struct fixture *f, gconstpointer data)
+{
+    static const struct pair pairs[] = {
+        {"GSA&#8217;s mission", "GSA’s mission"},
+        {"GSA&amp;#8217;s mission", "GSA’s mission"},
+        {"we#x27;ll see", "we’ll see"},
+        {"we&#39;ll see", "we’ll see"},
+        {"Fish &amp; chips", "Fish & chips"},
+        {"Fish &amp;amp; chips", "Fish & chips"},
+        {"caf&eacute; cr&egrave;me", "café crème"},
+        {"It&rsquo;s &ldquo;fine&rdquo;", "It’s “fine”"},
+        {"ends&hellip;", "ends…"},
+        {"&#150; so", "– so"},
+        {"the #x27;History, safe", "the History, safe"},
+        {"“ ;s'to flee” he said", "“to flee” he said"},
+        {"So rsquo; it is", "So ’ it is"},
+        {"AT&T and R&D; see page #12; then go", NULL},
+        {"Go to example.org/?a=1&copy=2 now", NULL},
+        {"Rule #34; then another", NULL},
+        {"x < y & y > z", NULL},
+    };
+
+    (void)data;
+    EXPECT("en", pairs);
+}
+
+static void misread_utf8_is_read_again(struct fixture *f, gconstpointer data)
+{
+    static const struct pair pairs[] = {
+        {"space to do so. â€œWe were", "space to do so. “We were"},
+        {"CafÃ© in ZÃ¼rich", "Café in Zürich"},
+        {"Ã¢â‚¬Å“twiceÃ¢â‚¬\xC2\x9D", "“twice”"},
+        {"Itâ€™s Â£5", "It’s £5"},
+        {"ÐŸÑ€Ð¸Ð²ÐµÑ‚", "Привет"},
+        {"Å\xC2\x81"
+         "Ã³dÅº",
+         "Łódź"},
+        {"‚Äúquote‚Äù and √©t√©", "“quote” and été"},
+        {"вЂњquoteвЂќ", "“quote”"},
+        {"so it wasn\uFFFDt", "so it wasn’t"},
+        {"â€œcutâ€", "“cut”"},
+        {"smile ðŸ˜€", "smile \U0001F600"},
+        {"“CAFÉ” und „Spaß“ et « DÉJÀ »", NULL},
+        {"São Paulo, Ângela, AÇÃO, Ærø, Ð is a letter", NULL},
+    };
+
+    (void)data;
+    EXPECT(NULL, pairs);
+}
+
+static void markup_goes_and_signs_stay(struct fixture *f, gconstpointer data)
+{
+    static const struct pair pairs[] = {
+        {"a <b>bold</b> word", "a bold word"},
+        {"see <a href=\"x\">this</a>", "see this"},
+        {"[caption id=\"1\" width=\"3\"]A wall.[/caption]", "A wall."},
+        {"one<br/>two", "one two"},
+        {"if 3 < 4 and 5 > 2, <name@example.org>", NULL},
+    };
+
+    (void)data;
+    EXPECT("en", pairs);
+}
+
+static void spaces_and_dashes_are_set_right(struct fixture *f, gconstpointer data)
+{
+    static const struct pair pairs[] = {
+        {"on his way to Georgia .", "on his way to Georgia."},
+        {"given in , little by little", "given in, little by little"},
+        {"what ? He said", "what? He said"},
+        {"one\u00A0two", "one two"},
+        {"two  spaces", "two spaces"},
+        {"well--yes", "well—yes"},
+        {"he -- they", "he – they"},
+        {"he - they", "he – they"},
+        {"wait...", "wait…"},
+        {"10\u00A0km for M.\u00A0Dupont", NULL},
+        {"use .NET and run --help or 3 - 2", NULL},
+        {"a smile :) here", NULL},
+    };
+
+    (void)data;
+    EXPECT("en", pairs);
+}
+
+static void french_keeps_its_spaces(struct fixture *f, gconstpointer data)
+{
+    static const struct pair pairs[] = {
+        {"Quoi ? « Non » !", "Quoi\u00A0? «\u00A0Non\u00A0»\u00A0!"},
+        {"Il part .", "Il part."},
+        {"«\u00A0Non\u00A0»\u00A0!", NULL},
+    };
+
+    (void)data;
+    EXPECT("fr", pairs);
+}
+
+static void quotes_of_two_styles_agree(struct fixture *f, gconstpointer data)
+{
+    static const struct pair pairs[] = {
+        {"“It's critical. »", "“It’s critical.”"},
+        {"“straight\" he said", "“straight” he said"},
+        {"“open again“ he said", "“open again” he said"},
+        {"«\u00A0non” dit-il", "«\u00A0non\u00A0» dit-il"},
+        {"“a” and \"b\"", "“a” and “b”"},
+        {"“a” it's 'so' in the '90s", "“a” it’s ‘so’ in the ’90s"},
+        {"“a” the students' books", "“a” the students’ books"},
+        {"“a” he is 6'2\" tall", NULL},
+        {"„so“ und „so”", NULL},
+        {"“outer ‘inner’ outer”", NULL},
+        {"»so« und «so»", NULL},
+    };
+
+    (void)data;
+    EXPECT("en", pairs);
+}
+
+static void straight_quotes_alone_stay(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_assert_cmpstr(mend(f, "en", "\"It's so,\" he said."), ==, "\"It's so,\" he said.");
+    g_assert_cmpuint(bs_diags_count(f->diags), ==, 1);
+    g_assert_cmpstr(mend_with(f, "en", "\"It's so,\" he said.", "“One”", NULL), ==,
+                    "“It’s so,” he said.");
+    g_assert_cmpstr(mend_with(f, "de", "\"So ist es\", sagt er.", "„Ja“", NULL), ==,
+                    "„So ist es“, sagt er.");
+}
+
+static void an_open_quotation_is_closed_only_when_certain(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_assert_cmpstr(mend(f, "en", "“You end up in prison."), ==, "“You end up in prison.”");
+    g_assert_cmpint(bs_diags_at(f->diags, 0)->severity, ==, BS_WARN);
+    g_assert_cmpstr(mend_with(f, "en", "“You end up in prison.", "", "“And more.”"), ==,
+                    "“You end up in prison.");
+    g_assert_cmpuint(bs_diags_count(f->diags), ==, 0);
+    g_assert_cmpstr(mend(f, "en", "“You end up in prison, said Roman. He left."), ==,
+                    "“You end up in prison, said Roman. He left.");
+    g_assert_cmpint(bs_diags_at(f->diags, 0)->severity, ==, BS_WARN);
+    g_assert_cmpstr(mend(f, "en", "I’ll find them,' he said anxiously."), ==,
+                    "“I’ll find them,” he said anxiously.");
+}
+
+static void echoes_at_seams_go_and_doubts_are_told(struct fixture *f, gconstpointer data)
+{
+    static const struct pair pairs[] = {
+        {"says one of them. them. They left.", "says one of them. They left."},
+        {"since May, he explains. he. I returned.", "since May, he explains. I returned."},
+        {"in the the house", "in the house"},
+        {"He had had it, so so. Duran Duran.", NULL},
+        {"approx. five, e.g. this, No. two", NULL},
+    };
+
+    (void)data;
+    EXPECT("en", pairs);
+    g_assert_cmpstr(mend(f, "en", "die in prison. vain, at the front."), ==,
+                    "die in prison. vain, at the front.");
+    g_assert_cmpstr(bs_diags_at(f->diags, 0)->topic, ==, "tidy.seam");
+}
+
+static void spans_move_with_the_text(struct fixture *f, gconstpointer data)
+{
+    struct bs_tidy *tidy = bs_tidy_create(f->arena, f->diags, "en");
+    struct bs_span spans[] = {{.kind = BS_SPAN_EM, .start = 9, .end = 20},
+                              {.kind = BS_SPAN_CODE, .start = 25, .end = 32}};
+    struct bs_text text = {
+        .utf8 = "a &amp; b caf&eacute; and &amp;#x;", .n_spans = 2, .spans = spans};
+
+    (void)data;
+    text.len = (uint32_t)strlen(text.utf8);
+    spans[0].start = 10, spans[0].end = 21;
+    spans[1].start = 26, spans[1].end = 34;
+    bs_tidy_mend(tidy, &text, (struct bs_where){.file = "copy.txt", .line = 1});
+    bs_tidy_finish(tidy);
+    g_assert_cmpstr(text.utf8, ==, "a & b café and &amp;#x;");
+    g_assert_cmpint((int)text.spans[0].start, ==, 6);
+    g_assert_cmpint((int)text.spans[0].end, ==, 11);
+    g_assert_cmpint((int)text.spans[1].start, ==, 16);
+    g_assert_cmpint((int)text.spans[1].end, ==, 24);
+}
+
+static void hostile_text_costs_linear_time(struct fixture *f, gconstpointer data)
+{
+    static const char *const pieces[] = {"“",   "&amp;", "a. a. ", "'x ", " .", "Ã",
+                                         "\" ", "«",     "#x27;",  "<a ", "--"};
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        while (text->len < 1000000) {
+            g_string_append(text, pieces[i]);
+        }
+        g_assert_nonnull(mend_with(f, "en", text->str, "“x”", text->str));
+    }
+}
+
+static void languages_are_told_apart(struct fixture *f, gconstpointer data)
+{
+    static const struct pair pairs[] = {
+        {"The council voted on Tuesday to rebuild the wall, which has stood since 1874.", "en"},
+        {"Der Rat hat am Dienstag beschlossen, die Mauer wieder aufzubauen, die seit 1874 steht.",
+         "de"},
+        {"Le conseil a voté mardi la reconstruction du mur, qui se dresse depuis 1874 dans le "
+         "port.",
+         "fr"},
+        {"El consejo votó el martes la reconstrucción del muro, que está en pie desde 1874.", "es"},
+        {"Il consiglio ha votato martedì la ricostruzione del muro, che è in piedi dal 1874.",
+         "it"},
+        {"O conselho votou na terça-feira a reconstrução do muro, que está de pé desde 1874.",
+         "pt"},
+        {"De raad besloot dinsdag de muur, die er sinds 1874 staat, weer op te bouwen.", "nl"},
+        {"Rådet beslöt i tisdags att bygga upp muren, som har stått sedan 1874, igen.", "sv"},
+        {"Совет решил во вторник восстановить стену, которая стоит с 1874 года.", "ru"},
+        {"Рада вирішила у вівторок відбудувати стіну, яка стоїть з 1874 року.", "uk"},
+        {"政府は昨日、新しい法律を発表しました。", "ja"},
+        {"قرر المجلس يوم الثلاثاء إعادة بناء الجدار.", "ar"},
+    };
+
+    (void)f;
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+        g_assert_cmpstr(bs_lang_guess(pairs[i].was, strlen(pairs[i].was), NULL), ==, pairs[i].is);
+    }
+    g_assert_null(bs_lang_guess("Xyzzy plugh", 11, NULL));
+}
+
+static void datelines_are_found_and_sentences_are_not(struct fixture *f, gconstpointer data)
+{
+    static const struct pair pairs[] = {
+        {"GEORGIA – Alexander has been planning his departure.", "GEORGIA –"},
+        {"PUTRAJAYA, Nov 22 — The minister said on Tuesday.", "PUTRAJAYA, Nov 22 —"},
+        {"LONDON, March 3 (Reuters) - Shares fell on Monday.", "LONDON, March 3 (Reuters) -"},
+        {"(Reuters) - Shares fell on Monday.", "(Reuters) -"},
+        {"KYIV, Ukraine (AP) — The army said on Monday.", "KYIV, Ukraine (AP) —"},
+        {"Berlin (dpa) - Die Regierung hat am Montag beschlossen.", "Berlin (dpa) -"},
+        {"Madrid, 22 nov (EFE).- El Gobierno anunció el lunes.", "Madrid, 22 nov (EFE).-"},
+        {"PARIS, 12 mars (AFP) – Le gouvernement a annoncé lundi.", "PARIS, 12 mars (AFP) –"},
+        {"NEW YORK -- The mayor said on Tuesday that.", "NEW YORK --"},
+        {"PanARMENIAN.Net - Verified video footage shows.", "PanARMENIAN.Net -"},
+        {"MEXICO CITY—The mayor said on Tuesday that.", "MEXICO CITY—"},
+        {"NATO – the alliance of the west – said it would.", ""},
+        {"Paris – City of light and of love for all.", ""},
+        {"He said – and he meant it – That is all there is.", ""},
+        {"UPDATE – The mayor said on Tuesday that.", ""},
+        {"The price rose - Again - by five percent.", ""},
+        {"GEORGIA –", ""},
+        {"", ""},
+    };
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+        g_autofree char *got = g_strndup(pairs[i].was, bs_dateline_length(pairs[i].was));
+        g_assert_cmpstr(got, ==, pairs[i].is);
+    }
+    struct bs_text text = {.utf8 = pairs[0].was, .len = (uint32_t)strlen(pairs[0].was)};
+    g_assert_true(bs_dateline_mark(f->arena, &text));
+    g_assert_cmpint(text.spans[0].kind, ==, BS_SPAN_DATELINE);
+    g_assert_cmpuint(text.spans[0].end, ==, 11);
+}
+
+#define ADD(name) g_test_add("/tidy/" #name, struct fixture, NULL, setup, name, teardown)
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    ADD(entities_become_characters);
+    ADD(misread_utf8_is_read_again);
+    ADD(markup_goes_and_signs_stay);
+    ADD(spaces_and_dashes_are_set_right);
+    ADD(french_keeps_its_spaces);
+    ADD(quotes_of_two_styles_agree);
+    ADD(straight_quotes_alone_stay);
+    ADD(an_open_quotation_is_closed_only_when_certain);
+    ADD(echoes_at_seams_go_and_doubts_are_told);
+    ADD(spans_move_with_the_text);
+    ADD(hostile_text_costs_linear_time);
+    ADD(languages_are_told_apart);
+    ADD(datelines_are_found_and_sentences_are_not);
+    return g_test_run();
+}
