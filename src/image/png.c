@@ -32,6 +32,8 @@ static void read_chunk(const unsigned char *chunk, unsigned length, struct bs_he
 {
     if (is(chunk, "tRNS"))
         header->alpha = true;
+    else if (is(chunk, "iCCP"))
+        header->profiled = length < 4 || memcmp(chunk + 8, "sRGB", 4) != 0;
     else if (is(chunk, "pHYs") && length == 9 && chunk[16] == 1)
         header->density = (int)((u32(chunk + 8) * 254ull + 5000) / 10000);
 }

@@ -77,12 +77,14 @@ static VipsImage *prepare(const struct bs_vips *vips, const struct bs_loaded *lo
     gsize size;
     void *data = (void *)g_bytes_get_data(loaded->data, &size);
     VipsImage *image = NULL, *made = NULL;
-    /* A CMYK picture that says nothing about its inks is taken as libvips' own press. For others the list ends there. */
-    const char *fallback = header->space == BS_IMAGE_CMYK ? "import_profile" : NULL;
+    /* Only what means other colours than sRGB is changed: lists end at NULL. A CMYK picture that says nothing about its inks is
+     * taken as libvips' own press. */
+    bool cmyk = header->space == BS_IMAGE_CMYK;
+    const char *to_srgb = header->profiled || cmyk ? "export_profile" : NULL;
+    const char *fallback = cmyk ? "import_profile" : NULL;
     if (vips->vips_thumbnail_buffer(data, size, &image, plan->width, "height", plan->height, "size",
-                                    VIPS_SIZE_FORCE, "export_profile", "srgb", "intent",
-                                    VIPS_INTENT_RELATIVE, "fail_on", VIPS_FAIL_ON_ERROR, fallback,
-                                    "cmyk", NULL))
+                                    VIPS_SIZE_FORCE, "fail_on", VIPS_FAIL_ON_ERROR, to_srgb, "srgb",
+                                    "intent", VIPS_INTENT_RELATIVE, fallback, "cmyk", NULL))
         return NULL;
     if (!is_whole(plan)) {
         int failed =
@@ -137,12 +139,14 @@ static void drop_alpha(struct pixels *pixels)
 }
 
 /* Photographs show thousands of colours in a few samples, drawings dozens and their edges some hundreds. Greys are told by
- * their number likewise, out of 256. */
+ * their number likewise, out of 256. What is too small to tell costs little as pixels. */
 static bool is_photograph(const struct pixels *pixels)
 {
     static const size_t n_colours = 1 << 15;
     bool grey = pixels->bands < 3;
     size_t stride = pixels->n / PHOTO_SAMPLES + 1;
+    if (pixels->n < PHOTO_SAMPLES)
+        return false;
     g_autofree unsigned char *seen = g_malloc0(n_colours);
     int colours = 0;
     for (size_t i = 0; i < pixels->n; i += stride) {

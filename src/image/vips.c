@@ -45,8 +45,9 @@ static char *load(void)
     BS_VIPS_SYMBOLS(FIND)
 #undef FIND
     /* told by our own errors; a library prints nothing */
-    g_log_set_handler("VIPS", G_LOG_LEVEL_WARNING | G_LOG_LEVEL_MESSAGE | G_LOG_LEVEL_INFO,
-                      say_nothing, NULL);
+    g_log_set_handler(
+        "VIPS", G_LOG_LEVEL_WARNING | G_LOG_LEVEL_MESSAGE | G_LOG_LEVEL_INFO | G_LOG_FLAG_FATAL,
+        say_nothing, NULL);
     if (table.vips_init("broadsheet"))
         return g_strdup_printf("libvips does not start: %s", table.vips_error_buffer());
     table.vips_concurrency_set(1);

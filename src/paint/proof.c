@@ -6,7 +6,8 @@
 #include <string.h>
 
 static const double default_dpi = 96;
-enum { MAX_SIDE = 32000 }; /* cairo's images end at 32767 */
+/* cairo's images end at 32767 dots a side; this many in all are 800 MB. */
+enum { MAX_SIDE = 32000, MAX_DOTS = 200 * 1000 * 1000 };
 
 struct proof {
     double margin;        /* around the trim, points */
@@ -22,11 +23,12 @@ static bool plan_proof(const struct bs_proof_params *params, struct proof *proof
     proof->width = bs_len_to_pt(page->width) + 2 * proof->margin;
     proof->height = bs_len_to_pt(page->height) + 2 * proof->margin;
     proof->scale = dpi / 72;
-    if (proof->width * proof->scale <= MAX_SIDE && proof->height * proof->scale <= MAX_SIDE)
+    double across = proof->width * proof->scale, down = proof->height * proof->scale;
+    if (across <= MAX_SIDE && down <= MAX_SIDE && across * down <= MAX_DOTS)
         return true;
     g_set_error(error, BS_ERROR, BS_ERROR_OUTPUT,
-                "page %d: a proof at %.0f dpi would be over %d pixels wide or high: ask for fewer",
-                page->number, dpi, MAX_SIDE);
+                "page %d: a proof at %g dpi would be %g x %g dots: ask for fewer dpi", page->number,
+                dpi, across, down);
     return false;
 }
 

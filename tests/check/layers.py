@@ -23,7 +23,7 @@ STAGES = {
     "shape": Stage(["article", "style", "font"], ["pango", "harfbuzz", "hyphen"]),
     "lines": Stage(["shape", "style", "article", "font"], []),
     "compose": Stage(["lines", "shape", "style", "article", "image", "font", "page"], []),
-    "paint": Stage(["page", "font", "image"], ["cairo"]),
+    "paint": Stage(["page", "font", "image"], ["cairo", "freetype"]),  # cairo-ft takes FreeType's faces
     "finish": Stage(["page"], ["qpdf"]),
     "tool": Stage([], []),
 }
@@ -37,10 +37,11 @@ MANY_FACES = {
 }
 
 # Of these, one file of a stage includes the library, so that it can be changed for another.
-ONE_FILE = {"cmark", "yaml", "gumbo", "json", "xml", "hyphen", "vips", "fontconfig"}
+ONE_FILE = {"freetype", "cmark", "yaml", "gumbo", "json", "xml", "hyphen", "vips", "fontconfig"}
 
 LIBRARIES = [
     (re.compile(r"(cairo|cairo-.*)\.h|cairo/.*"), "cairo"),
+    (re.compile(r"ft2build\.h|freetype/.*"), "freetype"),
     (re.compile(r"pango/.*"), "pango"),
     (re.compile(r"hb(-.*)?\.h|harfbuzz/.*"), "harfbuzz"),
     (re.compile(r"fontconfig/.*"), "fontconfig"),

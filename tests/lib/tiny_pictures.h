@@ -2,7 +2,9 @@
 #ifndef BS_TINY_PICTURES_H
 #define BS_TINY_PICTURES_H
 
-static const char tiny_jpeg[] =
+#include <glib.h>
+
+G_GNUC_UNUSED static const char tiny_jpeg[] =
     "/9j/2wBDABsSFBcUERsXFhceHBsgKEIrKCUlKFE6PTBCYFVlZF9VXVtqeJmBanGQc1tdhbWGkJ6j"
     "q62rZ4C8ybqmx5moq6T/2wBDARweHigjKE4rK06kbl1upKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSk"
     "pKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKT/wAARCAAIABADASIAAhEBAxEB/8QAFQABAQAAAAAA"
@@ -10,7 +12,7 @@ static const char tiny_jpeg[] =
     "A//EABwRAAEDBQAAAAAAAAAAAAAAAAABAgMEISKBwf/aAAwDAQACEQMRAD8ASYlyYAxPW5atkdjv"
     "h//Z";
 
-static const char tiny_png[] =
+G_GNUC_UNUSED static const char tiny_png[] =
     "iVBORw0KGgoAAAANSUhEUgAAABAAAAAICAIAAAB/FOjAAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAA"
     "PUlEQVQY03XCMRGAQAADwRNBnRoRiEBERLwIFKfCQLKzBNcayeVaI7ldaySPa43kda2R2LVGclxr"
     "JJ9rjT9PiZsBkhWhNgAAAABJRU5ErkJggg==";

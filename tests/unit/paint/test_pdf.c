@@ -1,5 +1,6 @@
+#include "../../lib/scratch.h"
 #include "../../lib/tiny_pictures.h"
-#include "sheet.h"
+#include "../../lib/sheet.h"
 
 #include <string.h>
 
@@ -21,7 +22,7 @@ static void set_up(struct desk *desk, gconstpointer data)
     desk->arena = bs_arena_create(0);
     desk->images = bs_images_create(NULL);
     desk->painter = bs_painter_create(desk->images);
-    desk->folder = sheet_folder();
+    desk->folder = scratch_create();
     desk->serif = sheet_font(serif_file, "Source Serif 4", BS_PT(8.6));
     desk->display = sheet_font(display_file, "Playfair Display", BS_PT(36));
 }
@@ -29,7 +30,7 @@ static void set_up(struct desk *desk, gconstpointer data)
 static void tear_down(struct desk *desk, gconstpointer data)
 {
     (void)data;
-    sheet_folder_remove(desk->folder);
+    scratch_remove(desk->folder);
     bs_painter_destroy(desk->painter);
     bs_images_destroy(desk->images);
     bs_arena_destroy(desk->arena);
@@ -240,7 +241,7 @@ static void a_date_that_is_none_is_the_epoch(struct desk *desk, gconstpointer da
 static void the_first_and_the_200th_document_are_the_same(struct desk *desk, gconstpointer data)
 {
     (void)data;
-    g_autofree char *jpeg = sheet_write_base64(desk->folder, "a.jpg", tiny_jpeg);
+    g_autofree char *jpeg = scratch_write_base64(desk->folder, "a.jpg", tiny_jpeg);
     const struct bs_item items[] = {
         sheet_line(desk->arena, &desk->display, BS_PT(20), BS_PT(50), "Harbour wall"),
         sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(80), "The wall, re\u00AD"),
@@ -289,7 +290,7 @@ static void a_font_that_is_gone_fails_by_its_name(struct desk *desk, gconstpoint
 static void jpegs_go_in_byte_for_byte(struct desk *desk, gconstpointer data)
 {
     (void)data;
-    g_autofree char *jpeg = sheet_write_base64(desk->folder, "a.jpg", tiny_jpeg);
+    g_autofree char *jpeg = scratch_write_base64(desk->folder, "a.jpg", tiny_jpeg);
     const struct bs_item items[] = {
         {.kind = BS_ITEM_IMAGE,
          .as.picture = {.width = BS_PT(80),
@@ -328,7 +329,7 @@ static void jpegs_go_in_byte_for_byte(struct desk *desk, gconstpointer data)
 static void smoothing_is_left_to_the_press(struct desk *desk, gconstpointer data)
 {
     (void)data;
-    g_autofree char *jpeg = sheet_write_base64(desk->folder, "a.jpg", tiny_jpeg);
+    g_autofree char *jpeg = scratch_write_base64(desk->folder, "a.jpg", tiny_jpeg);
     const struct bs_item item = {
         .kind = BS_ITEM_IMAGE,
         .as.picture = {.width = BS_PT(80), .height = BS_PT(40), .path = jpeg}};
@@ -342,7 +343,7 @@ static void smoothing_is_left_to_the_press(struct desk *desk, gconstpointer data
 static void a_picture_on_many_pages_is_embedded_once(struct desk *desk, gconstpointer data)
 {
     (void)data;
-    g_autofree char *jpeg = sheet_write_base64(desk->folder, "a.jpg", tiny_jpeg);
+    g_autofree char *jpeg = scratch_write_base64(desk->folder, "a.jpg", tiny_jpeg);
     const struct bs_item item = {
         .kind = BS_ITEM_IMAGE,
         .as.picture = {.width = BS_PT(80), .height = BS_PT(40), .path = jpeg}};

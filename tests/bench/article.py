@@ -1,0 +1,67 @@
+#!/usr/bin/env python3
+"""Instructions of one article in a warm process, stage by stage, by callgrind: (those of N2 runs - those of N1) / (N2 - N1).
+
+usage: article.py BENCH_ARTICLE SOURCE_ROOT ARTICLE BUILDTYPE
+"""
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import tap
+
+FEW, MANY = 2, 6
+WORDS, BUDGET = 1200, 45.0  # million instructions for an article of so many words
+STAGES = ["bs_read_article", "bs_style_apply", "bs_compose", "bs_shape_text", "bs_lines_break", "bs_lines_ragged",
+          "bs_shape_line", "bs_paint_pdf", "bs_report_format"]
+INNER = {"bs_shape_text", "bs_lines_break", "bs_lines_ragged", "bs_shape_line"}  # called by bs_compose
+
+
+def counts(command, folder, runs):
+    """Inclusive instructions of each function, and of all."""
+    out = pathlib.Path(folder) / f"callgrind.{runs}"
+    subprocess.run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", *command, str(runs)],
+                   check=True, capture_output=True)
+    text = subprocess.run(["callgrind_annotate", "--inclusive=yes", "--threshold=100", "--show-percs=no", str(out)],
+                          check=True, capture_output=True, text=True).stdout
+    total = re.search(r"^\s*([\d,]+) .*PROGRAM TOTALS", text, re.M)
+    found = {"": int(total.group(1).replace(",", ""))}
+    for number, name in re.findall(r"^\s*([\d,]+)  \S*:(\w+)", text, re.M):
+        found.setdefault(name, int(number.replace(",", "")))
+    return found
+
+
+def count_words(path):
+    text = re.sub(r"\A---\n.*?\n---\n", "", path.read_text(errors="replace"), flags=re.S)
+    return sum(bool(re.search(r"\w", word)) for word in text.split())
+
+
+def main():
+    program, root, article, buildtype = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3]), sys.argv[4]
+    if not article.exists():
+        tap.skip_all(f"{article.name} is not there")
+    if not shutil.which("valgrind") or not shutil.which("callgrind_annotate"):
+        tap.skip_all("valgrind is not installed")
+    if buildtype not in ("release", "debugoptimized"):
+        tap.skip_all(f"a build of type {buildtype} says nothing about speed")
+    with tempfile.TemporaryDirectory() as folder:
+        command = [program, str(root), "magazine", str(article)]
+        few, many = counts(command, folder, FEW), counts(command, folder, MANY)
+    words = count_words(article)
+
+    def price(name):
+        return (many.get(name, 0) - few.get(name, 0)) / (MANY - FEW) / 1e6
+
+    print(f"# {article.name}: {words} words, one article in a warm process, million instructions")
+    for name in STAGES:
+        print(f"#   {'  ' if name in INNER else ''}{name:<20} {price(name):8.2f}")
+    print(f"#   {'all':<20} {price(''):8.2f}")
+    scaled = price("") * WORDS / words
+    print(f"#   for {WORDS} words      {scaled:8.2f}   budget {BUDGET}")
+    tap.ok(scaled <= BUDGET, f"{scaled:.1f} M instructions for {WORDS} words are within {BUDGET}")
+    tap.done()
+
+
+main()

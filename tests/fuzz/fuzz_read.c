@@ -1,0 +1,31 @@
+/* Any bytes as an article in the format FORMAT: it is refused with a message, or what comes out is sound and can be shown. */
+#include "fuzz.h"
+
+#include "read/read.h"
+#include "sound.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct bs_arena *arena = bs_arena_create((size_t)256 << 20);
+    struct bs_diags *diags = bs_diags_create();
+    g_autoptr(GError) error = NULL;
+    struct bs_input input = {
+        .name = "fuzz",
+        .data = (const char *)data,
+        .size = size,
+        .folder = "/nonexistent",
+        .format = FORMAT,
+    };
+    struct bs_article *article = bs_read_article(arena, &input, diags, &error);
+    g_assert_true((article == NULL) == (error != NULL));
+    if (article) {
+        assert_sound_article(article);
+        g_autoptr(GString) out = g_string_new(NULL);
+        bs_article_dump(article, out);
+        bs_write_markdown(article, diags, out);
+        g_assert_true(g_utf8_validate(out->str, (gssize)out->len, NULL));
+    }
+    bs_diags_destroy(diags);
+    bs_arena_destroy(arena);
+    return 0;
+}

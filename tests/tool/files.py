@@ -1,0 +1,308 @@
+#!/usr/bin/env python3
+"""What the program reads and writes: outputs whole or not at all, pipes, several inputs, the same bytes every time.
+
+usage: files.py TOOL SOURCE_ROOT
+"""
+import hashlib
+import json
+import os
+import pty
+import re
+import subprocess
+
+from tool_test import ARTICLE, ROOT, TOOL, case, is_pdf, main
+
+
+@case
+def the_pdf_stands_beside_its_article(box):
+    run = box.run("render", "a.md").expect(0, "a.pdf: 1 page")
+    assert is_pdf((box.folder / "a.pdf").read_bytes()), run
+    assert box.files() == ["a.md", "a.pdf"], box.files()
+
+
+@case
+def quiet_says_nothing(box):
+    run = box.run("render", "-q", "a.md").expect(0)
+    assert run.err == "" and run.out == "", run
+
+
+@case
+def several_articles_become_one_pdf_each(box):
+    box.write("b.txt", ARTICLE)
+    box.run("render", "a.md", "b.txt", "-o", "out/").expect(0)
+    assert box.files() == ["a.md", "b.txt", "out/a.pdf", "out/b.pdf"], box.files()
+
+
+@case
+def several_articles_do_not_fit_one_file(box):
+    box.write("b.md", ARTICLE)
+    box.run("render", "a.md", "b.md", "-o", "both.pdf").expect(2, "2 inputs", "folder")
+    assert box.files() == ["a.md", "b.md"], box.files()
+
+
+@case
+def two_articles_of_one_name_are_not_written_over_each_other(box):
+    box.write("a.txt", ARTICLE)
+    box.run("render", "a.md", "a.txt").expect(2, "a.md", "a.txt", "a.pdf")
+    assert box.files() == ["a.md", "a.txt"], box.files()
+
+
+@case
+def an_input_is_never_written_over(box):
+    box.write("b.pdf", ARTICLE)
+    os.symlink("a.md", box.folder / "link.md")
+    for arguments in (("b.pdf",), ("a.md", "-o", "a.md"), ("link.md", "-o", "a.md"), ("a.md", "--report", "./a.md")):
+        box.run("render", *arguments).expect(2, "over an input")
+    assert (box.folder / "a.md").read_text() == ARTICLE
+    assert (box.folder / "b.pdf").read_text() == ARTICLE
+
+
+@case
+def one_bad_article_does_not_stop_the_others(box):
+    box.write("b.md", ARTICLE)
+    box.run("render", "a.md", "none.md", "b.md").expect(1, "none.md")
+    assert box.files() == ["a.md", "a.pdf", "b.md", "b.pdf"], box.files()
+
+
+@case
+def pipes_work_at_both_ends(box):
+    run = box.run("render", "-", "-o", "-", stdin=ARTICLE.encode()).expect(0)
+    assert is_pdf(run.bytes), run.err
+    piped = hashlib.sha256(run.bytes).hexdigest()
+    box.run("render", "-", "-o", "b.pdf", stdin=ARTICLE.encode()).expect(0)
+    assert hashlib.sha256((box.folder / "b.pdf").read_bytes()).hexdigest() == piped
+
+
+@case
+def standard_input_needs_an_output(box):
+    box.run("render", "-", stdin=ARTICLE.encode()).expect(2, "-o FILE")
+
+
+@case
+def a_missing_file_is_named(box):
+    box.run("render", "none.md").expect(1, "none.md", "check the name")
+    assert box.files() == ["a.md"], box.files()
+
+
+@case
+def a_folder_is_no_article(box):
+    (box.folder / "folder").mkdir()
+    box.run("render", "folder", "-o", "x.pdf").expect(1, "folder", "name a file in it")
+
+
+@case
+def a_missing_output_folder_is_named(box):
+    box.run("render", "a.md", "-o", "none/a.pdf").expect(1, "none/a.pdf", "folder")
+    assert box.files() == ["a.md"], box.files()
+
+
+@case
+def an_unwritable_proof_folder_fails_before_the_pdf(box):
+    box.write("taken", "a file")
+    box.run("render", "a.md", "-p", "taken/proofs").expect(1, "taken/proofs")
+    assert box.files() == ["a.md", "taken"], box.files()
+
+
+@case
+def a_full_device_is_told(box):
+    if not os.path.exists("/dev/full"):
+        return "no /dev/full here"
+    box.run("render", "a.md", "-o", "/dev/full").expect(1, "/dev/full", "space")
+    with open("/dev/full", "wb") as full:
+        run = subprocess.run([TOOL, "render", "a.md", "-o", "-"], stdout=full, stderr=subprocess.PIPE, cwd=box.folder)
+    assert run.returncode == 1 and b"standard output" in run.stderr, run
+    return None
+
+
+@case
+def a_failed_job_keeps_the_old_output(box):
+    box.write("long.md", "# Long\n\n" + "\n\n".join(["A paragraph of some words that takes its place on the page."] * 3000))
+    box.write("long.pdf", "the old one")
+    box.run("render", "long.md", "-p", "proofs", "--max-pages", "1").expect(1, "long.md", "page")
+    assert (box.folder / "long.pdf").read_text() == "the old one"
+    assert box.files() == ["a.md", "long.md", "long.pdf"], box.files()
+
+
+@case
+def empty_and_binary_files_are_told_from_articles(box):
+    box.write("empty.txt", b"")
+    box.write("blank.txt", b" \n\n\t\n")
+    box.write("binary.txt", bytes(range(256)) * 64)
+    for name in ("empty.txt", "blank.txt", "binary.txt"):
+        box.run("render", name).expect(1, name)
+    assert not [name for name in box.files() if name.endswith(".pdf")], box.files()
+
+
+@case
+def a_file_over_the_cap_is_refused_at_once(box):
+    with open(box.folder / "huge.txt", "wb") as file:
+        file.truncate(100 << 20)
+    box.run("render", "huge.txt", timeout=30).expect(1, "huge.txt", "32 MB")
+    run = subprocess.run([TOOL, "render", "-", "-o", "x.pdf"], stdin=open("/dev/zero", "rb"), capture_output=True,
+                         cwd=box.folder, timeout=30)
+    assert run.returncode == 1 and b"standard input" in run.stderr, run
+
+
+def digest(box, *arguments, **keywords):
+    run = box.run("render", *arguments, "-o", "-", **keywords).expect(0)
+    return hashlib.sha256(run.bytes).hexdigest()
+
+
+@case
+def the_same_article_gives_the_same_bytes(box):
+    first = digest(box, "a.md")
+    assert digest(box, "a.md") == first, "a second run differs"
+    assert digest(box, box.folder / "a.md", cwd="/") == first, "another folder differs"
+    for env in ({"TZ": "Asia/Tokyo"}, {"LC_ALL": "tr_TR.UTF-8"}, {"LC_ALL": "C"}, {"HOME": "/nowhere", "XDG_CACHE_HOME": ""}):
+        assert digest(box, "a.md", env=env) == first, f"{env} differs"
+
+
+@case
+def an_article_is_set_alike_alone_and_after_others(box):
+    box.write("b.md", "# Other\n\nSome other words for another page, and *more* of them.\n")
+    box.run("render", "b.md", "a.md", "-o", "both/").expect(0)
+    box.run("render", "a.md", "-o", "alone.pdf").expect(0)
+    assert (box.folder / "both/a.pdf").read_bytes() == (box.folder / "alone.pdf").read_bytes()
+
+
+@case
+def the_issue_date_comes_from_the_call_and_never_from_the_clock(box):
+    plain = digest(box, "a.md")
+    epoch = digest(box, "a.md", env={"SOURCE_DATE_EPOCH": "1700000000"})
+    assert epoch != plain
+    assert digest(box, "a.md", "--date", "2023-11-14T22:13:20Z") == epoch
+
+
+@case
+def proofs_are_named_after_the_pdf(box):
+    box.run("render", "a.md", "-o", "issue.pdf", "-p", "proofs", "--dpi", "40").expect(0)
+    assert box.files() == ["a.md", "issue.pdf", "proofs/issue-1.png"], box.files()
+    assert (box.folder / "proofs/issue-1.png").read_bytes().startswith(b"\x89PNG")
+
+
+@case
+def the_report_is_json_as_the_man_page_says(box):
+    box.run("render", "a.md", "--report", "a.json").expect(0)
+    report = json.loads((box.folder / "a.json").read_text())
+    assert report["pages"] == 1 and report["style"] == "magazine" and report["title"] == "Harbour wall to be rebuilt", report
+    assert report["widows"] == 0 and report["orphans"] == 0, report
+    assert report["words"] > 50 and report["lines"] > 5, report
+    assert any(font["family"] == "Source Serif 4" for font in report["fonts"]), report["fonts"]
+    page = (ROOT / "docs/broadsheet.1.scd").read_text()
+    section = page[page.index("# REPORT"):page.index("# ENVIRONMENT")]
+    named = set(re.findall(r"^\*(.*)\*$", section, re.M))
+    named = {name for line in named for name in re.split(r"\*, \*", line)}
+    assert named == set(report), f"undocumented {set(report) - named}, not in the report {named - set(report)}"
+
+
+@case
+def every_stage_can_be_dumped(box):
+    seen = {}
+    for stage in ("article", "style", "lines", "pages"):
+        run = box.run("render", "a.md", f"--dump={stage}").expect(0)
+        assert len(run.out) > 100, run
+        seen[stage] = run.out
+    assert "headline \"Harbour wall to be rebuilt\"" in seen["article"], seen["article"]
+    assert seen["pages"].startswith("page 1  trim 210.000x297.000 mm"), seen["pages"][:200]
+    assert box.files() == ["a.md"], box.files()
+
+
+@case
+def import_gives_markdown_that_reads_the_same(box):
+    first = box.run("import", "a.md").expect(0)
+    box.write("b.md", first.out)
+    second = box.run("import", "b.md").expect(0)
+    assert "# Harbour wall to be rebuilt" in first.out, first
+    assert second.out == first.out, f"{first.out}\n---\n{second.out}"
+    box.run("import", "a.md", "-o", "c.md").expect(0)
+    assert (box.folder / "c.md").read_text() == first.out
+
+
+@case
+def styles_lists_our_five(box):
+    run = box.run("styles").expect(0)
+    names = [line.split()[0] for line in run.out.splitlines()]
+    assert set(names) >= {"magazine", "broadsheet", "berliner", "tabloid", "letter"}, run
+    assert all(len(line.split()) > 2 for line in run.out.splitlines()), run
+
+
+@case
+def a_style_that_asks_for_a_face_that_is_not_there_is_named_with_its_line(box):
+    box.write("mine.css", "@import \"magazine.css\";\n\nh1 { font-family: \"Times Newer Roman\"; }\n")
+    box.run("render", "a.md", "--style", "./mine.css").expect(1, "mine.css:3", "Times Newer Roman")
+    assert box.files() == ["a.md", "mine.css"], box.files()
+
+
+@case
+def a_slip_in_a_style_sheet_is_a_warning_with_its_place(box):
+    box.write("mine.css", "@import \"magazine.css\";\np { colour: device-cmyk(0% 0% 0% 100%); }\n")
+    box.run("render", "a.md", "--style", "./mine.css").expect(0, "mine.css:2:5: warning:", "'color'")
+
+
+@case
+def a_missing_picture_is_reported_with_its_line_and_does_not_fail(box):
+    box.write("b.md", "# Head\n\nSome words before it.\n\n![A wall](none.jpg)\n\nAnd some after it.\n")
+    box.run("render", "b.md").expect(0, "b.md:5", "none.jpg")
+
+
+@case
+def messages_are_coloured_on_a_terminal_alone(box):
+    box.write("b.md", "# Head\n\nSome words.\n\n![A wall](none.jpg)\n")
+
+    def on_terminal(env):
+        lead, follow = pty.openpty()
+        subprocess.run([TOOL, "render", "b.md"], stderr=follow, stdout=subprocess.DEVNULL, cwd=box.folder,
+                       env={"PATH": os.environ["PATH"], "TERM": "xterm", **env})
+        os.close(follow)
+        text = b""
+        while True:
+            try:
+                data = os.read(lead, 4096)
+            except OSError:  # Linux's way to say that the other end is closed
+                break
+            if not data:
+                break
+            text += data
+        os.close(lead)
+        return text
+
+    assert b"\x1b[" in on_terminal({})
+    assert b"\x1b[" not in on_terminal({"NO_COLOR": "1"})
+    assert b"\x1b[" not in on_terminal({"TERM": "dumb"})
+    assert "\x1b[" not in box.run("render", "b.md").err
+
+
+@case
+def a_name_cannot_drive_the_terminal(box):
+    box.write("a\x1b[31m.md", ARTICLE)
+    run = box.run("render", "a\x1b[31m.md", "none\x1b[31m.md").expect(1, "none")
+    assert "\x1b" not in run.err, run
+
+
+@case
+def a_name_may_be_any_bytes(box):
+    name = b"caf\xe9.md"
+    with open(os.path.join(os.fsencode(box.folder), name), "wb") as file:
+        file.write(ARTICLE.encode())
+    run = subprocess.run([TOOL.encode(), b"render", name, b"--report", b"-", b"-o", b"x.pdf"], capture_output=True,
+                         cwd=box.folder)
+    assert run.returncode == 0, run
+    assert json.loads(run.stdout.decode())["pages"] == 1
+
+
+@case
+def the_data_folder_can_be_named(box):
+    box.run("render", "a.md", env={"BROADSHEET_DATA": str(ROOT)}).expect(0)
+    box.run("render", "a.md", env={"BROADSHEET_DATA": "/nowhere"}).expect(1, "/nowhere")
+
+
+@case
+def an_article_may_ask_for_a_style_but_not_for_a_path(box):
+    for wish, status in (("tabloid", 0), ("../../secret.css", 0), ("gazette", 0)):
+        box.write("b.md", f"---\nstyle: {wish}\n---\n\n# Head\n\nSome words.\n")
+        run = box.run("render", "b.md", "--report", "-").expect(status)
+        assert json.loads(run.out)["style"] == ("tabloid" if wish == "tabloid" else "magazine"), run
+        assert (wish in run.err) == (wish != "tabloid"), run
+
+
+main()
