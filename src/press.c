@@ -13,6 +13,7 @@
 #include "read/read.h"
 #include "report.h"
 #include "shape/shape.h"
+#include "sheets.h"
 #include "style/style.h"
 
 #include <string.h>
@@ -23,13 +24,6 @@ static const size_t arena_kept = (size_t)64 << 20;
 static const char default_style[] = "magazine";
 static const char default_date[] = "1970-01-01T00:00:00Z";
 
-/* A sheet and what was said when it was read: every job set in it reports that. */
-struct loaded_sheet {
-    struct bs_sheet *sheet;
-    struct bs_diags *diags;
-    bool faces_checked;
-};
-
 struct bs_press {
     char **font_folders, **style_folders, **hyphen_folders;
     char *font_cache;
@@ -38,7 +32,7 @@ struct bs_press {
     struct bs_shaper *shaper;
     struct bs_images *images;
     struct bs_painter *painter;
-    GHashTable *sheets; /* name → struct loaded_sheet */
+    struct bs_sheets *sheets;
     struct bs_diags *diags;
     struct bs_arena *arena;
     char *suppressed; /* the text of the message that stands for those left out */
@@ -83,14 +77,6 @@ bool bs_error_is_usage(const GError *error)
 
 /* The press */
 
-static void loaded_sheet_free(gpointer data)
-{
-    struct loaded_sheet *loaded = data;
-    bs_sheet_destroy(loaded->sheet);
-    bs_diags_destroy(loaded->diags);
-    g_free(loaded);
-}
-
 /* The caller's folders, then ours. */
 static char **folders_with(const char *const *folders, const char *data, const char *name)
 {
@@ -119,7 +105,7 @@ struct bs_press *bs_press_create(const struct bs_press_params *params, GError **
     press->hyphen_folders = g_strdupv((char **)params->hyphen_folders);
     press->font_cache = g_strdup(params->font_cache);
     press->memory = params->memory ? params->memory : default_memory;
-    press->sheets = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, loaded_sheet_free);
+    press->sheets = bs_sheets_create((const char *const *)press->style_folders);
     press->diags = bs_diags_create();
     press->arena = bs_arena_create(press->memory);
     return press;
@@ -133,7 +119,7 @@ void bs_press_destroy(struct bs_press *press)
     bs_images_destroy(press->images);
     bs_shaper_destroy(press->shaper);
     bs_fonts_destroy(press->fonts);
-    g_hash_table_unref(press->sheets);
+    bs_sheets_destroy(press->sheets);
     bs_diags_destroy(press->diags);
     bs_arena_destroy(press->arena);
     g_strfreev(press->font_folders);
@@ -268,118 +254,37 @@ static bool read_input(struct run *run, GError **error)
     return run->article && within_memory(run, error);
 }
 
-static bool check_faces(struct bs_press *press, const struct bs_sheet *sheet, GError **error)
-{
-    size_t n;
-    const struct bs_font_face *given = bs_sheet_font_faces(sheet, &n);
-    for (size_t i = 0; i < n; i++) {
-        if (!bs_fonts_add(press->fonts, given[i].path, given[i].family, given[i].weight,
-                          given[i].slant == BS_SLANT_ITALIC, error)) {
-            g_prefix_error(error, "%s:%d: ", given[i].where.file, given[i].where.line);
-            return false;
-        }
-    }
-    const struct bs_face_wish *wishes = bs_sheet_faces(sheet, &n);
-    for (size_t i = 0; i < n; i++) {
-        struct bs_font_wish wish = {
-            .families = (const char *const[]){wishes[i].family, NULL},
-            .weight = wishes[i].weight,
-            .italic = wishes[i].slant == BS_SLANT_ITALIC,
-            .size = BS_PT(10),
-        };
-        if (!bs_fonts_lookup(press->fonts, &wish, error)) {
-            g_prefix_error(error, "%s:%d: ", wishes[i].where.file, wishes[i].where.line);
-            return false;
-        }
-    }
-    return true;
-}
-
-/* A bare name that no folder has is the caller's slip and is told from a sheet that cannot be read. */
-static bool known_sheet(struct bs_press *press, const char *name, GError **error)
-{
-    if (strchr(name, '/') || g_str_has_suffix(name, ".css"))
-        return true;
-    g_auto(GStrv) names = bs_sheet_list((const char *const *)press->style_folders);
-    struct bs_nearest nearest = bs_nearest_to(name);
-    for (size_t i = 0; names && names[i]; i++) {
-        if (strcmp(names[i], name) == 0)
-            return true;
-        bs_nearest_offer(&nearest, names[i]);
-    }
-    g_autofree char *known = names ? g_strjoinv(", ", names) : g_strdup("none");
-    if (nearest.best)
-        g_set_error(error, BS_ERROR, BS_ERROR_USAGE, "there is no style '%s'; did you mean '%s'?",
-                    name, nearest.best);
-    else
-        g_set_error(error, BS_ERROR, BS_ERROR_USAGE,
-                    "there is no style '%s'; there are: %s; or give the path of a style sheet",
-                    name, known);
-    return false;
-}
-
-static struct loaded_sheet *load_sheet(struct bs_press *press, const char *name, GError **error)
-{
-    struct loaded_sheet *loaded = g_hash_table_lookup(press->sheets, name);
-    if (loaded)
-        return loaded;
-    if (!known_sheet(press, name, error))
-        return NULL;
-    struct bs_diags *diags = bs_diags_create();
-    struct bs_sheet *sheet = bs_sheet_load(
-        &(struct bs_sheet_params){
-            .name = name,
-            .folders = (const char *const *)press->style_folders,
-            .diags = diags,
-        },
-        error);
-    if (!sheet) {
-        bs_diags_destroy(diags);
-        return NULL;
-    }
-    loaded = g_new0(struct loaded_sheet, 1);
-    loaded->sheet = sheet;
-    loaded->diags = diags;
-    g_hash_table_insert(press->sheets, g_strdup(name), loaded);
-    return loaded;
-}
-
 /* The job's wish, else the article's, else the default. An article may name a sheet but no path: what it says came with the copy. */
-static struct loaded_sheet *choose_sheet(struct run *run, GError **error)
+static struct bs_loaded_sheet *choose_sheet(struct run *run, GError **error)
 {
     struct bs_press *press = run->press;
     if (run->job->style)
-        return load_sheet(press, run->job->style, error);
+        return bs_sheets_load(press->sheets, run->job->style, error);
     const char *wish = run->article->style;
     if (wish) {
         g_autoptr(GError) why = NULL;
-        struct loaded_sheet *loaded = NULL;
+        struct bs_loaded_sheet *loaded = NULL;
         if (!strchr(wish, '/'))
-            loaded = load_sheet(press, wish, &why);
+            loaded = bs_sheets_load(press->sheets, wish, &why);
         if (loaded)
             return loaded;
         bs_diag(press->diags, BS_FAULT, (struct bs_where){run->input, 1, 0}, "style.wish",
                 "the article asks for the style '%s'; set in %s instead: %s", wish, default_style,
                 why ? why->message : "an article names a style, not a path");
     }
-    return load_sheet(press, default_style, error);
+    return bs_sheets_load(press->sheets, default_style, error);
 }
 
 static bool style(struct run *run, GError **error)
 {
     struct bs_press *press = run->press;
-    struct loaded_sheet *loaded = choose_sheet(run, error);
+    struct bs_loaded_sheet *loaded = choose_sheet(run, error);
     if (!loaded)
         return false;
-    if (run->job->dump != BS_DUMP_STYLE && !loaded->faces_checked) {
-        if (!warm_up(press, error) || !check_faces(press, loaded->sheet, error))
-            return false;
-        loaded->faces_checked = true;
-    }
-    for (size_t i = 0; i < bs_diags_count(loaded->diags); i++) {
-        const struct bs_diag *diag = bs_diags_at(loaded->diags, i);
-        bs_diag(press->diags, diag->severity, diag->where, diag->topic, "%s", diag->message);
-    }
+    bool sets = run->job->dump != BS_DUMP_STYLE;
+    if (sets && (!warm_up(press, error) || !bs_loaded_sheet_check(loaded, press->fonts, error)))
+        return false;
+    bs_loaded_sheet_tell(loaded, press->diags);
     run->sheet = loaded->sheet;
     run->styled = bs_style_apply(press->arena, loaded->sheet, run->article, press->diags);
     return within_memory(run, error);

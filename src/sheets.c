@@ -1,0 +1,119 @@
+#include "sheets.h"
+
+#include <string.h>
+
+struct bs_sheets {
+    const char *const *folders;
+    GHashTable *by_name; /* struct bs_loaded_sheet */
+};
+
+static void loaded_free(gpointer data)
+{
+    struct bs_loaded_sheet *loaded = data;
+    bs_sheet_destroy(loaded->sheet);
+    bs_diags_destroy(loaded->diags);
+    g_free(loaded);
+}
+
+struct bs_sheets *bs_sheets_create(const char *const *folders)
+{
+    struct bs_sheets *sheets = g_new0(struct bs_sheets, 1);
+    sheets->folders = folders;
+    sheets->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, loaded_free);
+    return sheets;
+}
+
+void bs_sheets_destroy(struct bs_sheets *sheets)
+{
+    if (!sheets)
+        return;
+    g_hash_table_unref(sheets->by_name);
+    g_free(sheets);
+}
+
+/* A bare name that no folder has is the caller's slip and is told from a sheet that cannot be read. */
+static bool known_sheet(const struct bs_sheets *sheets, const char *name, GError **error)
+{
+    if (strchr(name, '/') || g_str_has_suffix(name, ".css"))
+        return true;
+    g_auto(GStrv) names = bs_sheet_list(sheets->folders);
+    struct bs_nearest nearest = bs_nearest_to(name);
+    for (size_t i = 0; names && names[i]; i++) {
+        if (strcmp(names[i], name) == 0)
+            return true;
+        bs_nearest_offer(&nearest, names[i]);
+    }
+    g_autofree char *known = names ? g_strjoinv(", ", names) : g_strdup("none");
+    if (nearest.best)
+        g_set_error(error, BS_ERROR, BS_ERROR_USAGE, "there is no style '%s'; did you mean '%s'?",
+                    name, nearest.best);
+    else
+        g_set_error(error, BS_ERROR, BS_ERROR_USAGE,
+                    "there is no style '%s'; there are: %s; or give the path of a style sheet",
+                    name, known);
+    return false;
+}
+
+struct bs_loaded_sheet *bs_sheets_load(struct bs_sheets *sheets, const char *name, GError **error)
+{
+    struct bs_loaded_sheet *loaded = g_hash_table_lookup(sheets->by_name, name);
+    if (loaded)
+        return loaded;
+    if (!known_sheet(sheets, name, error))
+        return NULL;
+    struct bs_diags *diags = bs_diags_create();
+    struct bs_sheet *sheet = bs_sheet_load(
+        &(struct bs_sheet_params){
+            .name = name,
+            .folders = sheets->folders,
+            .diags = diags,
+        },
+        error);
+    if (!sheet) {
+        bs_diags_destroy(diags);
+        return NULL;
+    }
+    loaded = g_new0(struct bs_loaded_sheet, 1);
+    loaded->sheet = sheet;
+    loaded->diags = diags;
+    g_hash_table_insert(sheets->by_name, g_strdup(name), loaded);
+    return loaded;
+}
+
+bool bs_loaded_sheet_check(struct bs_loaded_sheet *loaded, struct bs_fonts *fonts, GError **error)
+{
+    if (loaded->checked)
+        return true;
+    size_t n;
+    const struct bs_font_face *given = bs_sheet_font_faces(loaded->sheet, &n);
+    for (size_t i = 0; i < n; i++) {
+        if (!bs_fonts_add(fonts, given[i].path, given[i].family, given[i].weight,
+                          given[i].slant == BS_SLANT_ITALIC, error)) {
+            g_prefix_error(error, "%s:%d: ", given[i].where.file, given[i].where.line);
+            return false;
+        }
+    }
+    const struct bs_face_wish *wishes = bs_sheet_faces(loaded->sheet, &n);
+    for (size_t i = 0; i < n; i++) {
+        struct bs_font_wish wish = {
+            .families = (const char *const[]){wishes[i].family, NULL},
+            .weight = wishes[i].weight,
+            .italic = wishes[i].slant == BS_SLANT_ITALIC,
+            .size = BS_PT(10),
+        };
+        if (!bs_fonts_lookup(fonts, &wish, error)) {
+            g_prefix_error(error, "%s:%d: ", wishes[i].where.file, wishes[i].where.line);
+            return false;
+        }
+    }
+    loaded->checked = true;
+    return true;
+}
+
+void bs_loaded_sheet_tell(const struct bs_loaded_sheet *loaded, struct bs_diags *diags)
+{
+    for (size_t i = 0; i < bs_diags_count(loaded->diags); i++) {
+        const struct bs_diag *diag = bs_diags_at(loaded->diags, i);
+        bs_diag(diags, diag->severity, diag->where, diag->topic, "%s", diag->message);
+    }
+}
