@@ -1,7 +1,5 @@
 #include "sheets.h"
 
-#include <string.h>
-
 struct bs_sheets {
     const char *const *folders;
     GHashTable *by_name; /* struct bs_loaded_sheet */
@@ -31,36 +29,11 @@ void bs_sheets_destroy(struct bs_sheets *sheets)
     g_free(sheets);
 }
 
-/* A bare name that no folder has is the caller's slip and is told from a sheet that cannot be read. */
-static bool known_sheet(const struct bs_sheets *sheets, const char *name, GError **error)
-{
-    if (strchr(name, '/') || g_str_has_suffix(name, ".css"))
-        return true;
-    g_auto(GStrv) names = bs_sheet_list(sheets->folders);
-    struct bs_nearest nearest = bs_nearest_to(name);
-    for (size_t i = 0; names && names[i]; i++) {
-        if (strcmp(names[i], name) == 0)
-            return true;
-        bs_nearest_offer(&nearest, names[i]);
-    }
-    g_autofree char *known = names ? g_strjoinv(", ", names) : g_strdup("none");
-    if (nearest.best)
-        g_set_error(error, BS_ERROR, BS_ERROR_USAGE, "there is no style '%s'; did you mean '%s'?",
-                    name, nearest.best);
-    else
-        g_set_error(error, BS_ERROR, BS_ERROR_USAGE,
-                    "there is no style '%s'; there are: %s; or give the path of a style sheet",
-                    name, known);
-    return false;
-}
-
 struct bs_loaded_sheet *bs_sheets_load(struct bs_sheets *sheets, const char *name, GError **error)
 {
     struct bs_loaded_sheet *loaded = g_hash_table_lookup(sheets->by_name, name);
     if (loaded)
         return loaded;
-    if (!known_sheet(sheets, name, error))
-        return NULL;
     struct bs_diags *diags = bs_diags_create();
     struct bs_sheet *sheet = bs_sheet_load(
         &(struct bs_sheet_params){

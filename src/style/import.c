@@ -37,7 +37,7 @@ char *bs_sheet_find(const char *name, const char *const *folders, GError **error
         struct bs_suggest suggest = bs_suggest_for(name);
         for (int i = 0; names[i]; i++)
             bs_suggest_offer(&suggest, names[i]);
-        g_set_error(error, BS_ERROR, BS_ERROR_STYLE,
+        g_set_error(error, BS_ERROR, BS_ERROR_USAGE,
                     "there is no style sheet \"%s\" in %s%s%s%s; `broadsheet styles` lists them",
                     name, looked->len ? looked->str : "any folder",
                     suggest.best ? "; did you mean \"" : "", suggest.best ? suggest.best : "",

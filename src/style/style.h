@@ -3,8 +3,8 @@
  * Takes  a style sheet (a name in the styles folders or a path) and an article.
  * Gives  one computed style per block and per stretch of text, page styles, and the faces the sheet asks for.
  * Knows  article. Not fonts, shapes or pages: lengths in em are resolved against font-size alone.
- * Fails  when the sheet cannot be read. A wrong rule, property or value is a diagnostic with file:line:column and what was
- *        perhaps meant; the rest of the sheet goes on (CSS Syntax 3, error recovery).
+ * Fails  when the sheet cannot be read (BS_ERROR_USAGE: no folder has that name). A wrong rule, property or value is a
+ *        diagnostic with file:line:column and what was perhaps meant; the rest goes on (CSS Syntax 3, error recovery).
  *
  * broadsheet-style(5) documents every property, its default and its unit.
  */
