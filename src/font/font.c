@@ -272,6 +272,26 @@ const struct bs_font *bs_fonts_lookup(struct bs_fonts *fonts, const struct bs_fo
     return NULL;
 }
 
+const struct bs_font *bs_fonts_nearest(struct bs_fonts *fonts, const struct bs_font_wish *wish)
+{
+    struct bs_typeface *best = NULL;
+    int best_distance = 0;
+    for (guint i = 0; i < fonts->faces->len; i++) {
+        struct bs_typeface *face = fonts->faces->pdata[i];
+        int distance = bs_typeface_distance(face, wish->weight, wish->italic);
+        int place = 0; /* of its family among those wished: counts above all else */
+        const char *const *family = wish->families;
+        for (; family && *family && !is_of_family(face, *family); family++)
+            place++;
+        distance += place * 4000;
+        if (!best || distance < best_distance) {
+            best = face;
+            best_distance = distance;
+        }
+    }
+    return font_at(fonts, best, wish->size);
+}
+
 const struct bs_font *bs_font_resize(struct bs_fonts *fonts, const struct bs_font *font,
                                      bs_len size)
 {

@@ -55,6 +55,9 @@ bool bs_fonts_add(struct bs_fonts *fonts, const char *path, const char *family, 
 const struct bs_font *bs_fonts_lookup(struct bs_fonts *fonts, const struct bs_font_wish *wish,
                                       GError **error);
 
+/* What comes nearest to the wish, to stand in for a face that is missing. Never NULL. */
+const struct bs_font *bs_fonts_nearest(struct bs_fonts *fonts, const struct bs_font_wish *wish);
+
 /* The font for a character that the wish's first family lacks: its other families, then every face in our folders, then the
  * system's. NULL: nobody has it. lang: BCP 47, a preference among several. */
 const struct bs_font *bs_fonts_covering(struct bs_fonts *fonts, const struct bs_font_wish *wish,

@@ -1,0 +1,446 @@
+/* Where a line may end.
+ *
+ * Model: text between spaces is a word. Inside it the rules of UAX #14 (Unicode 15, rules LB8a to LB31, on GLib's character
+ * classes) say where a line may end; at the space between two words their edges decide. Both routes of shaping call this, so
+ * they break alike; the fast one keeps what it learns with the word. Thai, Lao and Khmer, which the rules leave to a
+ * dictionary, are asked of Pango by the general route and come in as `complex`.
+ *
+ * Stricter than UAX #14, because a newspaper's narrow lines would use every place it allows:
+ *  - a dash stays with the word before it, also across a space; one that opens a word stays with that word
+ *  - no single letter is left before or after a hyphen or slash (e-mail, T-shirt, km/h)
+ *  - a lone guillemet stays with its words, as French sets it
+ * and looser in addresses, which break after / . - _ ? & = : so that they are not pulled apart by a hyphen.
+ *
+ * Hyphenation by dictionary leaves alone what a reader would not find in one: words with digits or with capitals inside,
+ * words in capitals, addresses. How bad a division is grows as its parts get shorter.
+ */
+#include "shape/shape_private.h"
+
+#include <string.h>
+
+typedef GUnicodeBreakType class;
+#define IS(name) (G_UNICODE_BREAK_##name)
+
+/* One character of the word, and what is known of the place before it. */
+struct letter {
+    gunichar ch;
+    uint32_t at;
+    uint8_t type; /* class */
+    bool alpha, breaks, after_dash, soft, divides;
+    uint8_t penalty, word, before, after;
+};
+
+static class resolve(gunichar ch)
+{
+    class type = g_unichar_break_type(ch);
+    switch ((int)type) {
+    case IS(AMBIGUOUS):
+    case IS(SURROGATE):
+    case IS(UNKNOWN):
+        return IS(ALPHABETIC);
+    case IS(CONDITIONAL_JAPANESE_STARTER):
+        return IS(NON_STARTER);
+    case IS(COMPLEX_CONTEXT):
+        return g_unichar_ismark(ch) ? IS(COMBINING_MARK) : IS(COMPLEX_CONTEXT);
+    default:
+        return type;
+    }
+}
+
+static bool is_word_like(class type) /* AL, HL, and SA seen from outside */
+{
+    return type == IS(ALPHABETIC) || type == IS(HEBREW_LETTER) || type == IS(COMPLEX_CONTEXT);
+}
+
+static bool is_ideographic(class type)
+{
+    return type == IS(IDEOGRAPHIC) || type == IS(EMOJI_BASE) || type == IS(EMOJI_MODIFIER);
+}
+
+static bool is_hangul(class type)
+{
+    return type == IS(HANGUL_L_JAMO) || type == IS(HANGUL_V_JAMO) || type == IS(HANGUL_T_JAMO) ||
+           type == IS(HANGUL_LV_SYLLABLE) || type == IS(HANGUL_LVT_SYLLABLE);
+}
+
+static bool hangul_joins(class a, class b) /* LB26 */
+{
+    if (a == IS(HANGUL_L_JAMO))
+        return b != IS(HANGUL_T_JAMO) && is_hangul(b);
+    if (a == IS(HANGUL_V_JAMO) || a == IS(HANGUL_LV_SYLLABLE))
+        return b == IS(HANGUL_V_JAMO) || b == IS(HANGUL_T_JAMO);
+    if (a == IS(HANGUL_T_JAMO) || a == IS(HANGUL_LVT_SYLLABLE))
+        return b == IS(HANGUL_T_JAMO);
+    return false;
+}
+
+static bool joins_numbers(class a, class b) /* LB25 */
+{
+    bool affix_b = b == IS(POSTFIX) || b == IS(PREFIX);
+    bool affix_a = a == IS(POSTFIX) || a == IS(PREFIX);
+    if (affix_b)
+        return a == IS(CLOSE_PUNCTUATION) || a == IS(CLOSE_PARENTHESIS) || a == IS(NUMERIC);
+    if (affix_a)
+        return b == IS(OPEN_PUNCTUATION) || b == IS(NUMERIC);
+    return b == IS(NUMERIC) &&
+           (a == IS(HYPHEN) || a == IS(INFIX_SEPARATOR) || a == IS(NUMERIC) || a == IS(SYMBOL));
+}
+
+/* Whether a line may end between two classes; before_a is the one before a, or a itself at the start. */
+static bool classes_break(class before_a, class a, class b)
+{
+    if (a == IS(WORD_JOINER) || b == IS(WORD_JOINER) || a == IS(NON_BREAKING_GLUE))
+        return false;
+    if (b == IS(NON_BREAKING_GLUE))
+        return a == IS(AFTER) || a == IS(HYPHEN);
+    if (b == IS(CLOSE_PUNCTUATION) || b == IS(CLOSE_PARENTHESIS) || b == IS(EXCLAMATION) ||
+        b == IS(INFIX_SEPARATOR) || b == IS(SYMBOL))
+        return false;
+    if (a == IS(OPEN_PUNCTUATION) || a == IS(QUOTATION) || b == IS(QUOTATION))
+        return false;
+    if ((a == IS(CLOSE_PUNCTUATION) || a == IS(CLOSE_PARENTHESIS)) && b == IS(NON_STARTER))
+        return false;
+    if (a == IS(BEFORE_AND_AFTER) && b == IS(BEFORE_AND_AFTER))
+        return false;
+    if (a == IS(CONTINGENT) || b == IS(CONTINGENT))
+        return true;
+    if (b == IS(AFTER) || b == IS(HYPHEN) || b == IS(NON_STARTER) || a == IS(BEFORE))
+        return false;
+    if (before_a == IS(HEBREW_LETTER) && (a == IS(HYPHEN) || a == IS(AFTER)))
+        return false;
+    if (a == IS(SYMBOL) && b == IS(HEBREW_LETTER))
+        return false;
+    if (b == IS(INSEPARABLE))
+        return false;
+    if ((is_word_like(a) && b == IS(NUMERIC)) || (a == IS(NUMERIC) && is_word_like(b)))
+        return false;
+    if ((a == IS(PREFIX) && is_ideographic(b)) || (is_ideographic(a) && b == IS(POSTFIX)))
+        return false;
+    if (((a == IS(PREFIX) || a == IS(POSTFIX)) && is_word_like(b)) ||
+        (is_word_like(a) && (b == IS(PREFIX) || b == IS(POSTFIX))))
+        return false;
+    if (joins_numbers(a, b) || hangul_joins(a, b))
+        return false;
+    if ((is_hangul(a) && b == IS(POSTFIX)) || (a == IS(PREFIX) && is_hangul(b)))
+        return false;
+    if ((is_word_like(a) || a == IS(INFIX_SEPARATOR)) && is_word_like(b))
+        return false;
+    if ((is_word_like(a) || a == IS(NUMERIC)) && b == IS(OPEN_PUNCTUATION))
+        return false;
+    if (a == IS(CLOSE_PARENTHESIS) && (is_word_like(b) || b == IS(NUMERIC)))
+        return false;
+    return !(a == IS(EMOJI_BASE) && b == IS(EMOJI_MODIFIER));
+}
+
+static bool is_hyphen(gunichar ch)
+{
+    return ch == '-' || ch == 0x2010;
+}
+
+static bool is_dash(gunichar ch)
+{
+    return is_hyphen(ch) || (ch >= 0x2012 && ch <= 0x2015);
+}
+
+/* Letters or digits next to each other around the place before letters[i], up to two. */
+static int run_length(const struct letter *letters, int n, int i, int step)
+{
+    int count = 0;
+    for (; i >= 0 && i < n && count < 2; i += step) {
+        if (letters[i].type == IS(COMBINING_MARK))
+            continue;
+        if (!letters[i].alpha && letters[i].type != IS(NUMERIC))
+            break;
+        count++;
+    }
+    return count;
+}
+
+/* Our own rules, on a place that UAX #14 allows. */
+static bool house_allows(const struct letter *letters, int n, int i, bool at_start)
+{
+    gunichar a = letters[i - 1].ch, b = letters[i].ch;
+    if (at_start && (is_dash(a) || a == 0x2026 || a == '/'))
+        return false;
+    if (b == 0x2014 || b == 0x2015)
+        return false;
+    if (is_hyphen(a) || a == '/')
+        return run_length(letters, n, i - 2, -1) > 1 && run_length(letters, n, i, 1) > 1;
+    if (a == 0x2013)
+        return run_length(letters, n, i - 2, -1) > 1 || run_length(letters, n, i, 1) > 1;
+    return true;
+}
+
+static void apply_rules(struct letter *letters, int n, const bool *complex)
+{
+    class a = (class)letters[0].type, before_a = a;
+    if (a == IS(COMBINING_MARK) || a == IS(ZERO_WIDTH_JOINER))
+        a = IS(ALPHABETIC); /* LB10 */
+    int flags = a == IS(REGIONAL_INDICATOR);
+    bool at_start = true; /* nothing but one character and its marks so far */
+    for (int i = 1; i < n; i++) {
+        struct letter *letter = &letters[i];
+        class b = (class)letter->type;
+        if (b == IS(COMBINING_MARK) || b == IS(ZERO_WIDTH_JOINER))
+            continue; /* LB9 */
+        bool breaks = letters[i - 1].type != IS(ZERO_WIDTH_JOINER) && classes_break(before_a, a, b);
+        if (a == IS(REGIONAL_INDICATOR) && b == IS(REGIONAL_INDICATOR) && flags % 2 == 1)
+            breaks = false; /* LB30a */
+        if (a == IS(COMPLEX_CONTEXT) && b == IS(COMPLEX_CONTEXT))
+            breaks = complex && complex[letter->at];
+        letter->breaks = breaks && house_allows(letters, n, i, at_start);
+        letter->after_dash =
+            letter->breaks && (is_hyphen(letters[i - 1].ch) || letters[i - 1].ch == 0x2013);
+        flags = b == IS(REGIONAL_INDICATOR) ? flags + 1 : 0;
+        before_a = a;
+        a = b;
+        at_start = false;
+    }
+}
+
+/* "://", "www.", name@host.tld, host.tld/path. */
+static bool is_address(const char *text, uint32_t len)
+{
+    const char *dot = memchr(text, '.', len);
+    if (len > 4 && g_ascii_strncasecmp(text, "www.", 4) == 0)
+        return true;
+    if (g_strstr_len(text, len, "://"))
+        return true;
+    if (!dot || dot == text || dot + 2 >= text + len || !g_ascii_isalpha(dot[1]))
+        return false;
+    const char *at = memchr(text, '@', len);
+    if (at && memchr(at, '.', (size_t)(text + len - at)))
+        return true;
+    const char *slash = memchr(dot, '/', (size_t)(text + len - dot));
+    return slash && slash + 1 < text + len && g_ascii_isalnum(slash[1]) && g_ascii_isalnum(dot[-1]);
+}
+
+static bool is_joint(gunichar ch)
+{
+    return ch < 128 && ch != 0 && strchr("/.-_?&=:", (int)ch) != NULL;
+}
+
+static void apply_address(struct letter *letters, int n)
+{
+    for (int i = 1; i < n; i++) {
+        letters[i].breaks = i > 3 && n - i > 1 && is_joint(letters[i - 1].ch) &&
+                            !is_joint(letters[i].ch) && letters[i].type != IS(COMBINING_MARK);
+        letters[i].after_dash = false;
+    }
+}
+
+static int shortness(int before, int after)
+{
+    static const uint8_t head[] = {60, 40, 20, 8}, tail[] = {60, 50, 30, 12, 4};
+    int penalty = before < 4 ? head[before] : 0;
+    return penalty + (after < 5 ? tail[after] : 0);
+}
+
+/* One run of letters, [from, to). Its lower-case form goes to the dictionary. */
+static void divide(struct letter *letters, int from, int to, const struct bs_cut_request *request)
+{
+    char word[BS_DICTIONARY_WORD * 4 + 1];
+    bool points[BS_DICTIONARY_WORD];
+    uint32_t len = 0;
+    int stem = 0;
+    if (from == 0)
+        for (const char *p = request->stem; *p && stem < 8; p = g_utf8_next_char(p), stem++)
+            len += (uint32_t)g_unichar_to_utf8(g_unichar_tolower(g_utf8_get_char(p)), word + len);
+    int n = to - from + stem;
+    if (n < 3 || n > BS_DICTIONARY_WORD)
+        return;
+    bool turkish = request->lang &&
+                   (g_str_has_prefix(request->lang, "tr") || g_str_has_prefix(request->lang, "az"));
+    for (int i = from; i < to; i++) {
+        gunichar ch = letters[i].ch;
+        if (i + stem > from && g_unichar_isupper(ch))
+            return;
+        ch = turkish && ch == 'I' ? 0x0131 : g_unichar_tolower(ch);
+        len += (uint32_t)g_unichar_to_utf8(ch, word + len);
+    }
+    bs_dictionary_divide(request->dictionary, word, len, n, points);
+    bool compound = from > 0 && is_hyphen(letters[from - 1].ch);
+    for (int i = 1; i < to - from; i++) {
+        struct letter *letter = &letters[from + i];
+        if (!points[i + stem - 1] || letter->type == IS(COMBINING_MARK))
+            continue;
+        int penalty = shortness(i + stem, to - from - i) + (compound ? 40 : 0);
+        letter->divides = true;
+        letter->word = (uint8_t)n;
+        letter->before = (uint8_t)(i + stem);
+        letter->after = (uint8_t)(to - from - i);
+        letter->penalty = (uint8_t)MIN(penalty, 100);
+    }
+}
+
+static void apply_dictionary(struct letter *letters, int n, const struct bs_cut_request *request)
+{
+    for (int i = 0; i < n; i++)
+        if (letters[i].type == IS(NUMERIC) || letters[i].ch == '@' || letters[i].ch == '_')
+            return;
+    for (int from = 0; from < n;) {
+        int to = from;
+        while (to < n && (letters[to].alpha || letters[to].type == IS(COMBINING_MARK)))
+            to++;
+        if (to > from)
+            divide(letters, from, to, request);
+        /* A second hyphen in a row of compounds does not hide the letters after it. */
+        from = to + 1;
+    }
+}
+
+/* Soft hyphens and zero-width spaces that stood in the word. A writer's soft hyphen overrules the dictionary. */
+static bool apply_marks(struct letter *letters, int n, const struct bs_cut_request *request)
+{
+    bool soft = false;
+    int at = 1;
+    for (int i = 0; i < request->n_marks; i++) {
+        uint32_t place = request->marks[i].at - request->origin;
+        while (at < n && letters[at].at < place) /* both are in order: one pass */
+            at++;
+        if (at >= n || letters[at].at != place)
+            continue;
+        if (request->marks[i].soft_hyphen) {
+            letters[at].soft = true;
+            soft = true;
+        } else {
+            letters[at].breaks = true;
+        }
+    }
+    return soft;
+}
+
+const struct bs_cut_place *bs_cuts_find(struct bs_shaper *shaper,
+                                        const struct bs_cut_request *request, int *n_out)
+{
+    struct bs_vector *vector = &shaper->letters;
+    vector->n = 0;
+    struct letter *letters = bs_vector_grow(vector, sizeof *letters, request->len + 1);
+    int n = 0;
+    for (const char *p = request->text; p < request->text + request->len; p = g_utf8_next_char(p)) {
+        gunichar ch = g_utf8_get_char(p);
+        letters[n++] = (struct letter){.ch = ch,
+                                       .at = (uint32_t)(p - request->text),
+                                       .type = (uint8_t)resolve(ch),
+                                       .alpha = g_unichar_isalpha(ch)};
+    }
+    *n_out = 0;
+    shaper->places.n = 0;
+    if (n == 0)
+        return NULL;
+    bool address = is_address(request->text, request->len);
+    if (address)
+        apply_address(letters, n);
+    else
+        apply_rules(letters, n, request->complex);
+    bool soft = request->n_marks > 0 && apply_marks(letters, n, request);
+    if (request->dictionary && !address && !soft)
+        apply_dictionary(letters, n, request);
+    for (int i = 1; i < n; i++) {
+        const struct letter *letter = &letters[i];
+        if (!letter->breaks && !letter->soft && !letter->divides)
+            continue;
+        struct bs_cut_place *place = bs_vector_grow(&shaper->places, sizeof *place, 1);
+        *place = (struct bs_cut_place){.at = letter->at, .kind = BS_STOP_HYPHEN};
+        if (letter->breaks) {
+            place->kind = BS_STOP_DASH;
+            place->after_dash = letter->after_dash;
+        } else if (!letter->soft) {
+            place->by_dictionary = true;
+            place->letters = letter->word;
+            place->before = letter->before;
+            place->after = letter->after;
+            place->penalty = letter->penalty;
+        }
+    }
+    *n_out = (int)shaper->places.n;
+    return (const struct bs_cut_place *)shaper->places.data;
+}
+
+/* The edges of words */
+
+static gunichar last_char(const char *text, uint32_t len)
+{
+    const char *p = g_utf8_find_prev_char(text, text + len);
+    return p ? g_utf8_get_char(p) : 0;
+}
+
+static bool ends_sentence(const char *text, uint32_t len)
+{
+    const char *p = text + len;
+    while (p > text) { /* ends: p moves left */
+        const char *before = g_utf8_find_prev_char(text, p);
+        gunichar ch = g_utf8_get_char(before);
+        if (ch == '.' || ch == '!' || ch == '?' || ch == ':' || ch == 0x2026)
+            return true;
+        if (!bs_hang_is_closing_quote(ch))
+            return false;
+        p = before;
+    }
+    return false;
+}
+
+static bool all_dashes(const char *text, uint32_t len)
+{
+    for (const char *p = text; p < text + len; p = g_utf8_next_char(p))
+        if (!is_dash(g_utf8_get_char(p)))
+            return false;
+    return len > 0;
+}
+
+static bool has_no_letters(const char *text, uint32_t len)
+{
+    for (const char *p = text; p < text + len; p = g_utf8_next_char(p))
+        if (g_unichar_isalnum(g_utf8_get_char(p)))
+            return false;
+    return true;
+}
+
+static bool closes(gunichar first, const char *text, uint32_t len)
+{
+    switch ((int)resolve(first)) {
+    case IS(CLOSE_PUNCTUATION):
+    case IS(CLOSE_PARENTHESIS):
+    case IS(EXCLAMATION):
+    case IS(NON_STARTER):
+    case IS(POSTFIX):
+        return first != '%' || has_no_letters(text, len);
+    case IS(INFIX_SEPARATOR): /* but ".NET" and "/usr" are words */
+    case IS(INSEPARABLE):
+    case IS(SYMBOL):
+        return has_no_letters(text, len);
+    default:
+        return (first == 0xbb || first == 0x203a) && has_no_letters(text, len);
+    }
+}
+
+unsigned bs_cuts_edges(const char *text, uint32_t len)
+{
+    unsigned edges = 0;
+    if (len == 0)
+        return 0;
+    gunichar first = g_utf8_get_char(text), last = last_char(text, len);
+    if (resolve(last) == IS(OPEN_PUNCTUATION) ||
+        ((last == 0xab || last == 0x2039) && has_no_letters(text, len)))
+        edges |= BS_EDGE_OPENS;
+    if (closes(first, text, len))
+        edges |= BS_EDGE_CLOSES;
+    if (is_dash(first) && all_dashes(text, len))
+        edges |= BS_EDGE_DASH;
+    if (ends_sentence(text, len))
+        edges |= BS_EDGE_SENTENCE;
+    if (bs_hang_is_stop(last))
+        edges |= BS_EDGE_LAST_STOP;
+    if (g_unichar_isupper(first) || g_unichar_istitle(first))
+        edges |= BS_EDGE_NAME;
+    return edges;
+}
+
+bool bs_cuts_space_breaks(unsigned before, unsigned after, bool first)
+{
+    if ((before & BS_EDGE_OPENS) || (after & BS_EDGE_CLOSES))
+        return false;
+    if (before & BS_EDGE_DASH) /* one that opens a line of dialogue or a list stays with it */
+        return !first;
+    return !(after & BS_EDGE_DASH);
+}
