@@ -181,7 +181,7 @@ enum {
     BS_PRICE_POSTPONE = 900000, /* a figure that waits for the next page */
     BS_PRICE_BOTTOM = 40000,    /* a figure at the foot rather than the head */
     BS_PRICE_OFFSET = 15000,    /* a column away from where the eye expects it */
-    BS_PRICE_QUOTE_DROPPED = 700000,
+    BS_PRICE_QUOTE_DROPPED = 20000000, /* dearer than a few bad lines, cheaper than a broken rule */
     BS_PRICE_QUOTE_PLACE = 4000, /* each grid line from the best height */
     BS_PRICE_QUOTE_FAR = 250000, /* a page away from its place in the text */
 };

@@ -51,7 +51,8 @@ const struct bs_settings *bs_unit_settings(struct bs_composer *c, struct bs_unit
     struct bs_slot slots[BS_SLOT_LINES];
     int n = 0, special = MAX(unit->cap_lines, 0);
     if (unit->plain.n) { /* up to the last row that is not plain */
-        int reach = MIN(n_rows, from + (most * 2 + 4) * unit->row_lines);
+        /* A notch takes some two fifths: half as many lines again, and a few, are all that can be touched by it. */
+        int reach = MIN(n_rows, from + (most * 3 / 2 + 3) * unit->row_lines);
         for (int r = from, line = 0; r < reach; r += unit->row_lines, line++)
             if (!rows[r].plain)
                 special = MAX(special, line + 1);

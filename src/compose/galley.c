@@ -51,7 +51,7 @@ void bs_galley_add_solid(struct bs_composer *c, const struct bs_block *block,
 {
     struct bs_unit *unit = bs_galley_add_unit(c, BS_UNIT_SOLID, block);
     unit->box = box;
-    unit->rows = MAX(1, bs_steps_up(box->height, c->first.grid));
+    unit->rows = MAX(1, bs_steps_up(box->height + BS_PT(4), c->first.grid)); /* never touching the text */
     unit->solid_y = (unit->rows * c->first.grid - box->height) / 2;
     unit->space_before = grid_lines(c, unit->style->margin_top);
     unit->space_after = grid_lines(c, unit->style->margin_bottom);
