@@ -73,6 +73,13 @@ void bs_fields_add(struct bs_fields *fields, const char *name, int line, const c
     values[last->n++] = bs_arena_strdup(arena, value);
 }
 
+void bs_fields_add_list(struct bs_fields *fields, const char *name, int line)
+{
+    bs_fields_add(fields, name, line, NULL);
+    if (fields->fields->len > 0)
+        g_array_index(fields->fields, struct bs_field, fields->fields->len - 1).list = true;
+}
+
 /* Front matter that YAML refuses is most often a title with a colon in it: the lines "name: words" are taken as they are. */
 static void fields_by_line(struct bs_fields *fields, const char *text, size_t len, int line)
 {

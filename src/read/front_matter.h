@@ -16,6 +16,7 @@ struct bs_field {
     int line;                  /* in the file */
     int n;                     /* strings; 0: named and left empty */
     const char *const *values; /* NULL-terminated */
+    bool list;                 /* written as a list, however short */
 };
 
 struct bs_front_matter {
@@ -48,6 +49,8 @@ struct bs_fields {
 
 /* Adds a string to the field of that name and line, or starts it. value NULL: named and left empty. */
 void bs_fields_add(struct bs_fields *fields, const char *name, int line, const char *value);
+/* The same for the head of a list. */
+void bs_fields_add_list(struct bs_fields *fields, const char *name, int line);
 /* False: not YAML; `problem` says why, `line` where. Nothing is added then. */
 bool bs_yaml_fields(struct bs_fields *fields, const char *text, size_t len, int first_line,
                     char **problem, int *line);

@@ -125,7 +125,7 @@ static bool read_value(struct scan *scan, const char *name, int line)
     if (*scan->p != '[')
         return *scan->p != '{' && read_scalar(scan, name, line);
     scan->p++;
-    bs_fields_add(scan->fields, name, line, NULL);
+    bs_fields_add_list(scan->fields, name, line);
     for (;;) {
         skip_space(scan, true);
         if (scan->p >= scan->end || *scan->p == '[' || *scan->p == '{')

@@ -54,6 +54,8 @@ static bool push(struct walk *walk, bool map, int line)
     struct level *level = &walk->levels[walk->depth++];
     *level = (struct level){.map = map, .line = outer ? outer->line : line};
     level->name = g_strdup(outer && outer->name ? outer->name : "");
+    if (!map)
+        bs_fields_add_list(walk->fields, level->name, level->line);
     return true;
 }
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { MARKUP_MAX = 2000 };
+
 void bs_maker_init(struct bs_maker *maker, struct bs_arena *arena, struct bs_article *article,
                    const struct bs_input *input, struct bs_tally *tally)
 {
@@ -11,6 +13,7 @@ void bs_maker_init(struct bs_maker *maker, struct bs_arena *arena, struct bs_art
                                .tally = tally,
                                .diags = bs_tally_diags(tally),
                                .credit_at = -1};
+    maker->markup_left = MARKUP_MAX;
     bs_span_text_init(&maker->text, arena);
     maker->settled = g_hash_table_new(NULL, NULL);
     maker->inline_tags = g_array_new(FALSE, FALSE, sizeof(struct bs_inline_tag));
@@ -42,9 +45,31 @@ static struct bs_block *last_child(const struct bs_maker *maker, const struct bs
     return parent ? parent->last : maker->article->last;
 }
 
+/* Lists, tables and rows hold their own parts and nothing else: HTML that puts other things there has ended them. */
+static bool takes(const struct bs_block *parent, enum bs_block_kind kind)
+{
+    if (!parent)
+        return true;
+    if (parent->kind == BS_BLOCK_LIST)
+        return kind == BS_BLOCK_LIST_ITEM;
+    if (parent->kind == BS_BLOCK_TABLE)
+        return kind == BS_BLOCK_ROW || kind == BS_BLOCK_CAPTION;
+    if (parent->kind == BS_BLOCK_ROW)
+        return kind == BS_BLOCK_CELL;
+    return true;
+}
+
+static void make_room(struct bs_maker *maker, enum bs_block_kind kind)
+{
+    while (maker->depth > 0 && maker->frames[maker->depth - 1].tag &&
+           !takes(bs_maker_parent(maker), kind))
+        bs_maker_pop(maker);
+}
+
 struct bs_block *bs_maker_append(struct bs_maker *maker, enum bs_block_kind kind,
                                  struct bs_where where)
 {
+    make_room(maker, kind);
     return bs_article_append(maker->arena, maker->article, bs_maker_parent(maker), kind, where);
 }
 
@@ -79,7 +104,9 @@ struct bs_block *bs_maker_open(struct bs_maker *maker, enum bs_block_kind kind,
         return NULL;
     }
     struct bs_block *block = bs_maker_append(maker, kind, where);
-    struct bs_frame frame = {.block = block, .own = true, .role = -1, .where = where};
+    bool markup = maker->depth > 0 && maker->frames[maker->depth - 1].markup;
+    struct bs_frame frame = {
+        .block = block, .own = true, .markup = markup, .role = -1, .where = where};
     bs_maker_push(maker, &frame);
     return block;
 }
@@ -98,6 +125,10 @@ static void apply_wrapper(struct bs_maker *maker, const struct bs_frame *frame)
     struct bs_block *block = frame->mark    ? frame->mark->next
                              : frame->block ? frame->block->first
                                             : maker->article->first;
+    if (frame->role == BS_BLOCK_TABLE) {
+        bs_shape_table_caption(maker, block);
+        return;
+    }
     for (; block; block = block->next) {
         if (frame->role >= 0 && bs_block_holds_text(block->kind) && block->kind != BS_BLOCK_CODE)
             block->kind = (enum bs_block_kind)frame->role;
@@ -106,7 +137,21 @@ static void apply_wrapper(struct bs_maker *maker, const struct bs_frame *frame)
         add_classes(maker->arena, block, frame->classes);
         if (!block->lang)
             block->lang = frame->lang;
+        if (frame->looseness != 0 && block->kind == BS_BLOCK_LIST)
+            block->as.list.loose = frame->looseness > 0;
     }
+}
+
+static bool first_row_is_head(const struct bs_block *table)
+{
+    const struct bs_block *row = table->first;
+    while (row && row->kind != BS_BLOCK_ROW)
+        row = row->next;
+    for (const struct bs_block *cell = row ? row->first : NULL; cell; cell = cell->next) {
+        if (!cell->as.cell.head)
+            return false;
+    }
+    return row && row->next; /* a head alone is a table without one */
 }
 
 /* Every row gets as many cells as the widest. */
@@ -120,6 +165,8 @@ static void square_table(struct bs_maker *maker, struct bs_block *table)
         columns = MAX(columns, n);
     }
     table->as.table.n_columns = columns;
+    if (first_row_is_head(table))
+        table->as.table.has_head = true;
     int64_t budget = 200000; /* cells made up; a wide row among many short ones is no table */
     for (struct bs_block *row = table->first; row; row = row->next) {
         if (row->kind != BS_BLOCK_ROW)
@@ -162,11 +209,16 @@ static void finish_container(struct bs_maker *maker, struct bs_block *block)
     struct bs_article *article = maker->article;
     if (block->kind == BS_BLOCK_BLOCK_QUOTE || block->kind == BS_BLOCK_PULL_QUOTE)
         bs_shape_quote(maker, block);
+    if (block->kind == BS_BLOCK_FIGURE)
+        bs_shape_figure(maker, block);
     if (block->kind == BS_BLOCK_TABLE) {
         square_table(maker, block);
         drop_empty_head(maker, block);
     }
-    bool keeps_empty = block->kind == BS_BLOCK_LIST_ITEM || block->kind == BS_BLOCK_NOTE ||
+    /* A figure may have been replaced by what it held. */
+    bool linked = block->prev || block->next || block->parent || article->first == block;
+    bool keeps_empty = !linked || block->kind == BS_BLOCK_LIST_ITEM ||
+                       block->kind == BS_BLOCK_NOTE ||
                        (block->kind == BS_BLOCK_FIGURE && block->as.figure.src);
     if (!block->first && !keeps_empty)
         bs_block_unlink(article, block);
@@ -178,14 +230,7 @@ static bool holds_figures(const struct bs_block *parent)
     return !parent || parent->kind == BS_BLOCK_FIGURE;
 }
 
-static void place_late(struct bs_maker *maker)
-{
-    if (maker->late->len == 0 || !holds_figures(bs_maker_parent(maker)))
-        return;
-    for (guint i = 0; i < maker->late->len; i++)
-        bs_maker_figure(maker, &g_array_index(maker->late, struct bs_picture_ref, i));
-    g_array_set_size(maker->late, 0);
-}
+static void place_late(struct bs_maker *maker);
 
 void bs_maker_pop(struct bs_maker *maker)
 {
@@ -218,13 +263,6 @@ void bs_maker_close(struct bs_maker *maker)
 
 /* ---- pictures ----------------------------------------------------------------------------------------------------- */
 
-void bs_maker_picture(struct bs_maker *maker, const struct bs_picture_ref *picture)
-{
-    struct bs_picture_ref kept = *picture;
-    kept.at = maker->in_text ? (uint32_t)maker->text.text->len : 0;
-    g_array_append_val(maker->pictures, kept);
-}
-
 static void fill_figure(struct bs_maker *maker, struct bs_block *figure,
                         const struct bs_picture_ref *picture)
 {
@@ -248,7 +286,7 @@ static struct bs_block *open_figure(const struct bs_maker *maker)
     return parent && parent->kind == BS_BLOCK_FIGURE ? parent : NULL;
 }
 
-struct bs_block *bs_maker_figure(struct bs_maker *maker, const struct bs_picture_ref *picture)
+static struct bs_block *make_figure(struct bs_maker *maker, const struct bs_picture_ref *picture)
 {
     struct bs_block *container = open_figure(maker);
     if (container && !container->as.figure.src) {
@@ -266,15 +304,38 @@ struct bs_block *bs_maker_figure(struct bs_maker *maker, const struct bs_picture
     return figure;
 }
 
-static void place_pictures(struct bs_maker *maker, guint from)
+static void place_late(struct bs_maker *maker)
 {
-    for (guint i = from; i < maker->pictures->len; i++) {
-        struct bs_picture_ref *picture = &g_array_index(maker->pictures, struct bs_picture_ref, i);
-        if (holds_figures(bs_maker_parent(maker)))
-            bs_maker_figure(maker, picture);
-        else
-            g_array_append_val(maker->late, *picture);
+    if (maker->late->len == 0 || !holds_figures(bs_maker_parent(maker)))
+        return;
+    for (guint i = 0; i < maker->late->len; i++)
+        make_figure(maker, &g_array_index(maker->late, struct bs_picture_ref, i));
+    g_array_set_size(maker->late, 0);
+}
+
+static void place_picture(struct bs_maker *maker, const struct bs_picture_ref *picture)
+{
+    if (holds_figures(bs_maker_parent(maker)))
+        make_figure(maker, picture);
+    else
+        g_array_append_vals(maker->late, picture, 1);
+}
+
+void bs_maker_picture(struct bs_maker *maker, const struct bs_picture_ref *picture)
+{
+    struct bs_picture_ref kept = *picture;
+    if (!maker->in_text) {
+        place_picture(maker, picture);
+        return;
     }
+    kept.at = (uint32_t)maker->text.text->len;
+    g_array_append_val(maker->pictures, kept);
+}
+
+static void place_pictures(struct bs_maker *maker)
+{
+    for (guint i = 0; i < maker->pictures->len; i++)
+        place_picture(maker, &g_array_index(maker->pictures, struct bs_picture_ref, i));
     g_array_set_size(maker->pictures, 0);
 }
 
@@ -283,6 +344,7 @@ static void place_pictures(struct bs_maker *maker, guint from)
 void bs_maker_begin(struct bs_maker *maker, enum bs_block_kind kind, struct bs_where where)
 {
     bs_maker_end(maker);
+    make_room(maker, kind);
     bs_span_text_clear(&maker->text);
     g_array_set_size(maker->inline_tags, 0);
     g_array_set_size(maker->pictures, 0);
@@ -293,6 +355,8 @@ void bs_maker_begin(struct bs_maker *maker, enum bs_block_kind kind, struct bs_w
     maker->text_where = where;
     maker->text_classes = NULL;
     maker->text_lang = NULL;
+    maker->text_tag = NULL;
+    maker->text_markup = maker->depth > 0 && maker->frames[maker->depth - 1].markup;
     maker->credit_at = -1;
     maker->cell = (struct bs_block){0};
 }
@@ -326,7 +390,7 @@ static bool take_captioned(struct bs_maker *maker, const struct bs_text *text)
         !holds_figures(bs_maker_parent(maker)))
         return false;
     int64_t credit_at = maker->credit_at;
-    place_pictures(maker, 0);
+    place_pictures(maker);
     struct bs_block *figure = open_figure(maker);
     if (!figure)
         figure = last_child(maker, bs_maker_parent(maker));
@@ -342,7 +406,7 @@ static void end_paragraph(struct bs_maker *maker, struct bs_text text)
     bool first = maker->pictures->len > 0 &&
                  g_array_index(maker->pictures, struct bs_picture_ref, 0).at == 0;
     if (first)
-        place_pictures(maker, 0);
+        place_pictures(maker);
     if (text.len == 0)
         return;
     struct bs_block *figure = open_figure(maker);
@@ -356,7 +420,7 @@ static void end_paragraph(struct bs_maker *maker, struct bs_text text)
         block->classes = maker->text_classes;
         block->lang = maker->text_lang;
     }
-    place_pictures(maker, 0);
+    place_pictures(maker);
 }
 
 static void end_other(struct bs_maker *maker, struct bs_text text)
@@ -386,5 +450,5 @@ void bs_maker_end(struct bs_maker *maker)
         bs_shape_caption(maker, figure, &text, maker->credit_at, true);
     else
         end_other(maker, text);
-    place_pictures(maker, 0);
+    place_pictures(maker);
 }

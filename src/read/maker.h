@@ -28,7 +28,9 @@ struct bs_frame {
     struct bs_block *mark;  /* the last child when it was opened; NULL: none */
     const char *tag;        /* HTML element; NULL: the syntax closes it by bs_maker_close() */
     bool own;               /* `block` was made for this frame */
-    int role;               /* a text kind that its paragraphs get, or -1 */
+    bool markup;            /* markdown="1": its text is markup, too */
+    int looseness;          /* of the lists in it: 1 loose, -1 tight, 0 as they are */
+    int role; /* a text kind that its paragraphs get; BS_BLOCK_TABLE: its caption is the table's; or -1 */
     const char *classes, *lang;
     struct bs_where where;
 };
@@ -61,12 +63,19 @@ struct bs_maker {
     struct bs_where text_where;
     struct bs_block cell; /* particulars of the cell being filled */
     const char *text_classes, *text_lang;
+    const char *text_tag; /* HTML element that began the text; NULL: none */
+    bool text_markup;     /* its words are markup */
+    /* Reads words as the syntax's inline markup into the text; NULL: there is none. */
+    void (*markup)(void *user, const char *utf8, size_t len, struct bs_where where);
+    void *markup_user;
+    int markup_left;     /* how often it may still be called: each costs a parser */
     int64_t credit_at;   /* byte where <small> or a credit's class began; -1: none */
     GArray *inline_tags; /* struct bs_inline_tag */
     GArray *pictures;    /* struct bs_picture_ref, of the text being filled */
     GArray *late;        /* struct bs_picture_ref, out of tables and lists */
     bool preformatted;
     GString *code;
+    struct bs_where code_where;
     int skip; /* depth inside an element that is left out */
     const char *skip_tag;
 };
@@ -89,11 +98,14 @@ void bs_maker_end(struct bs_maker *maker);
 /* A block of its own with finished text; the article's text as it comes is ended before. */
 struct bs_block *bs_maker_block(struct bs_maker *maker, enum bs_block_kind kind,
                                 struct bs_where where, struct bs_text text);
+/* Where it may stand: with the running text, here, or after the list, table or quote that is open. */
 void bs_maker_picture(struct bs_maker *maker, const struct bs_picture_ref *picture);
-/* The figure for a picture, after what is there. */
-struct bs_block *bs_maker_figure(struct bs_maker *maker, const struct bs_picture_ref *picture);
 
-/* HTML. `in_line`: inside running text of the syntax, where elements that make blocks mean nothing. */
+/* A fragment. What it leaves open a later one may close. `in_line`: inside running text of the syntax, where elements that
+ * make blocks mean nothing. */
+void bs_maker_html(struct bs_maker *maker, const char *html, size_t len, bool in_line,
+                   struct bs_where where);
+/* The same from a parser's tree: an element's start or end; text as it stands in the source, with its entities. */
 void bs_maker_tag(struct bs_maker *maker, const struct bs_html_tag *tag, bool in_line,
                   struct bs_where where);
 void bs_maker_words(struct bs_maker *maker, const char *utf8, size_t len, struct bs_where where);
@@ -115,6 +127,12 @@ void bs_shape_quoted(struct bs_maker *maker, struct bs_block *quote, struct bs_w
                      const struct bs_text *text, const GArray *breaks);
 /* A quote is complete: pull quote or block quote? */
 void bs_shape_quote(struct bs_maker *maker, struct bs_block *quote);
+/* A figure is complete: what is neither caption nor credit goes after it, or takes its place when it has no picture. */
+void bs_shape_figure(struct bs_maker *maker, struct bs_block *figure);
+/* Puts a caption that stands beside a table into it. */
+void bs_shape_table_caption(struct bs_maker *maker, struct bs_block *first);
+/* Length of "[!NOTE]" at the head of a text; 0: none. */
+uint32_t bs_alert_mark(const char *utf8);
 /* Bytes of a dash and the space after it at the head of a text that names a speaker; 0: none. */
 uint32_t bs_attribution_dash(const char *utf8);
 /* Where a credit ("Photo: Jane Doe") ends a caption; its length when none does. */

@@ -105,10 +105,57 @@ bool bs_shape_caption(struct bs_maker *maker, struct bs_block *figure, const str
     return true;
 }
 
+/* ---- figures and tables ------------------------------------------------------------------------------------------- */
+
+void bs_shape_table_caption(struct bs_maker *maker, struct bs_block *first)
+{
+    struct bs_block *table = first, *caption = first;
+    while (table && table->kind != BS_BLOCK_TABLE)
+        table = table->next;
+    while (caption && caption->kind != BS_BLOCK_CAPTION)
+        caption = caption->next;
+    if (!table || !caption)
+        return;
+    bs_block_unlink(maker->article, caption);
+    bs_block_insert(maker->article, table, NULL, caption);
+}
+
+void bs_shape_figure(struct bs_maker *maker, struct bs_block *figure)
+{
+    struct bs_block *after = figure;
+    struct bs_block *next;
+    for (struct bs_block *block = figure->first; block; block = next) {
+        next = block->next;
+        bool own = block->kind == BS_BLOCK_CAPTION || block->kind == BS_BLOCK_CREDIT;
+        if (own)
+            continue;
+        bs_block_unlink(maker->article, block);
+        bs_block_insert(maker->article, figure->parent, after, block);
+        after = block;
+    }
+    if (figure->as.figure.src || after == figure)
+        return;
+    /* It framed a table or a quotation: they stand for it, and its caption is the table's or a paragraph. */
+    struct bs_block *first = figure->next;
+    for (struct bs_block *block = figure->first; block; block = next) {
+        next = block->next;
+        bs_block_unlink(maker->article, block);
+        bs_block_insert(maker->article, figure->parent, after, block);
+        after = block;
+    }
+    bs_block_unlink(maker->article, figure);
+    if (first->kind == BS_BLOCK_TABLE)
+        bs_shape_table_caption(maker, first);
+    for (struct bs_block *block = first; block; block = block == after ? NULL : block->next) {
+        if (block->kind == BS_BLOCK_CAPTION || block->kind == BS_BLOCK_CREDIT)
+            block->kind = BS_BLOCK_PARAGRAPH;
+    }
+}
+
 /* ---- quotes and alerts -------------------------------------------------------------------------------------------- */
 
 /* "[!NOTE] Title": length of the mark with its brackets; 0: none. */
-static uint32_t alert_mark(const char *utf8)
+uint32_t bs_alert_mark(const char *utf8)
 {
     if (utf8[0] != '[' || utf8[1] != '!')
         return 0;
@@ -154,7 +201,7 @@ static void take_alert(struct bs_maker *maker, struct bs_block *quote, struct bs
 void bs_shape_quoted(struct bs_maker *maker, struct bs_block *quote, struct bs_where where,
                      const struct bs_text *text, const GArray *breaks)
 {
-    uint32_t mark = quote->first ? 0 : alert_mark(text->utf8);
+    uint32_t mark = quote->first ? 0 : bs_alert_mark(text->utf8);
     if (mark > 0 && !g_hash_table_contains(maker->settled, quote)) {
         take_alert(maker, quote, where, text, breaks, mark);
         return;

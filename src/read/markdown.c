@@ -176,6 +176,9 @@ static void inline_event(struct walk *walk, cmark_event_type event, cmark_node *
     } else if (type == CMARK_NODE_LINEBREAK) {
         walk->line++;
         bs_span_text_hard_break(text);
+    } else if (type == CMARK_NODE_HTML_INLINE) {
+        bs_maker_html(&walk->md->maker, literal, strlen(literal), true,
+                      bs_markdown_where(walk->md, walk->line, 1));
     } else if (type == CMARK_NODE_CODE) {
         add_code(walk, literal);
     } else if (type == CMARK_NODE_FOOTNOTE_REFERENCE) {
@@ -345,6 +348,12 @@ static void enter_block(struct walk *walk, cmark_node *node)
     case CMARK_NODE_CODE_BLOCK:
         add_code_block(walk, node);
         break;
+    case CMARK_NODE_HTML_BLOCK: {
+        const char *html = cmark_node_get_literal(node);
+        bs_maker_end(maker);
+        bs_maker_html(maker, html, strlen(html), false, where_of(walk, node));
+        break;
+    }
     case CMARK_NODE_THEMATIC_BREAK:
         bs_maker_end(maker);
         bs_maker_append(maker, BS_BLOCK_RULE, where_of(walk, node));

@@ -2,6 +2,7 @@
  *
  * Front matter wins over the copy. Without it the head is read from the usual order: a short bold paragraph (kicker), the
  * heading of level 1 (headline), a paragraph all in italics (deck), "By …" (byline). */
+#include "read/byline.h"
 #include "read/markdown_private.h"
 
 #include <stdio.h>
@@ -209,9 +210,13 @@ static struct bs_block *find_kind(const struct head *head, enum bs_block_kind ki
     return block;
 }
 
+/* After the head blocks that come before its kind. */
 static struct bs_block *place(struct head *head, enum bs_block_kind kind, struct bs_where where,
                               struct bs_text text)
 {
+    struct bs_block *next = head->last ? head->last->next : NULL;
+    for (; next && next->kind < kind; next = next->next)
+        head->last = next;
     struct bs_block *block = BS_NEW(head->md->arena, struct bs_block);
     block->kind = kind;
     block->where = where;
@@ -257,6 +262,105 @@ static void lower_titles(struct head *head)
     }
 }
 
+/* ---- guesses ------------------------------------------------------------------------------------------------------ */
+
+static bool is_settled(const struct head *head, const struct bs_block *block)
+{
+    return g_hash_table_contains(head->md->maker.settled, block);
+}
+
+/* A paragraph that no class says anything of. */
+static bool is_open(const struct head *head, const struct bs_block *block)
+{
+    return block && block->kind == BS_BLOCK_PARAGRAPH && !is_settled(head, block);
+}
+
+/* A short bold line over the headline. */
+static void guess_kicker(struct head *head, const struct bs_block *headline)
+{
+    struct bs_block *block = headline->prev;
+    if (find_kind(head, BS_BLOCK_KICKER) || is_settled(head, headline) || !is_open(head, block) ||
+        !bs_text_all(&block->text, BS_SPAN_STRONG) || block->text.len > BS_KICKER_MAX ||
+        strchr(block->text.utf8, '\n'))
+        return;
+    block->kind = BS_BLOCK_KICKER;
+    block->text = bs_text_unwrap(head->md->arena, &block->text, BS_SPAN_STRONG);
+}
+
+static bool guess_byline(struct head *head, struct bs_block *block)
+{
+    struct bs_arena *arena = head->md->arena;
+    if (!is_open(head, block))
+        return false;
+    struct bs_text bare = bs_text_unwrap(arena, &block->text, BS_SPAN_EM);
+    bare = bs_text_unwrap(arena, &bare, BS_SPAN_STRONG);
+    if (!bs_byline_like(&bare))
+        return false;
+    block->kind = BS_BLOCK_BYLINE;
+    block->text = bare;
+    return true;
+}
+
+/* What follows the headline: italics are the deck, "By …" is the byline. `block`: the first after it. */
+static void guess_below(struct head *head, struct bs_block *block)
+{
+    bool deck = head->fields[DECK] || find_kind(head, BS_BLOCK_DECK);
+    bool byline = value_of(head, BYLINE) || find_kind(head, BS_BLOCK_BYLINE);
+    if (!byline && guess_byline(head, block))
+        return;
+    if (!deck && is_open(head, block) && bs_text_all(&block->text, BS_SPAN_EM)) {
+        block->kind = BS_BLOCK_DECK;
+        block->text = bs_text_unwrap(head->md->arena, &block->text, BS_SPAN_EM);
+    }
+    if (block && block->kind == BS_BLOCK_DECK && !byline)
+        guess_byline(head, block->next);
+}
+
+/* A paragraph all in italics right under a picture is its caption. */
+static void guess_captions(struct head *head)
+{
+    struct bs_markdown *md = head->md;
+    struct bs_block *next;
+    for (struct bs_block *block = md->article->first; block; block = next) {
+        next = block->next;
+        if (block->kind != BS_BLOCK_FIGURE || block->first || !is_open(head, next) ||
+            !bs_text_all(&next->text, BS_SPAN_EM))
+            continue;
+        struct bs_block *caption = next;
+        next = caption->next;
+        md->maker.text_where = caption->where;
+        bs_block_unlink(md->article, caption);
+        bs_shape_caption(&md->maker, block, &caption->text, -1, true);
+    }
+}
+
+/* "LONDON — ", where the story begins. */
+static void mark_dateline(struct head *head)
+{
+    struct bs_block *block = find_kind(head, BS_BLOCK_PARAGRAPH);
+    if (!is_open(head, block))
+        return;
+    for (uint32_t i = 0; i < block->text.n_spans; i++) {
+        if (block->text.spans[i].kind == BS_SPAN_DATELINE)
+            return;
+    }
+    bs_dateline_mark(head->md->arena, &block->text);
+}
+
+/* The dash is the style's to set. */
+static void strip_dashes(struct head *head)
+{
+    struct bs_article *article = head->md->article;
+    for (struct bs_block *block = article->first; block; block = bs_block_next(block, NULL)) {
+        uint32_t dash =
+            block->kind == BS_BLOCK_ATTRIBUTION ? bs_attribution_dash(block->text.utf8) : 0;
+        if (dash > 0)
+            block->text = bs_text_slice(head->md->arena, &block->text, dash, block->text.len);
+    }
+}
+
+/* ---- placing ------------------------------------------------------------------------------------------------------ */
+
 /* Gives the headline: the copy's own heading when it says what the front matter says, or when that says nothing. */
 static void take_headline(struct head *head)
 {
@@ -264,7 +368,9 @@ static void take_headline(struct head *head)
     enum field which = head->fields[HEADLINE] ? HEADLINE : TITLE;
     const char *given = value_of(head, which);
     struct bs_block *title = first_title(head);
-    if (find_kind(head, BS_BLOCK_HEADLINE) || (head->fields[HEADLINE] && !given)) {
+    struct bs_block *stated = find_kind(head, BS_BLOCK_HEADLINE);
+    if (stated || (head->fields[HEADLINE] && !given)) {
+        head->last = stated ? stated : head->last;
         lower_titles(head);
         return;
     }
@@ -272,6 +378,7 @@ static void take_headline(struct head *head)
     if (title && (!given || same_words(title->text.utf8, text.utf8))) {
         title->kind = BS_BLOCK_HEADLINE;
         head->last = title;
+        guess_kicker(head, title);
     } else if (given) {
         place(head, BS_BLOCK_HEADLINE, where_of(head, which), text);
     }
@@ -331,6 +438,24 @@ static void take_lead_figure(struct head *head)
     }
 }
 
+/* Authors without a byline make one. */
+static void take_byline(struct head *head)
+{
+    struct bs_markdown *md = head->md;
+    const char *const *authors = md->article->authors;
+    place_field(head, BYLINE, BS_BLOCK_BYLINE);
+    if (!authors || head->fields[BYLINE] || find_kind(head, BS_BLOCK_BYLINE))
+        return;
+    const char *line =
+        bs_byline_write(md->arena, authors, md->article->lang ? md->article->lang : "en");
+    if (line)
+        place(head, BS_BLOCK_BYLINE, where_of(head, AUTHORS), bs_text_plain(md->arena, line));
+    else
+        bs_diag(md->diags, BS_WARN, where_of(head, AUTHORS), "front-matter.author",
+                "“%s” looks like a key, not a name, so no byline is set; give “byline”",
+                authors[0]);
+}
+
 void bs_markdown_head(struct bs_markdown *md)
 {
     struct head head = {.md = md};
@@ -338,8 +463,13 @@ void bs_markdown_head(struct bs_markdown *md)
     take_fields(&head);
     place_field(&head, KICKER, BS_BLOCK_KICKER);
     take_headline(&head);
+    if (find_kind(&head, BS_BLOCK_HEADLINE))
+        guess_below(&head, head.last->next);
+    guess_captions(&head);
     take_deck(&head);
-    place_field(&head, BYLINE, BS_BLOCK_BYLINE);
+    take_byline(&head);
     place_field(&head, DATELINE, BS_BLOCK_DATELINE);
     take_lead_figure(&head);
+    mark_dateline(&head);
+    strip_dashes(&head);
 }

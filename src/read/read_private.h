@@ -56,6 +56,9 @@ size_t bs_dateline_length(const char *utf8);
 /* Marks it as BS_SPAN_DATELINE. False: there is none. */
 bool bs_dateline_mark(struct bs_arena *arena, struct bs_text *text);
 
+/* The character of an HTML 4 entity, by its name without "&" and ";"; 0: there is none of that name. */
+gunichar bs_entity_named(const char *name, size_t len);
+
 /* ---- what every reader's article gets ----------------------------------------------------------------------------- */
 
 /* The file that a picture's name in the copy stands for, below the article's folder or the assets; NULL: refused or missing,

@@ -192,3 +192,49 @@ struct bs_text bs_text_unwrap(struct bs_arena *arena, const struct bs_text *text
     }
     return bare;
 }
+
+struct bs_text bs_text_wrap(struct bs_arena *arena, const struct bs_text *text,
+                            enum bs_span_kind kind)
+{
+    struct bs_text wrapped = *text;
+    wrapped.n_spans = text->n_spans + 1;
+    wrapped.spans = BS_NEW_N(arena, struct bs_span, wrapped.n_spans);
+    wrapped.spans[0] = (struct bs_span){.kind = kind, .start = 0, .end = text->len};
+    if (text->n_spans > 0)
+        memcpy(wrapped.spans + 1, text->spans, text->n_spans * sizeof *text->spans);
+    return wrapped;
+}
+
+struct bs_text bs_text_join(struct bs_arena *arena, const struct bs_text *left, const char *between,
+                            const struct bs_text *right)
+{
+    uint32_t shift = left->len + (uint32_t)strlen(between);
+    struct bs_text joined = {.utf8 =
+                                 bs_arena_printf(arena, "%s%s%s", left->utf8, between, right->utf8),
+                             .len = shift + right->len,
+                             .n_spans = left->n_spans + right->n_spans};
+    joined.spans = BS_NEW_N(arena, struct bs_span, joined.n_spans);
+    for (uint32_t i = 0; i < left->n_spans; i++)
+        joined.spans[i] = left->spans[i];
+    for (uint32_t i = 0; i < right->n_spans; i++) {
+        struct bs_span *span = &joined.spans[left->n_spans + i];
+        *span = right->spans[i];
+        span->start += shift;
+        span->end += shift;
+    }
+    return joined;
+}
+
+bool bs_text_equal(const struct bs_text *a, const struct bs_text *b)
+{
+    if (a->len != b->len || a->n_spans != b->n_spans || memcmp(a->utf8, b->utf8, a->len) != 0)
+        return false;
+    for (uint32_t i = 0; i < a->n_spans; i++) {
+        const struct bs_span *left = &a->spans[i], *right = &b->spans[i];
+        if (left->kind != right->kind || left->start != right->start || left->end != right->end ||
+            g_strcmp0(left->href, right->href) != 0 || g_strcmp0(left->lang, right->lang) != 0 ||
+            left->note != right->note)
+            return false;
+    }
+    return true;
+}

@@ -48,4 +48,12 @@ bool bs_text_all(const struct bs_text *text, enum bs_span_kind kind);
 struct bs_text bs_text_unwrap(struct bs_arena *arena, const struct bs_text *text,
                               enum bs_span_kind kind);
 
+/* The same text within one more span. */
+struct bs_text bs_text_wrap(struct bs_arena *arena, const struct bs_text *text,
+                            enum bs_span_kind kind);
+/* The one, the words between, the other. */
+struct bs_text bs_text_join(struct bs_arena *arena, const struct bs_text *left, const char *between,
+                            const struct bs_text *right);
+bool bs_text_equal(const struct bs_text *a, const struct bs_text *b);
+
 #endif
