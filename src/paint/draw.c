@@ -97,8 +97,9 @@ static bool select_font(struct bs_canvas *canvas, const struct bs_glyphs *glyphs
     if (canvas->font == glyphs->font && canvas->glyph_permille == permille)
         return true;
     canvas->font = NULL;
-    if (!bs_faces_select(canvas->painter->faces, canvas->cr, glyphs->font, permille,
-                         canvas->kind == BS_CANVAS_PDF, error))
+    canvas->advances = bs_faces_select(canvas->painter->faces, canvas->cr, glyphs->font, permille,
+                                       canvas->kind == BS_CANVAS_PDF, error);
+    if (!canvas->advances)
         return false;
     canvas->font = glyphs->font;
     canvas->glyph_permille = permille;
@@ -112,6 +113,9 @@ static bool draw_glyphs(struct bs_canvas *canvas, const struct bs_glyphs *glyphs
     if (!select_font(canvas, glyphs, error))
         return false;
     cairo_glyph_t *placed = place_glyphs(canvas->painter, glyphs);
+    if (canvas->kind == BS_CANVAS_PDF)
+        bs_glyphs_settle(placed, glyphs->n_glyphs, canvas->advances,
+                         bs_len_to_pt(canvas->font->size) * canvas->glyph_permille / 1000);
     if (canvas->kind == BS_CANVAS_PNG) {
         fill_outlines(canvas->cr, placed, glyphs->n_glyphs);
     } else if (canvas->kind == BS_CANVAS_PDF && glyphs->n_clusters > 0 && glyphs->rtl) {

@@ -12,6 +12,7 @@
 #include <cairo-ft.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_ADVANCES_H
 #include FT_MODULE_H
 #include <stdlib.h>
 
@@ -21,6 +22,7 @@ struct face {
     char *file;
     int index;
     cairo_font_face_t *cairo;
+    struct bs_advances advances;
 };
 
 struct scaled {
@@ -104,6 +106,7 @@ static void face_free(gpointer data)
 {
     struct face *face = data;
     cairo_font_face_destroy(face->cairo);
+    g_free(face->advances.em);
     g_free(face->file);
     g_free(face);
 }
@@ -159,6 +162,18 @@ void bs_faces_trim(struct bs_faces *faces)
     g_hash_table_remove_all(faces->faces);
 }
 
+static void read_advances(struct bs_advances *advances, FT_Face face)
+{
+    unsigned n = (unsigned)CLAMP(face->num_glyphs, 0, 65536);
+    FT_Fixed *units = g_new0(FT_Fixed, n);
+    advances->em = g_new0(float, n);
+    if (n && FT_Get_Advances(face, 0, n, FT_LOAD_NO_SCALE, units) == 0)
+        for (unsigned i = 0; i < n; i++)
+            advances->em[i] = (float)units[i] / (float)MAX(face->units_per_EM, 1);
+    advances->n = n;
+    g_free(units);
+}
+
 static const struct face *lookup_face(struct bs_faces *faces, const struct bs_page_font *font,
                                       GError **error)
 {
@@ -185,6 +200,7 @@ static const struct face *lookup_face(struct bs_faces *faces, const struct bs_pa
     face->file = g_strdup(font->file);
     face->index = font->index;
     face->cairo = cairo;
+    read_advances(&face->advances, ft->face);
     g_hash_table_add(faces->faces, face);
     return face;
 }
@@ -211,18 +227,19 @@ static void keep_scaled(struct bs_faces *faces, const struct scaled *key, cairo_
     g_hash_table_add(faces->scaled, scaled);
 }
 
-bool bs_faces_select(struct bs_faces *faces, cairo_t *cr, const struct bs_page_font *font,
-                     int glyph_permille, bool keep, GError **error)
+const struct bs_advances *bs_faces_select(struct bs_faces *faces, cairo_t *cr,
+                                          const struct bs_page_font *font, int glyph_permille,
+                                          bool keep, GError **error)
 {
     const struct face *face = lookup_face(faces, font, error);
     if (!face)
-        return false;
+        return NULL;
     struct scaled key = {.face = face, .size = font->size, .glyph_permille = glyph_permille};
     struct scaled *scaled = keep ? g_hash_table_lookup(faces->scaled, &key) : NULL;
     if (scaled) {
         cairo_set_scaled_font(cr, scaled->cairo);
         scaled->used = ++faces->clock;
-        return true;
+        return &face->advances;
     }
     double size = bs_len_to_pt(font->size);
     cairo_matrix_t matrix;
@@ -232,5 +249,5 @@ bool bs_faces_select(struct bs_faces *faces, cairo_t *cr, const struct bs_page_f
     cairo_set_font_options(cr, faces->options);
     if (keep && !cairo_scaled_font_status(cairo_get_scaled_font(cr)))
         keep_scaled(faces, &key, cr);
-    return true;
+    return &face->advances;
 }

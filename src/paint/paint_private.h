@@ -16,6 +16,12 @@ struct bs_painter {
     GString *turned;  /* its text, when that runs from right to left */
 };
 
+/* Widths of a face's glyphs, in its em. */
+struct bs_advances {
+    float *em;
+    uint32_t n;
+};
+
 enum bs_canvas_kind { BS_CANVAS_PDF, BS_CANVAS_PNG, BS_CANVAS_SVG };
 
 /* One page, or one document's pages in turn, being drawn. */
@@ -26,8 +32,9 @@ struct bs_canvas {
     struct bs_diags *diags;
     double ppi;          /* pictures carry at most this many pixels an inch */
     GHashTable *repeats; /* pictures that stand more than once in the document; NULL: unknown */
-    const struct bs_page_font *font; /* set on cr; NULL: none yet */
-    int glyph_permille;              /* likewise */
+    const struct bs_page_font *font;    /* set on cr; NULL: none yet */
+    int glyph_permille;                 /* likewise */
+    const struct bs_advances *advances; /* of `font` */
 };
 
 /* faces.c: fonts from file, kept from job to job. */
@@ -35,9 +42,14 @@ struct bs_faces *bs_faces_create(void);
 void bs_faces_destroy(struct bs_faces *faces);
 /* Before a document: forgets what many documents piled up. */
 void bs_faces_trim(struct bs_faces *faces);
-/* Makes `font`, its outlines scaled across by glyph_permille, the font of cr. keep: hold cairo's scaled font for later jobs. */
-bool bs_faces_select(struct bs_faces *faces, cairo_t *cr, const struct bs_page_font *font,
-                     int glyph_permille, bool keep, GError **error);
+/* Makes `font`, its outlines scaled across by glyph_permille, the font of cr. keep: hold cairo's scaled font for later jobs.
+ * NULL: it cannot be opened. */
+const struct bs_advances *bs_faces_select(struct bs_faces *faces, cairo_t *cr,
+                                          const struct bs_page_font *font, int glyph_permille,
+                                          bool keep, GError **error);
+
+/* place.c: moves glyphs by less than can be seen to where the file says the pen is anyway. em: of the scaled font, in points. */
+void bs_glyphs_settle(cairo_glyph_t *glyphs, int n, const struct bs_advances *advances, double em);
 
 /* ink.c: the one place where an ink becomes a cairo source. False: it prints nothing. */
 bool bs_ink_select(cairo_t *cr, const struct bs_ink *ink);

@@ -63,8 +63,8 @@ static int set_page(struct bs_arena *arena, const struct bs_page_font *fonts, bo
             items[n] =
                 sheet_line(arena, &fonts[row % 29 == 28 ? 2 : 0], BS_PT(46) + column * BS_PT(173),
                            BS_PT(120) + row * BS_PT(11), text->str);
-            justify(&items[n].as.glyphs, BS_PT(159), fitted ? 980 + row * 7 % 41 : 1000,
-                    fitted ? row % 5 * 15 - 30 : 0);
+            justify(&items[n].as.glyphs, BS_PT(159), fitted ? 980 + row * 7 % 9 * 5 : 1000,
+                    fitted ? row * 11 % 17 * 11 - 88 : 0);
             n_glyphs += items[n++].as.glyphs.n_glyphs;
             g_string_free(text, TRUE);
         }

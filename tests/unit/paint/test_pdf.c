@@ -2,6 +2,7 @@
 #include "../../lib/tiny_pictures.h"
 #include "../../lib/sheet.h"
 
+#include <math.h>
 #include <string.h>
 
 static const char serif_file[] = "source-serif-4/SourceSerif4-Regular.ttf";
@@ -132,6 +133,49 @@ static void right_to_left_text_comes_out_in_reading_order(struct desk *desk, gco
     g_string_replace(words, "\u202C", "", 0);
     g_string_replace(words, "\n", " ", 0);
     g_assert_cmpstr(g_strchomp(words->str), ==, "שלום עולם טוב");
+}
+
+/* Tracked, scaled and justified: numbers are left out where nobody can see it, and only there. */
+static void glyphs_stand_where_the_page_says(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    static const int permilles[] = {1000, 980, 1015};
+    static const bs_len trackings[] = {-90, -40, -13, 0, 1, 7, 30, 55, 90};
+    struct bs_item items[G_N_ELEMENTS(permilles) * G_N_ELEMENTS(trackings)];
+    int n = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(permilles); i++)
+        for (size_t j = 0; j < G_N_ELEMENTS(trackings); j++, n++) {
+            items[n] = sheet_line(desk->arena, &desk->serif, BS_PT(10.3), BS_PT(11) * (n + 1),
+                                  "The wall which the town mended holds");
+            struct bs_glyphs *line = &items[n].as.glyphs;
+            struct bs_page_glyph *glyphs = (struct bs_page_glyph *)line->glyphs;
+            int spaces = 0;
+            for (int k = 0; k < line->n_glyphs; k++) {
+                glyphs[k].x = bs_permille(glyphs[k].x, permilles[i]) + k * trackings[j] +
+                              spaces * (n * 40 - 500);
+                spaces += line->text[k] == ' ';
+            }
+            line->glyph_permille = permilles[i];
+        }
+    const struct bs_page page = sheet_page(items, n);
+    g_autofree char *path = print_page(desk, &page);
+    g_autofree char *trace = SHEET_ASK("mutool", "trace", path);
+    if (!trace)
+        return;
+    const char *p = trace;
+    double worst = 0;
+    for (int i = 0; i < n; i++)
+        for (int k = 0; k < items[i].as.glyphs.n_glyphs; k++) {
+            p = strstr(p, "<g unicode");
+            g_assert_nonnull(p);
+            p = strstr(p, " x=\"");
+            double x = g_ascii_strtod(p + 4, NULL);
+            worst =
+                MAX(worst,
+                    fabs(x - bs_len_to_pt(items[i].as.glyphs.x + items[i].as.glyphs.glyphs[k].x)));
+        }
+    g_test_message("worst %.4f pt", worst);
+    g_assert_cmpfloat(worst, <, 0.035);
 }
 
 static void fonts_are_embedded_under_their_names(struct desk *desk, gconstpointer data)
@@ -384,6 +428,7 @@ int main(int argc, char **argv)
     TEST(added_hyphens_come_out_as_soft_hyphens);
     TEST(ligatures_come_out_as_letters);
     TEST(right_to_left_text_comes_out_in_reading_order);
+    TEST(glyphs_stand_where_the_page_says);
     TEST(fonts_are_embedded_under_their_names);
     TEST(media_is_trim_and_bleed);
     TEST(marks_make_room_for_themselves);
