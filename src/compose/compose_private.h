@@ -10,7 +10,7 @@
 #include "compose/compose.h"
 
 #define BS_MAX_COLUMNS 12
-#define BS_MAX_SPOTS 8    /* pieces on one page by plan */
+#define BS_MAX_SPOTS 12   /* pieces on one page by plan */
 #define BS_SLOT_LINES 400 /* lines of one paragraph that may have a measure of their own */
 
 /* --- boxes: things laid out once in their own coordinates and put anywhere ------------------------------------------- */
@@ -175,15 +175,15 @@ struct bs_state { /* a page's end */
 /* Named as broadsheet-style(5) will name them. Hard rules cost so much that any layout that keeps them wins. */
 
 enum {
-    BS_PRICE_DEPTH = 60000,     /* a page's common depth, each grid line given up */
-    BS_PRICE_GIVE = 25000,      /* a line of space more at a crosshead or solid */
-    BS_PRICE_UNEVEN = 6000,     /* a last page's column one line short of the others */
-    BS_PRICE_POSTPONE = 900000, /* a figure that waits for the next page */
-    BS_PRICE_BOTTOM = 40000,    /* a figure at the foot rather than the head */
-    BS_PRICE_OFFSET = 15000,    /* a column away from where the eye expects it */
+    BS_PRICE_DEPTH = 60000,            /* a page's common depth, each grid line given up */
+    BS_PRICE_GIVE = 25000,             /* a line of space more at a crosshead or solid */
+    BS_PRICE_UNEVEN = 6000,            /* a last page's column one line short of the others */
+    BS_PRICE_POSTPONE = 900000,        /* a figure that waits for the next page */
+    BS_PRICE_BOTTOM = 40000,           /* a figure at the foot rather than the head */
+    BS_PRICE_OFFSET = 15000,           /* a column away from where the eye expects it */
     BS_PRICE_QUOTE_DROPPED = 20000000, /* dearer than a few bad lines, cheaper than a broken rule */
-    BS_PRICE_QUOTE_PLACE = 4000, /* each grid line from the best height */
-    BS_PRICE_QUOTE_FAR = 250000, /* a page away from its place in the text */
+    BS_PRICE_QUOTE_PLACE = 4000,       /* each grid line from the best height */
+    BS_PRICE_QUOTE_FAR = 250000,       /* a page away from its place in the text */
 };
 #define BS_PRICE_QUOTE_BESIDE INT64_C(50000000) /* next to the words it quotes */
 #define BS_PRICE_FIGURE_FAR INT64_C(80000000)   /* beyond the page after its reference */
@@ -289,7 +289,7 @@ struct bs_fill {
     const struct bs_state *const *starts;
     int n_starts;
     bool final;
-    int64_t bound; /* nothing dearer is wanted */
+    int64_t bound; /* nothing dearer is wanted, the best price of what remains included */
     /* out */
     GPtrArray *ends; /* struct bs_state *: cursor, cost, last_step, prev filled in; scratch's */
 };

@@ -206,7 +206,7 @@ static void put_setting(struct run *run, const struct cell *cell, int u, int row
         return;
     int64_t cost =
         cell->cost + price + crossing + gap_price(run, row, MIN(n, room) * unit->row_lines);
-    if (cost >= fill->bound)
+    if (cost + run->c->price_after[u + 1] >= fill->bound)
         return;
     if (n <= room) {
         int end = row + n * unit->row_lines;
@@ -351,7 +351,7 @@ void bs_fill_page(struct bs_composer *c, struct bs_fill *fill)
         enter(&run, u);
         for (int at = MAX(run.low, 0); at <= run.high; at++) {
             struct cell *cell = &run.now[at];
-            if (cell->used != u || cell->cost >= fill->bound)
+            if (cell->used != u || cell->cost + c->price_after[u] >= fill->bound)
                 continue;
             if (u == c->n_units) {
                 close_text(&run, at);

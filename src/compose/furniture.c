@@ -53,7 +53,7 @@ static void rule_between(struct bs_writer *writer, const struct bs_laid_page *la
 static void column_rules(struct bs_writer *writer, const struct bs_laid_page *laid)
 {
     const struct bs_geometry *g = &laid->geometry;
-    if (g->style->column_rule.width <= 0)
+    if (g->style->column_rule.width <= 0 || laid->n_steps == 0)
         return;
     for (int gutter = 0; gutter + 1 < g->columns; gutter++) {
         if (!column_is_used(laid, gutter) || !column_is_used(laid, gutter + 1))

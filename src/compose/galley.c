@@ -51,7 +51,8 @@ void bs_galley_add_solid(struct bs_composer *c, const struct bs_block *block,
 {
     struct bs_unit *unit = bs_galley_add_unit(c, BS_UNIT_SOLID, block);
     unit->box = box;
-    unit->rows = MAX(1, bs_steps_up(box->height + BS_PT(4), c->first.grid)); /* never touching the text */
+    unit->rows =
+        MAX(1, bs_steps_up(box->height + BS_PT(4), c->first.grid)); /* never touching the text */
     unit->solid_y = (unit->rows * c->first.grid - box->height) / 2;
     unit->space_before = grid_lines(c, unit->style->margin_top);
     unit->space_after = grid_lines(c, unit->style->margin_bottom);
@@ -61,8 +62,9 @@ void bs_galley_add_solid(struct bs_composer *c, const struct bs_block *block,
 /* What a text unit inherits from the containers it stands in. */
 struct surround {
     bs_len left, right;
-    int space_before;            /* of the container, for its first unit */
-    const struct bs_block *item; /* the list item whose first paragraph comes next; NULL: none */
+    int space_before; /* of the container, for its first unit */
+    const struct bs_block
+        *item; /* the list item or note whose first paragraph comes next; NULL: none */
 };
 
 static void set_plain(struct bs_composer *c, struct bs_unit *unit)
@@ -73,7 +75,7 @@ static void set_plain(struct bs_composer *c, struct bs_unit *unit)
 
 static void add_marker(struct bs_composer *c, struct bs_unit *unit, const struct bs_block *item)
 {
-    const char *text = bs_list_marker(c, item);
+    const char *text = item->kind == BS_BLOCK_NOTE ? item->as.note.label : bs_list_marker(c, item);
     if (!text)
         return;
     const struct bs_style *style = bs_block_style(c, item);
@@ -168,7 +170,8 @@ static void add_container(struct bs_composer *c, const struct bs_block *block,
         .left = around->left + style->margin_left + style->padding_left,
         .right = around->right + style->margin_right + style->padding_right,
         .space_before = MAX(around->space_before, grid_lines(c, style->margin_top)),
-        .item = block->kind == BS_BLOCK_LIST_ITEM ? block : around->item,
+        .item = block->kind == BS_BLOCK_LIST_ITEM || block->kind == BS_BLOCK_NOTE ? block
+                                                                                  : around->item,
     };
     int first = c->n_units;
     for (const struct bs_block *child = block->first; child; child = child->next)
@@ -278,7 +281,9 @@ static void sum_up(struct bs_composer *c)
             price = MIN(best->price, BS_PRICE_SETTING_MAX);
         }
         c->price_after[u] = c->price_after[u + 1] + price;
-        c->rows_after[u] = c->rows_after[u + 1] + rows + unit->space_before + unit->space_after;
+        int above =
+            u > 0 ? MAX(unit->space_before, c->units[u - 1].space_after) : unit->space_before;
+        c->rows_after[u] = c->rows_after[u + 1] + rows + above;
     }
 }
 

@@ -59,6 +59,15 @@ static bool ink_between(const struct bs_line_text *line, bs_len low, bs_len high
     return any;
 }
 
+/* Text follows a slope, not a waist: a line between two that stand further out (beside an H) keeps to the nearer of them. */
+static void fill_hollows(struct bs_unit *unit, int lines)
+{
+    for (int i = 1; i + 1 < lines; i++) {
+        bs_len shore = MIN(unit->cap_inset[i - 1], unit->cap_inset[i + 1]);
+        unit->cap_inset[i] = MAX(unit->cap_inset[i], shore);
+    }
+}
+
 static void cut_in(struct bs_composer *c, struct bs_unit *unit, int lines)
 {
     struct bs_line_text text;
@@ -67,7 +76,7 @@ static void cut_in(struct bs_composer *c, struct bs_unit *unit, int lines)
     if (!ink_between(&text, -BS_PT(1000), BS_PT(1000), &left, &right))
         return;
     unit->cap_x = -left;
-    bs_len air = c->body->size / 7;
+    bs_len air = c->body->size / 4;
     for (int i = 0; i < lines; i++) {
         bs_len base = (lines - 1 - i) * c->first.grid;
         bs_len l, r;
@@ -110,4 +119,5 @@ void bs_opening_cap(struct bs_composer *c, struct bs_unit *unit,
     unit->cap_lines = lines;
     unit->indent = 0;
     cut_in(c, unit, lines);
+    fill_hollows(unit, lines);
 }

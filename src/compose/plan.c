@@ -8,9 +8,10 @@
 
 #include <string.h>
 
-#define FIGURES_A_PAGE 4
+#define FIGURES_A_PAGE 7
 #define QUOTES_A_PAGE 3
 #define CHOICES 6 /* places tried for one piece under one set of earlier choices */
+#define LEAST_LEG 8
 #define MOST_PLANS 1500
 
 struct draft {
@@ -149,12 +150,12 @@ static void choose_quote(struct draft *draft, int q, int taken)
 
 /* --- figures ------------------------------------------------------------------------------------------------------------ */
 
-/* Columns left to text must be worth reading: none, or at least five rows. */
+/* Columns left to text must be worth reading: none, or about an inch. */
 static bool leaves_legs(const struct draft *draft, int column, int span, int rows)
 {
     for (int k = column; k < column + span; k++) {
         int left = draft->bottom[k] - draft->top[k] - rows;
-        if (left < 0 || (left > 0 && left < 5))
+        if (left < 0 || (left > 0 && left < LEAST_LEG))
             return false;
     }
     return true;
@@ -232,7 +233,7 @@ static void choose_figure(struct draft *draft, int index, int taken)
         struct choice choices[CHOICES];
         int n = 0;
         figure_places(draft, index, choices, &n);
-        for (int i = 0; i < MIN(n, taken < 2 ? CHOICES : 3); i++) {
+        for (int i = 0; i < MIN(n, taken < 2 ? CHOICES : taken < 4 ? 3 : 2); i++) {
             draft->plan.spots[draft->plan.n_spots++] = choices[i].spot;
             draft->plan.price += choices[i].price;
             block_columns(draft, &choices[i].spot);

@@ -13,7 +13,8 @@ static const struct bs_box *quote_box(struct bs_composer *c, const struct bs_blo
     bs_len y = bs_box_add_block(c, inner, block, 0, 0, width);
     *lines = inner->n_lines;
     *broken = inner->broken_word;
-    int need = bs_steps_up(y + BS_PT(2), c->first.grid);
+    /* From the descenders above to the heavy rule, and from the light rule to the x-line below: two thirds of a line each. */
+    int need = bs_steps_up(y + c->first.grid * 2 / 3, c->first.grid);
     struct bs_box *box = bs_box_create(c, width);
     bs_len slack = need * c->first.grid - y;
     bs_box_add_box(c, box, inner, 0, slack / 2);

@@ -15,6 +15,10 @@
 #define PLANS_TRIED 24 /* plans filled per page and group of states */
 #define DEPTHS 3       /* common depths tried: the whole page, one and two lines less */
 #define LAST_DEPTHS 5  /* depths tried for a last page */
+#define BEAM_SLACK                                                                                 \
+    (2 *                                                                                           \
+     BS_PRICE_POSTPONE) /* ends dearer than the best by this are not worth a place in the beam */
+#define SOURCE_CLEAR 8  /* lines between a quote and the words it lifts, in the same columns */
 #define NO_BOUND (INT64_MAX / 4)
 
 struct search {
@@ -24,6 +28,7 @@ struct search {
     GPtrArray *beam, *next, *ends, *plans;
     struct bs_state *last; /* the cheapest way to the article's end so far */
     struct bs_row *rows;
+    int64_t cheapest; /* outlook of the best end of this page so far */
     bool rtl;
 };
 
@@ -47,7 +52,8 @@ static bool beside_source(const struct search *s, const struct bs_spot *spot,
         for (int i = 0; i < n; i++) {
             const struct bs_row *row = &s->rows[step->row + i];
             if (row->column >= spot->column && row->column < spot->column + spot->form->span &&
-                row->y >= spot->row - 2 && row->y < spot->row + spot->form->rows + 2)
+                row->y >= spot->row - SOURCE_CLEAR &&
+                row->y < spot->row + spot->form->rows + SOURCE_CLEAR)
                 return true;
         }
     }
@@ -94,23 +100,38 @@ static void offer(struct search *s, struct bs_state *end, const struct bs_plan *
     g_ptr_array_add(s->next, end);
 }
 
-static void fill_plan(struct search *s, const GPtrArray *group, const struct bs_plan *plan,
+/* No rule that matters was broken on the way to this end. */
+static bool clean(const struct search *s, const struct bs_state *end, int64_t known)
+{
+    return outlook(s, end) - outlook(s, end->prev) - known < BS_PRICE_HYPHEN_FOOT;
+}
+
+/* True when some end was reached without a broken rule. */
+static bool fill_plan(struct search *s, const GPtrArray *group, const struct bs_plan *plan,
                       int depth, bool final, int64_t extra)
 {
     struct bs_composer *c = s->c;
+    int64_t known = plan->price + extra;
     struct bs_fill fill = {.rows = s->rows, .final = final, .ends = s->ends, .bound = NO_BOUND};
     if (final && s->last)
-        fill.bound = s->last->cost - plan->price - extra;
+        fill.bound = s->last->cost - known;
+    else if (!final && s->cheapest < NO_BOUND)
+        fill.bound = s->cheapest + BEAM_SLACK - known;
     fill.n_rows = bs_plan_rows(c, &s->geometry, plan, s->head_rows, depth, s->rtl, s->rows);
     fill.starts = (const struct bs_state *const *)group->pdata;
     fill.n_starts = (int)group->len;
     g_ptr_array_set_size(s->ends, 0);
     bs_fill_page(c, &fill);
+    bool found = false;
     for (guint i = 0; i < s->ends->len; i++) {
         struct bs_state *end = g_ptr_array_index(s->ends, i);
-        end->cost += plan->price + extra + joint_price(s, plan, end);
+        end->cost += known + joint_price(s, plan, end);
+        found |= clean(s, end, known);
+        if (!final)
+            s->cheapest = MIN(s->cheapest, outlook(s, end));
         offer(s, end, plan, depth);
     }
+    return found;
 }
 
 /* --- one group of states through one page ------------------------------------------------------------------------------- */
@@ -172,6 +193,20 @@ static int lowest_foot(const struct bs_plan *plan)
     return foot;
 }
 
+/* Fewer rows the rest of the text cannot take: every unit at its shortest, no space between. */
+static int64_t rows_at_least(const struct search *s, const struct bs_state *state)
+{
+    int64_t rows = 0;
+    for (int u = state->cursor.unit; u < s->c->n_units; u++) {
+        const struct bs_unit *unit = &s->c->units[u];
+        rows +=
+            unit->kind == BS_UNIT_TEXT ? unit->plain.at[0].n_lines * unit->row_lines : unit->rows;
+    }
+    if (state->cursor.line > 0)
+        rows -= state->cursor.line * s->c->units[state->cursor.unit].row_lines;
+    return rows;
+}
+
 static void full_page(struct search *s, const GPtrArray *group)
 {
     const struct bs_state *from = foremost(group);
@@ -219,13 +254,15 @@ static void last_page(struct search *s, const GPtrArray *group)
     int guess =
         MAX(even_depth(s, text + waiting_area(s, from)), MIN(s->head_rows + 1, s->geometry.rows));
     request_plans(s, from, s->c->n_units, guess, true);
-    guint tried = MIN(s->plans->len, PLANS_TRIED);
-    for (guint i = 0; i < tried; i++) {
+    int64_t least = rows_at_least(s, from);
+    for (guint i = 0; i < MIN(s->plans->len, PLANS_TRIED); i++) {
         const struct bs_plan *plan = s->plans->pdata[i];
-        int depth = even_depth(s, text + spot_area(plan, s->c->measure)) - 1;
+        int depth = even_depth(s, least + spot_area(plan, s->c->measure)) - 1;
         depth = MAX(depth, MAX(lowest_foot(plan), s->head_rows));
-        for (int more = 0; more < LAST_DEPTHS && depth + more <= s->geometry.rows; more++)
-            fill_plan(s, group, plan, depth + more, true, 0);
+        /* From the shallowest page that could hold it: the first depths that do are the even ones. */
+        int found = 0;
+        for (; depth <= s->geometry.rows && found < LAST_DEPTHS; depth++)
+            found += fill_plan(s, group, plan, depth, true, 0) || found;
     }
 }
 
@@ -317,6 +354,7 @@ static const struct bs_state *chain_pages(struct search *s, GError **error)
         s->rows = BS_NEW_N(c->scratch, struct bs_row,
                            (size_t)s->geometry.columns * (size_t)s->geometry.rows + 1);
         const struct bs_state *known = s->last;
+        s->cheapest = NO_BOUND;
         advance_groups(s);
         if (s->last && s->last != known)
             s->last = keep(s, s->last);

@@ -27,6 +27,7 @@ static void make_units(struct bench *b, GRand *rand)
 {
     b->c.n_units = g_rand_int_range(rand, 1, MOST_UNITS + 1);
     b->c.units = b->units;
+    b->c.price_after = BS_NEW_N(b->c.arena, int64_t, MOST_UNITS + 1);
     for (int u = 0; u < b->c.n_units; u++) {
         struct bs_unit *unit = &b->units[u];
         struct bs_style *style = &b->styles[u];
