@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""The text of the PDF, as another program reads it: every word of the article once, the body in reading order, no word cut.
+
+usage: text.py TOOL SOURCE_ROOT
+"""
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import tap
+
+STYLES = ("magazine", "broadsheet", "berliner", "tabloid", "letter")
+FURNITURE = 160  # most letters of folio, running head, list markers and drawn words on one page
+
+
+def letters(text):
+    """What two settings of one text have in common: no spaces, no soft hyphens, no forms of the same mark, no case."""
+    text = text.replace("\u00ad", "").replace("ﬁ", "fi").replace("ﬂ", "fl")
+    return re.sub(r"[\s\u200b]+", "", text).casefold()
+
+
+SPAN = re.compile(r"\{(em|strong|small-caps|sup|sub|code|strike|dateline|lang \S+|link \S*|note-ref #-?\d+) ")
+LINE = re.compile(r"^(\s*)\d+:\d+ ([a-z-]+)(.*?) ?\"((?:[^\"\\]|\\.)*)\"$")
+
+
+def plain(text):
+    """The dump's text without its marks of spans."""
+    out, at = [], 0
+    while at < len(text):
+        if text[at] == "\\":
+            out.append({"n": "\n"}.get(text[at + 1], text[at + 1]))
+            at += 2
+        elif text[at] == "{":
+            at = SPAN.match(text, at).end()
+        elif text[at] == "}":
+            at += 1
+        else:
+            out.append(text[at])
+            at += 1
+    return "".join(out)
+
+
+def article_texts(dump):
+    """(kind, text, in body) of every block that holds text, in order."""
+    stack = []
+    for line in dump.splitlines():
+        kind = re.match(r"^(\s*)\d+:\d+ ([a-z-]+)", line)
+        if not kind:
+            continue
+        depth = len(kind.group(1)) // 2
+        del stack[depth:]
+        stack.append(kind.group(2))
+        match = LINE.match(line)
+        if match and match.group(2) not in ("figure", "note", "list"):
+            body = kind.group(2) == "paragraph" and not set(stack) & {"pull-quote", "figure", "table", "aside", "note"}
+            yield kind.group(2), plain(match.group(4)), body
+
+
+def run(*command, **keywords):
+    return subprocess.run(command, capture_output=True, check=True, **keywords).stdout.decode()
+
+
+def take(page_text, words, reach):
+    """Finds the words in order and takes them out. Gives (what is left, the first word that is not there)."""
+    left, at = [], 0
+    for word in words:
+        found = page_text.find(word, at, at + reach + len(word))
+        if found < 0:
+            return "".join(left) + page_text[at:], word
+        left.append(page_text[at:found])
+        at = found + len(word)
+    return "".join(left) + page_text[at:], None
+
+
+def check(tool, article, style, folder):
+    pdf = str(folder / "a.pdf")
+    env = dict(os.environ, XDG_CACHE_HOME=str(folder / "cache"))
+    report = json.loads(run(tool, "render", "-q", str(article), "-s", style, "-o", pdf, "--report", "-", env=env))
+    texts = list(article_texts(run(tool, "render", "-q", str(article), "--dump=article", env=env)))
+    text = letters(run("pdftotext", "-raw", pdf, "-"))
+    problems = []
+    body = [letters(word) for _, words, is_body in texts if is_body for word in words.split()]
+    # Between two words of the body there may stand a figure, quotes and the furniture of a page.
+    left, lost = take(text, [word for word in body if word], 6000)
+    if lost is not None:
+        return [f"a word of the body is not there in its place: {lost}"]
+    for kind, words, is_body in texts:
+        if is_body or not words.strip():
+            continue
+        wanted = letters(words).rstrip(".")
+        at = left.find(wanted)
+        if at >= 0:
+            left = left[:at] + left[at + len(wanted):]
+        elif report["quotes_dropped"] == 0:
+            problems.append(f"the {kind} is not there: {words[:60]}")
+    if len(left) > FURNITURE * report["pages"]:
+        problems.append(f"{len(left)} letters more than the article has: {left[:300]}")
+    if report["widows"] or report["orphans"] or report["overfull_lines"]:
+        problems.append(f"{report['widows']} widows, {report['orphans']} orphans, {report['overfull_lines']} lines too wide")
+    return problems
+
+
+def main():
+    tool, root = sys.argv[1], pathlib.Path(sys.argv[2])
+    if not shutil.which("pdftotext"):
+        tap.skip_all("pdftotext is not installed (poppler-utils)")
+    articles = [path for path in sorted((root / "samples").glob("*.md")) if path.name != "README.md"]
+    articles += sorted((root / "samples/scraped").glob("*.txt"))
+    seed = root.parent / "shared/samples/seed-article.txt"
+    if seed.exists():
+        articles.append(seed)
+    with tempfile.TemporaryDirectory() as folder:
+        for article in articles:
+            for style in STYLES if article.parent.name != "scraped" else STYLES[:1]:
+                tap.clean(f"{article.name} in {style}", check(tool, article, style, pathlib.Path(folder)))
+    tap.done()
+
+
+main()
