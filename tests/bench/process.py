@@ -24,7 +24,7 @@ def run(tool, article, folder):
 
 
 def main():
-    tool, article = sys.argv[1], pathlib.Path(sys.argv[3])
+    tool, article = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[3])
     if not article.exists():
         tap.skip_all(f"{article.name} is not there")
     with tempfile.TemporaryDirectory() as folder:

@@ -15,6 +15,8 @@ import tempfile
 import tap
 
 STYLES = ("magazine", "broadsheet", "berliner", "tabloid", "letter")
+CHUNK = 20  # letters by which text is found again after an interruption
+REACH = 8000  # most letters of an interruption
 FURNITURE = 160  # most letters of folio, running head, list markers and drawn words on one page
 
 
@@ -65,16 +67,26 @@ def run(*command, **keywords):
     return subprocess.run(command, capture_output=True, check=True, **keywords).stdout.decode()
 
 
-def take(page_text, words, reach):
-    """Finds the words in order and takes them out. Gives (what is left, the first word that is not there)."""
-    left, at = [], 0
-    for word in words:
-        found = page_text.find(word, at, at + reach + len(word))
-        if found < 0:
-            return "".join(left) + page_text[at:], word
-        left.append(page_text[at:found])
-        at = found + len(word)
-    return "".join(left) + page_text[at:], None
+def take(text, wanted):
+    """Takes `wanted` out of `text`, where it may be interrupted by what stands between: figures, quotes, furniture. Gives what is
+    left, and the part of `wanted` that is not there ("": all is)."""
+    left, at, i = [], 0, 0
+    while i < len(wanted):
+        if at < len(text) and text[at] == wanted[i]:
+            at += 1
+            i += 1
+            continue
+        # An interruption. Its first letters may have looked like ours: then give them back.
+        for back in range(min(i, 24) + 1):
+            chunk = wanted[i - back:i - back + CHUNK]
+            found = text.find(chunk, at - back, at - back + REACH)
+            if found >= 0:
+                left.append(text[at - back:found])
+                at, i = found, i - back
+                break
+        else:
+            return "".join(left) + text[at:], wanted[i:]
+    return "".join(left) + text[at:], ""
 
 
 def check(tool, article, style, folder):
@@ -84,11 +96,9 @@ def check(tool, article, style, folder):
     texts = list(article_texts(run(tool, "render", "-q", str(article), "--dump=article", env=env)))
     text = letters(run("pdftotext", "-raw", pdf, "-"))
     problems = []
-    body = [letters(word) for _, words, is_body in texts if is_body for word in words.split()]
-    # Between two words of the body there may stand a figure, quotes and the furniture of a page.
-    left, lost = take(text, [word for word in body if word], 6000)
-    if lost is not None:
-        return [f"a word of the body is not there in its place: {lost}"]
+    left, lost = take(text, "".join(letters(words) for _, words, is_body in texts if is_body))
+    if lost:
+        return [f"the body is not there in its order from: {lost[:60]}"]
     for kind, words, is_body in texts:
         if is_body or not words.strip():
             continue
@@ -106,7 +116,7 @@ def check(tool, article, style, folder):
 
 
 def main():
-    tool, root = sys.argv[1], pathlib.Path(sys.argv[2])
+    tool, root = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
     if not shutil.which("pdftotext"):
         tap.skip_all("pdftotext is not installed (poppler-utils)")
     articles = [path for path in sorted((root / "samples").glob("*.md")) if path.name != "README.md"]

@@ -48,7 +48,7 @@ def limit():
 
 
 def main():
-    tool = sys.argv[1]
+    tool = os.path.abspath(sys.argv[1])
     with tempfile.TemporaryDirectory() as folder:
         for name, make in INPUTS.items():
             path = pathlib.Path(folder, name)

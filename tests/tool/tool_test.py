@@ -18,7 +18,7 @@ The harbour wall that has stood for ninety years is to be taken down and built a
 Work starts in spring. The ferry will leave from the old quay until the autumn, and the fish market moves to the station.
 """
 
-TOOL = sys.argv[1]
+TOOL = os.path.abspath(sys.argv[1])
 ROOT = pathlib.Path(sys.argv[2])
 
 _cases = []
