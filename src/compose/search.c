@@ -15,6 +15,7 @@
 #define PLANS_TRIED 24 /* plans filled per page and group of states */
 #define DEPTHS 3       /* common depths tried: the whole page, one and two lines less */
 #define LAST_DEPTHS 5  /* depths tried for a last page */
+#define LAST_REACH 14  /* and at most so many in all */
 #define BEAM_SLACK                                                                                 \
     (2 *                                                                                           \
      BS_PRICE_POSTPONE) /* ends dearer than the best by this are not worth a place in the beam */
@@ -254,14 +255,16 @@ static void last_page(struct search *s, const GPtrArray *group)
     int guess =
         MAX(even_depth(s, text + waiting_area(s, from)), MIN(s->head_rows + 1, s->geometry.rows));
     request_plans(s, from, s->c->n_units, guess, true);
-    int64_t least = rows_at_least(s, from);
+    int64_t least = INT64_MAX;
+    for (guint i = 0; i < group->len; i++)
+        least = MIN(least, rows_at_least(s, group->pdata[i]));
     for (guint i = 0; i < MIN(s->plans->len, PLANS_TRIED); i++) {
         const struct bs_plan *plan = s->plans->pdata[i];
         int depth = even_depth(s, least + spot_area(plan, s->c->measure)) - 1;
         depth = MAX(depth, MAX(lowest_foot(plan), s->head_rows));
         /* From the shallowest page that could hold it: the first depths that do are the even ones. */
-        int found = 0;
-        for (; depth <= s->geometry.rows && found < LAST_DEPTHS; depth++)
+        int limit = MIN(s->geometry.rows, depth + LAST_REACH), found = 0;
+        for (; depth <= limit && found < LAST_DEPTHS; depth++)
             found += fill_plan(s, group, plan, depth, true, 0) || found;
     }
 }
