@@ -216,7 +216,7 @@ void bs_builder_word(struct bs_builder *builder, const struct bs_word *word, uin
     add_cuts(builder, word, text, glyph, span, is_name && !builder->first);
     const struct bs_cut *end = &word->end;
     builder->end =
-        (struct bs_line_end){.text = text + word->len,
+        (struct bs_line_end){.text = text + word->key.len,
                              .glyph = glyph + word->n_glyphs,
                              .tail = end->tail == BS_NO_GLYPH ? BS_NO_GLYPH : glyph + end->tail,
                              .x = builder->sums.x + end->at.x + builder->kern - end->trailing,
@@ -362,14 +362,13 @@ void bs_builder_token(struct bs_builder *builder, const struct bs_token *token)
     const struct bs_shaped *glyphs = (const struct bs_shaped *)shaper->glyphs.data;
     const char *text = builder->text->text;
     const struct bs_shape_span *span = bs_builder_span(builder, token->start);
-    struct bs_word word = {.text = text + token->start,
-                           .len = token->end - token->start,
+    struct bs_word word = {.key = {.text = text + token->start, .len = token->end - token->start},
                            .glyphs = glyphs + token->first,
                            .n_glyphs = token->beyond - token->first,
                            .head = BS_NO_GLYPH};
-    word.edges = bs_cuts_edges(word.text, word.len);
-    word.first = g_utf8_get_char(word.text);
-    word.last = g_utf8_get_char(g_utf8_find_prev_char(word.text, word.text + word.len));
+    word.edges = bs_cuts_edges(word.key.text, word.key.len);
+    word.first = g_utf8_get_char(word.key.text);
+    word.last = g_utf8_get_char(g_utf8_find_prev_char(word.key.text, word.key.text + word.key.len));
     if (word.n_glyphs > 0)
         word.hang_start = bs_hang_of(segments[token->segment].voice, word.glyphs[0].gid,
                                      bs_hang_start(word.first));

@@ -317,8 +317,17 @@ const struct bs_cut_place *bs_cuts_find(struct bs_shaper *shaper,
     vector->n = 0;
     struct letter *letters = bs_vector_grow(vector, sizeof *letters, request->len + 1);
     int n = 0;
+    bool all_alpha = true;
     for (const char *p = request->text; p < request->text + request->len; p = g_utf8_next_char(p)) {
         gunichar ch = g_utf8_get_char(p);
+        if (ch < 128 && g_ascii_isalpha(ch)) {
+            letters[n++] = (struct letter){.ch = ch,
+                                           .at = (uint32_t)(p - request->text),
+                                           .type = IS(ALPHABETIC),
+                                           .alpha = true};
+            continue;
+        }
+        all_alpha = false;
         letters[n++] = (struct letter){.ch = ch,
                                        .at = (uint32_t)(p - request->text),
                                        .type = (uint8_t)resolve(ch),
@@ -328,10 +337,10 @@ const struct bs_cut_place *bs_cuts_find(struct bs_shaper *shaper,
     shaper->places.n = 0;
     if (n == 0)
         return NULL;
-    bool address = is_address(request->text, request->len);
+    bool address = !all_alpha && is_address(request->text, request->len);
     if (address)
         apply_address(letters, n);
-    else
+    else if (!all_alpha)
         apply_rules(letters, n, request->complex);
     bool soft = request->n_marks > 0 && apply_marks(letters, n, request);
     if (request->dictionary && !address && !soft)

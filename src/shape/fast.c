@@ -64,7 +64,7 @@ static void add_glyphs(struct bs_builder *b, const struct bs_word *word,
         glyphs[i].text += text;
     glyphs[n - 1].advance += kern;
     const struct bs_segment segment = {.start = text,
-                                       .end = text + word->len,
+                                       .end = text + word->key.len,
                                        .first = first,
                                        .beyond = first + n,
                                        .voice = voice,

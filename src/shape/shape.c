@@ -35,6 +35,8 @@ void bs_shaper_destroy(struct bs_shaper *shaper)
         g_free(vectors[i]->data);
     bs_hyphens_destroy(shaper->hyphens);
     hb_buffer_destroy(shaper->buffer);
+    for (size_t i = 0; i < BS_PLANS; i++)
+        hb_shape_plan_destroy(shaper->plans[i].plan);
     g_byte_array_unref(shaper->key);
     g_hash_table_destroy(shaper->voices);
     g_hash_table_destroy(shaper->by_font);

@@ -22,17 +22,27 @@ struct bs_vector {
 };
 void *bs_vector_grow(struct bs_vector *vector, size_t element, size_t by); /* at its new end */
 
+#define BS_PLANS 32
+
+struct bs_plan {
+    const struct bs_voice *voice;
+    hb_script_t script;
+    bool rtl;
+    hb_shape_plan_t *plan;
+};
+
 struct bs_shaper {
     struct bs_fonts *fonts;
     struct bs_hyphens *hyphens;
     size_t cache_words;
     hb_buffer_t *buffer;
+    struct bs_plan plans[BS_PLANS];
     GByteArray *key;
     GHashTable *voices;  /* key bytes → struct bs_voice */
     GHashTable *by_font; /* (voice, font) → struct bs_voice */
     GPtrArray *voice_list;
     GHashTable *guards; /* face, script and features → words may stand alone */
-    GHashTable *words;  /* struct bs_word */
+    GHashTable *words;  /* struct bs_word by its key */
     struct bs_arena *words_arena;
     GHashTable *reported; /* key → index into the diagnostics */
     struct bs_vector shaped, letters, places, emergencies, cuts, line_glyphs, line_runs;

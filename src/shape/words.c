@@ -4,8 +4,8 @@
  * repeats itself: of 1,200 words some 580 differ, and an hour of a busy desk needs few more than its names. An entry also
  * holds what breaking lines wants to know of the word, so that a word seen before costs a look-up and two copies.
  *
- * Kerning with the space beside it is part of the entry: the word is shaped between two spaces, and if those change anything,
- * alone as well. The difference is what it gives to the space before it and to its own last glyph before a space.
+ * Kerning with the space beside it is part of the entry: what the word gives to the space before it, and to its own last glyph
+ * before a space. Usually its first and last characters tell; else it is shaped once more between two spaces.
  *
  * When the cache is full it is emptied whole: an entry depends on nothing but its key, so a word comes back as it was.
  *
@@ -16,14 +16,14 @@
 
 #include <string.h>
 
-static guint word_hash(gconstpointer data)
+static guint key_hash(gconstpointer data)
 {
-    return ((const struct bs_word *)data)->hash;
+    return ((const struct bs_word_key *)data)->hash;
 }
 
-static gboolean word_equal(gconstpointer a, gconstpointer b)
+static gboolean key_equal(gconstpointer a, gconstpointer b)
 {
-    const struct bs_word *one = a, *two = b;
+    const struct bs_word_key *one = a, *two = b;
     return one->hash == two->hash && one->voice == two->voice && one->len == two->len &&
            one->kind == two->kind && one->script == two->script &&
            memcmp(one->text, two->text, one->len) == 0;
@@ -31,7 +31,7 @@ static gboolean word_equal(gconstpointer a, gconstpointer b)
 
 GHashTable *bs_words_table(void)
 {
-    return g_hash_table_new(word_hash, word_equal);
+    return g_hash_table_new(key_hash, key_equal);
 }
 
 /* Eight bytes at a time; the multiplier is that of MurmurHash2. */
@@ -113,6 +113,29 @@ static void space_out(const struct bs_shape_piece *piece, struct bs_shaped *glyp
     }
 }
 
+/* HarfBuzz finds its plan by comparing everything it depends on; a voice and a script say the same at once. */
+static hb_shape_plan_t *plan_for(struct bs_shaper *shaper, const struct bs_shape_piece *piece)
+{
+    const struct bs_voice *voice = piece->voice;
+    size_t slot = ((size_t)voice->id * 4 + (piece->script >> 8) + piece->rtl) % BS_PLANS;
+    struct bs_plan *memo = &shaper->plans[slot];
+    if (memo->plan && memo->voice == voice && memo->script == piece->script &&
+        memo->rtl == piece->rtl)
+        return memo->plan;
+    const hb_segment_properties_t properties = {.direction = piece->rtl ? HB_DIRECTION_RTL
+                                                                        : HB_DIRECTION_LTR,
+                                                .script = piece->script,
+                                                .language = voice->language};
+    hb_shape_plan_destroy(memo->plan);
+    *memo = (struct bs_plan){.voice = voice,
+                             .script = piece->script,
+                             .rtl = piece->rtl,
+                             .plan = hb_shape_plan_create_cached(hb_font_get_face(voice->hb),
+                                                                 &properties, voice->features,
+                                                                 voice->n_features, NULL)};
+    return memo->plan;
+}
+
 const struct bs_shaped *bs_words_shape(struct bs_shaper *shaper, const struct bs_shape_piece *piece,
                                        uint32_t *n_out)
 {
@@ -124,7 +147,8 @@ const struct bs_shaped *bs_words_shape(struct bs_shaper *shaper, const struct bs
     hb_buffer_set_language(buffer, piece->voice->language);
     hb_buffer_add_utf8(buffer, piece->text, (int)piece->len, piece->start,
                        (int)(piece->end - piece->start));
-    hb_shape(piece->voice->hb, buffer, piece->voice->features, piece->voice->n_features);
+    hb_shape_plan_execute(plan_for(shaper, piece), piece->voice->hb, buffer, piece->voice->features,
+                          piece->voice->n_features);
 
     unsigned n;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &n);
@@ -219,55 +243,77 @@ static bool all_there(const struct bs_shaped *glyphs, uint32_t n)
     return n > 0;
 }
 
-/* " word ": false when the spaces change more than a kern beside them. `glyphs` are of the word between them. */
-static bool shape_between_spaces(struct bs_shaper *shaper, const struct bs_voice *voice,
-                                 struct bs_word *word)
+static const struct bs_shaped *shape_text(struct bs_shaper *shaper, const struct bs_voice *voice,
+                                          hb_script_t script, const char *text, uint32_t len,
+                                          uint32_t *n)
+{
+    const struct bs_shape_piece piece = {
+        .voice = voice, .script = script, .text = text, .len = len, .end = len};
+    return bs_words_shape(shaper, &piece, n);
+}
+
+/* Kerning with the spaces beside a word, from shaping it between two. False when they change more than that. */
+static bool kern_between_spaces(struct bs_shaper *shaper, const struct bs_voice *voice,
+                                struct bs_word *word)
 {
     char text[BS_CACHED_WORD + 2];
-    uint32_t len = word->len + 2, n;
+    uint32_t len = word->key.len + 2, n;
     text[0] = text[len - 1] = ' ';
-    memcpy(text + 1, word->text, word->len);
-    struct bs_shape_piece piece = {
-        .voice = voice, .script = word->shaped_as, .text = text, .len = len, .end = len};
-    const struct bs_shaped *shaped = bs_words_shape(shaper, &piece, &n);
-    if (n < 3 || shaped[0].text != 0 || shaped[1].text != 1 || shaped[n - 1].text != len - 1 ||
-        shaped[n - 2].text == len - 1)
+    memcpy(text + 1, word->key.text, word->key.len);
+    const struct bs_shaped *shaped = shape_text(shaper, voice, word->shaped_as, text, len, &n);
+    if (n != word->n_glyphs + 2 || shaped[0].text != 0 || shaped[n - 1].text != len - 1)
         return false;
-    bool touched = (shaped[1].flags | shaped[n - 1].flags) & BS_GLYPH_UNSAFE;
-    bs_len left = shaped[0].advance - voice->space;
-    struct bs_shaped *glyphs =
-        bs_arena_memdup(shaper->words_arena, shaped + 1, (n - 2) * sizeof *glyphs);
-    n -= 2;
-    for (uint32_t i = 0; i < n; i++)
-        glyphs[i].text--;
-    word->glyphs = glyphs;
-    word->n_glyphs = n;
-    if (touched) {
-        uint32_t n_alone;
-        piece = (struct bs_shape_piece){.voice = voice,
-                                        .script = word->shaped_as,
-                                        .text = word->text,
-                                        .len = word->len,
-                                        .end = word->len};
-        const struct bs_shaped *alone = bs_words_shape(shaper, &piece, &n_alone);
-        if (n_alone != n)
+    for (uint32_t i = 0; i < word->n_glyphs; i++) {
+        const struct bs_shaped *between = &shaped[i + 1], *alone = &word->glyphs[i];
+        if (between->gid != alone->gid || between->text != alone->text + 1 ||
+            (i + 1 < word->n_glyphs && between->advance != alone->advance))
             return false;
-        for (uint32_t i = 0; i < n; i++)
-            if (alone[i].gid != glyphs[i].gid || alone[i].text != glyphs[i].text ||
-                (i + 1 < n && alone[i].advance != glyphs[i].advance))
-                return false;
-        word->kern_left = left;
-        word->kern_right = glyphs[n - 1].advance - alone[n - 1].advance;
-        memcpy(glyphs, alone, n * sizeof *glyphs);
     }
-    bs_sums_add(&word->sums, word->glyphs, n);
+    word->kern_left = shaped[0].advance - voice->space;
+    word->kern_right = shaped[n - 2].advance - word->glyphs[n - 3].advance;
+    return true;
+}
+
+/* A character alone beside a space: most words end in a glyph that some character has by itself, and pair kerning asks no
+ * more than that. plain: the entry can be used so. */
+static void fill_edge(struct bs_shaper *shaper, const struct bs_voice *voice, struct bs_word *word)
+{
+    uint32_t n;
+    word->shaped_as = word->key.script;
+    const struct bs_shaped *glyphs =
+        shape_text(shaper, voice, word->key.script, word->key.text, word->key.len, &n);
+    set_glyphs(shaper->words_arena, word, glyphs, n);
+    word->plain = n == 1 && !g_unichar_ismark(g_utf8_get_char(word->key.text)) &&
+                  kern_between_spaces(shaper, voice, word);
+}
+
+static bool kern_of_edges(struct bs_shaper *shaper, const struct bs_voice *voice,
+                          struct bs_word *word)
+{
+    const char *text = word->key.text;
+    uint32_t last = word->glyphs[word->n_glyphs - 1].text;
+    uint32_t first_len = (uint32_t)(g_utf8_next_char(text) - text);
+    uint32_t second = word->n_glyphs > 1 ? word->glyphs[1].text : word->key.len;
+    if (second != first_len ||
+        last + (g_utf8_next_char(text + last) - (text + last)) != word->key.len ||
+        (word->n_glyphs > 1 && word->glyphs[word->n_glyphs - 2].text == last))
+        return false;
+    const struct bs_word *left =
+        bs_words_lookup(shaper, voice, word->shaped_as, BS_WORD_EDGE_LEFT, text, first_len);
+    const struct bs_word *right = bs_words_lookup(
+        shaper, voice, word->shaped_as, BS_WORD_EDGE_RIGHT, text + last, word->key.len - last);
+    if (!left->plain || !right->plain || left->glyphs[0].gid != word->glyphs[0].gid ||
+        right->glyphs[0].gid != word->glyphs[word->n_glyphs - 1].gid)
+        return false;
+    word->kern_left = left->kern_left;
+    word->kern_right = right->kern_right;
     return true;
 }
 
 /* The cut at the word's end, where a space follows. */
 static void measure_word_end(const struct bs_view *view, struct bs_word *word)
 {
-    struct bs_cut_place place = {.at = word->len, .kind = BS_STOP_SPACE};
+    struct bs_cut_place place = {.at = word->key.len, .kind = BS_STOP_SPACE};
     struct bs_view before_space = *view;
     before_space.end_unsafe = word->kern_right != 0;
     if (!bs_cut_measure(&before_space, &place, &word->end))
@@ -278,8 +324,8 @@ static void measure_cuts(struct bs_view *view, const struct bs_voice *voice, str
 {
     struct bs_shaper *shaper = view->shaper;
     int n, n_emergency;
-    const struct bs_cut_request request = {.text = word->text,
-                                           .len = word->len,
+    const struct bs_cut_request request = {.text = word->key.text,
+                                           .len = word->key.len,
                                            .dictionary = voice->dictionary,
                                            .stem = "",
                                            .lang = voice->lang};
@@ -299,36 +345,31 @@ static void measure_cuts(struct bs_view *view, const struct bs_voice *voice, str
 
 static void fill_whole(struct bs_shaper *shaper, const struct bs_voice *voice, struct bs_word *word)
 {
-    hb_script_t script = plain_script(voice, word->text, word->len);
+    hb_script_t script = plain_script(voice, word->key.text, word->key.len);
     if (script == HB_SCRIPT_INVALID)
         return;
     word->shaped_as = script;
-    if (voice->kerns_space) {
-        if (!shape_between_spaces(shaper, voice, word))
-            return;
-    } else {
-        uint32_t n;
-        const struct bs_shape_piece piece = {.voice = voice,
-                                             .script = script,
-                                             .text = word->text,
-                                             .len = word->len,
-                                             .end = word->len};
-        const struct bs_shaped *glyphs = bs_words_shape(shaper, &piece, &n);
-        set_glyphs(shaper->words_arena, word, glyphs, n);
-    }
+    uint32_t n;
+    const struct bs_shaped *glyphs =
+        shape_text(shaper, voice, script, word->key.text, word->key.len, &n);
+    set_glyphs(shaper->words_arena, word, glyphs, n);
     if (!all_there(word->glyphs, word->n_glyphs) || word->glyphs[0].text != 0)
+        return;
+    if (voice->kerns_space && !kern_of_edges(shaper, voice, word) &&
+        !kern_between_spaces(shaper, voice, word))
         return;
     word->plain = true;
     word->head = BS_NO_GLYPH;
-    word->edges = bs_cuts_edges(word->text, word->len);
-    word->first = g_utf8_get_char(word->text);
-    word->last = g_utf8_get_char(g_utf8_find_prev_char(word->text, word->text + word->len));
+    word->edges = bs_cuts_edges(word->key.text, word->key.len);
+    word->first = g_utf8_get_char(word->key.text);
+    word->last =
+        g_utf8_get_char(g_utf8_find_prev_char(word->key.text, word->key.text + word->key.len));
     word->hang_start = bs_hang_of(voice, word->glyphs[0].gid, bs_hang_start(word->first));
     struct bs_view view = {.shaper = shaper,
                            .voice = voice,
                            .script = script,
-                           .text = word->text,
-                           .end = word->len,
+                           .text = word->key.text,
+                           .end = word->key.len,
                            .glyphs = word->glyphs,
                            .n_glyphs = word->n_glyphs};
     measure_word_end(&view, word);
@@ -340,31 +381,41 @@ static void fill_fragment(struct bs_shaper *shaper, const struct bs_voice *voice
 {
     uint32_t n;
     const struct bs_shape_piece piece = {.voice = voice,
-                                         .script = word->script,
-                                         .rtl = word->kind == BS_WORD_FRAGMENT_RTL,
-                                         .text = word->text,
-                                         .len = word->len,
-                                         .end = word->len};
+                                         .script = word->key.script,
+                                         .rtl = word->key.kind == BS_WORD_FRAGMENT_RTL,
+                                         .text = word->key.text,
+                                         .len = word->key.len,
+                                         .end = word->key.len};
     const struct bs_shaped *glyphs = bs_words_shape(shaper, &piece, &n);
     set_glyphs(shaper->words_arena, word, glyphs, n);
 }
 
 const struct bs_word *bs_words_lookup(struct bs_shaper *shaper, const struct bs_voice *voice,
-                                      hb_script_t script, unsigned kind, const char *text,
+                                      hb_script_t script, enum bs_word_kind kind, const char *text,
                                       uint32_t len)
 {
-    struct bs_word key = {
+    struct bs_word_key key = {
         .text = text, .len = len, .voice = voice->id, .script = script, .kind = kind};
-    key.hash = hash_bytes(text, len, (uint64_t)voice->id << 34 ^ (uint64_t)kind << 32 ^ script);
+    key.hash = hash_bytes(text, len, (uint64_t)voice->id << 35 ^ (uint64_t)kind << 32 ^ script);
     struct bs_word *word = g_hash_table_lookup(shaper->words, &key);
     if (word)
         return word;
-    word = bs_arena_memdup(shaper->words_arena, &key, sizeof key);
-    word->text = bs_arena_strndup(shaper->words_arena, text, len);
-    if (kind == BS_WORD_WHOLE)
+    word = BS_NEW(shaper->words_arena, struct bs_word);
+    word->key = key;
+    word->key.text = bs_arena_strndup(shaper->words_arena, text, len);
+    switch (kind) {
+    case BS_WORD_WHOLE:
         fill_whole(shaper, voice, word);
-    else
+        break;
+    case BS_WORD_FRAGMENT:
+    case BS_WORD_FRAGMENT_RTL:
         fill_fragment(shaper, voice, word);
-    g_hash_table_add(shaper->words, word);
+        break;
+    case BS_WORD_EDGE_LEFT:
+    case BS_WORD_EDGE_RIGHT:
+        fill_edge(shaper, voice, word);
+        break;
+    }
+    g_hash_table_insert(shaper->words, &word->key, word);
     return word;
 }

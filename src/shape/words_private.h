@@ -76,16 +76,26 @@ void bs_sums_add(struct bs_sums *sums, const struct bs_shaped *glyphs, uint32_t 
 const struct bs_word *bs_view_fragment(const struct bs_view *view, uint32_t from, uint32_t to,
                                        bool hyphen);
 
-/* A word, shaped: entry of the cache. */
-struct bs_word {
-    /* key */
+enum bs_word_kind {
+    BS_WORD_WHOLE,
+    BS_WORD_FRAGMENT,
+    BS_WORD_FRAGMENT_RTL,
+    BS_WORD_EDGE_LEFT, /* a character, for what it gives to the space before it … */
+    BS_WORD_EDGE_RIGHT /* … and takes from the one after it */
+};
+
+struct bs_word_key {
     const char *text;
     uint32_t len;
     int voice;
     hb_script_t script;
-    unsigned kind; /* BS_WORD_* */
+    enum bs_word_kind kind;
     guint hash;
-    /* value */
+};
+
+/* A word, shaped: entry of the cache. */
+struct bs_word {
+    struct bs_word_key key;
     const struct bs_shaped *glyphs;
     uint32_t n_glyphs;
     struct bs_sums sums;
@@ -105,11 +115,9 @@ struct bs_word {
     gunichar first, last;
 };
 
-enum { BS_WORD_WHOLE, BS_WORD_FRAGMENT, BS_WORD_FRAGMENT_RTL };
-
 /* Lent until the next paragraph. script: HB_SCRIPT_INVALID for a whole word: its own. */
 const struct bs_word *bs_words_lookup(struct bs_shaper *shaper, const struct bs_voice *voice,
-                                      hb_script_t script, unsigned kind, const char *text,
+                                      hb_script_t script, enum bs_word_kind kind, const char *text,
                                       uint32_t len);
 /* Shapes text[start, end) in its context; glyphs in the order of the text, places from `text`. The array is the shaper's until
  * the next call. */
