@@ -112,7 +112,8 @@ static struct chunk *step(struct bs_arena *arena, size_t need)
     return arena->current;
 }
 
-void *bs_arena_alloc(struct bs_arena *arena, size_t size)
+/* stale: how many of the bytes at its start may hold what was there before. */
+static char *take(struct bs_arena *arena, size_t size, size_t *stale)
 {
     g_assert(size <= SIZE_MAX / 2);
     size_t taken = MAX((size + ALIGN - 1) & ~(size_t)(ALIGN - 1), (size_t)ALIGN);
@@ -122,11 +123,19 @@ void *bs_arena_alloc(struct bs_arena *arena, size_t size)
         chunk = step(arena, need);
     char *data = chunk->data + chunk->used;
     ASAN_UNPOISON_MEMORY_REGION(data, size);
-    if (chunk->dirty > chunk->used)
-        memset(data, 0, MIN(size, chunk->dirty - chunk->used));
+    *stale = chunk->dirty > chunk->used ? MIN(size, chunk->dirty - chunk->used) : 0;
     chunk->used += need;
     chunk->dirty = MAX(chunk->dirty, chunk->used);
     arena->total += taken;
+    return data;
+}
+
+void *bs_arena_alloc(struct bs_arena *arena, size_t size)
+{
+    size_t stale;
+    char *data = take(arena, size, &stale);
+    if (stale > 0)
+        memset(data, 0, stale);
     return data;
 }
 
@@ -153,7 +162,8 @@ char *bs_arena_strndup(struct bs_arena *arena, const char *text, size_t n)
 
 void *bs_arena_memdup(struct bs_arena *arena, const void *data, size_t size)
 {
-    void *copy = bs_arena_alloc(arena, size);
+    size_t stale;
+    char *copy = take(arena, size, &stale);
     if (size > 0)
         memcpy(copy, data, size);
     return copy;

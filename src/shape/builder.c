@@ -9,15 +9,10 @@
 #define NAME_PENALTY 40
 #define WORST_PENALTY 100
 
-void *bs_vector_grow(struct bs_vector *vector, size_t element, size_t by)
+void bs_vector_widen(struct bs_vector *vector, size_t need)
 {
-    size_t at = vector->n * element, need = at + by * element;
-    if (need > vector->size) {
-        vector->size = MAX(need + need / 2, 4096);
-        vector->data = g_realloc(vector->data, vector->size);
-    }
-    vector->n += by;
-    return vector->data + at;
+    vector->size = MAX(need + need / 2, 4096);
+    vector->data = g_realloc(vector->data, vector->size);
 }
 
 void bs_builder_segment(struct bs_builder *builder, const struct bs_segment *segment)

@@ -86,6 +86,18 @@ static void *keep(struct bs_arena *arena, const struct bs_vector *vector, size_t
     return bs_arena_memdup(arena, vector->data, vector->n * element);
 }
 
+/* The block's own voice; most spans have it. */
+static const struct bs_voice *block_voice(struct bs_shaper *shaper,
+                                          const struct bs_shape_request *request,
+                                          const struct bs_shape_text *text, struct bs_diags *diags)
+{
+    if (text->n_spans > 0 && text->spans[0].style == request->style && !text->spans[0].small)
+        return text->spans[0].voice;
+    return bs_voice_lookup(shaper, request->style,
+                           request->size ? request->size : request->style->size, request->where,
+                           diags);
+}
+
 static void measure_voices(struct bs_para *para, const struct bs_shape_text *text,
                            const struct bs_shaper *shaper, const struct bs_voice *block)
 {
@@ -135,8 +147,6 @@ const struct bs_para *bs_shape_text(struct bs_shaper *shaper, struct bs_arena *a
                              .n_stops = (int)shaper->stops.n,
                              .rtl = rtl,
                              .priv = priv};
-    bs_len size = request->size ? request->size : request->style->size;
-    measure_voices(para, &text, shaper,
-                   bs_voice_lookup(shaper, request->style, size, request->where, diags));
+    measure_voices(para, &text, shaper, block_voice(shaper, request, &text, diags));
     return para;
 }

@@ -20,7 +20,19 @@ struct bs_vector {
     char *data;
     size_t size, n; /* bytes allocated; elements */
 };
-void *bs_vector_grow(struct bs_vector *vector, size_t element, size_t by); /* at its new end */
+void bs_vector_widen(struct bs_vector *vector, size_t need);
+
+/* Room for `by` elements at its new end. */
+static inline void *bs_vector_grow(struct bs_vector *vector, size_t element, size_t by)
+{
+    size_t at = vector->n * element, need = at + by * element;
+    if (need > vector->size)
+        bs_vector_widen(vector, need);
+    vector->n += by;
+    return vector->data + at;
+}
+
+guint bs_hash_bytes(const char *bytes, uint32_t len, uint64_t seed);
 
 #define BS_PLANS 32
 
@@ -44,12 +56,21 @@ struct bs_shaper {
     GHashTable *guards; /* face, script and features → words may stand alone */
     GHashTable *words;  /* struct bs_word by its key */
     struct bs_arena *words_arena;
+    size_t n_words;
     GHashTable *reported; /* key → index into the diagnostics */
     struct bs_vector shaped, letters, places, emergencies, cuts, line_glyphs, line_runs;
     bool no_fast; /* tests compare the routes */
     int settled;  /* lines whose glyphs were not what their stops promised; for tests */
     struct bs_vector glyphs, segments, stops, stop_glyphs; /* of the paragraph being built */
 };
+
+/* Forgets all words when they have become too many. What was lent is gone. */
+void bs_words_forget(struct bs_shaper *shaper);
+static inline void bs_words_trim(struct bs_shaper *shaper)
+{
+    if (shaper->n_words > shaper->cache_words)
+        bs_words_forget(shaper);
+}
 
 /* Reports once a job: when `diags` already holds the same topic and message, nothing happens. */
 void bs_shape_report(struct bs_shaper *shaper, struct bs_diags *diags, enum bs_severity severity,

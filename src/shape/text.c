@@ -165,6 +165,7 @@ static struct bs_shape_span small_span(struct pass *pass, const struct bs_shape_
             small->features[n++] = small->features[i];
     small->n_features = n;
     struct bs_shape_span made = *span;
+    made.small = true;
     made.voice = bs_voice_lookup(
         pass->shaper, small, bs_permille(size_of(pass->request, span->style), SMALL_CAP_PERMILLE),
         pass->request->where, pass->diags);

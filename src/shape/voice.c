@@ -21,10 +21,7 @@ struct key {
 static guint key_hash(gconstpointer data)
 {
     const struct key *key = data;
-    uint32_t hash = 2166136261u;
-    for (uint32_t i = 0; i < key->len; i++)
-        hash = (hash ^ (unsigned char)key->data[i]) * 16777619u;
-    return hash;
+    return bs_hash_bytes(key->data, key->len, 0);
 }
 
 static gboolean key_equal(gconstpointer a, gconstpointer b)

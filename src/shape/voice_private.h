@@ -60,6 +60,7 @@ struct bs_shape_span {
     uint32_t start, end;
     const struct bs_style *style; /* as given: for the paint */
     const struct bs_voice *voice;
+    bool small; /* made small capitals: the voice is smaller than the style */
     const char *href;
     const struct bs_block *note;
 };

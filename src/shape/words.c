@@ -35,7 +35,7 @@ GHashTable *bs_words_table(void)
 }
 
 /* Eight bytes at a time; the multiplier is that of MurmurHash2. */
-static guint hash_bytes(const char *text, uint32_t len, uint64_t hash)
+guint bs_hash_bytes(const char *text, uint32_t len, uint64_t hash)
 {
     const uint64_t m = 0xc6a4a7935bd1e995u;
     hash ^= len * m;
@@ -55,13 +55,12 @@ static guint hash_bytes(const char *text, uint32_t len, uint64_t hash)
     return (guint)(hash ^ hash >> 32);
 }
 
-void bs_words_trim(struct bs_shaper *shaper)
+void bs_words_forget(struct bs_shaper *shaper)
 {
-    if (g_hash_table_size(shaper->words) < shaper->cache_words)
-        return;
     g_hash_table_remove_all(shaper->words);
     bs_arena_destroy(shaper->words_arena);
     shaper->words_arena = bs_arena_create(0);
+    shaper->n_words = 0;
 }
 
 /* Shaping */
@@ -396,7 +395,7 @@ const struct bs_word *bs_words_lookup(struct bs_shaper *shaper, const struct bs_
 {
     struct bs_word_key key = {
         .text = text, .len = len, .voice = voice->id, .script = script, .kind = kind};
-    key.hash = hash_bytes(text, len, (uint64_t)voice->id << 35 ^ (uint64_t)kind << 32 ^ script);
+    key.hash = bs_hash_bytes(text, len, (uint64_t)voice->id << 35 ^ (uint64_t)kind << 32 ^ script);
     struct bs_word *word = g_hash_table_lookup(shaper->words, &key);
     if (word)
         return word;
@@ -417,5 +416,6 @@ const struct bs_word *bs_words_lookup(struct bs_shaper *shaper, const struct bs_
         break;
     }
     g_hash_table_insert(shaper->words, &word->key, word);
+    shaper->n_words++;
     return word;
 }

@@ -132,7 +132,5 @@ struct bs_shape_piece {
 const struct bs_shaped *bs_words_shape(struct bs_shaper *shaper, const struct bs_shape_piece *piece,
                                        uint32_t *n);
 GHashTable *bs_words_table(void);
-/* Forgets all words when they have become too many. What was lent is gone. */
-void bs_words_trim(struct bs_shaper *shaper);
 
 #endif

@@ -35,8 +35,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: bench_shape TEXT ROUNDS warm|cold|general|lines\n");
         return 2;
     }
-    struct bs_fonts *fonts =
-        bs_fonts_create(&(struct bs_fonts_params){.folders = folders}, &error);
+    struct bs_fonts *fonts = bs_fonts_create(&(struct bs_fonts_params){.folders = folders}, &error);
     g_assert_no_error(error);
     struct bs_shaper *shaper = bs_shaper_create(&(struct bs_shaper_params){.fonts = fonts});
     shaper->no_fast = strcmp(argv[3], "general") == 0;
@@ -70,12 +69,8 @@ int main(int argc, char **argv)
             stops += para->n_stops;
         }
         bs_arena_rewind(arena, mark);
-        if (cold) {
-            size_t words = shaper->cache_words;
-            shaper->cache_words = 0;
-            bs_words_trim(shaper);
-            shaper->cache_words = words;
-        }
+        if (cold)
+            bs_words_forget(shaper);
     }
     printf("%d stops, %.3f pt in all, %u words known\n", stops, bs_len_to_pt(width),
            g_hash_table_size(shaper->words));
