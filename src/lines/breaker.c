@@ -290,7 +290,7 @@ bool bs_breaker_run(struct bs_breaker *breaker, const struct bs_break_task *task
         .rules = rules,
         .spread = order_spread(rules, MAX(first - 1, 0), task->last),
         .ideal = rules->word_opt - 1000,
-        .easy = task->counts ? INT_MAX : rules->n_slots - 1,
+        .easy = task->counts ? INT_MAX : rules->easy,
         .before = task->origin.stop,
     };
     int origin = breaker->n_nodes;

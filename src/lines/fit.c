@@ -50,6 +50,7 @@ static void init_measure(struct bs_line_rules *rules, const struct bs_measure *m
     while (n > 1 && measure->slots[n - 1].width == measure->slots[n - 2].width)
         n--;
     rules->n_slots = n;
+    rules->easy = MAX(n - 1, rules->indent != 0);
     rules->narrowest = rules->widest = bs_line_room(rules, 0);
     for (int i = 1; i <= n; i++) {
         bs_len room = bs_line_room(rules, i);

@@ -93,7 +93,7 @@ struct bs_break_node bs_path_state(const struct bs_line_rules *rules,
     if (n == 0)
         return node;
     node.stop = path->stops[n - 1];
-    node.line = counts ? n : MIN(n, rules->n_slots - 1);
+    node.line = counts ? n : MIN(n, rules->easy);
     const struct bs_stop *from = n == 1 ? &para->start : &para->stops[path->stops[n - 2]];
     struct bs_line_try line;
     bs_line_try(rules, BS_PASS_LAST, from, &para->stops[node.stop], n - 1, &line);

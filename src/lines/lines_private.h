@@ -9,7 +9,7 @@ struct bs_break_node {
     int64_t price; /* of all lines up to here */
     int prev;      /* node; -1: none */
     int stop;      /* -1: the paragraph's start */
-    int line;      /* lines set so far, or rules->n_slots - 1 when it no longer matters */
+    int line;      /* lines set so far, or rules->easy when it no longer matters */
     int8_t fit, run;
 };
 

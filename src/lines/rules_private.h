@@ -29,9 +29,10 @@ struct bs_line_rules {
     const struct bs_para *para;
     enum bs_line_mode mode;
     const struct bs_slot *slots;
-    int n_slots;  /* without the tail of equal widths: what a state must tell apart */
+    int n_slots;  /* without the tail of equal widths */
     int n_places; /* with it */
     bs_len indent;
+    int easy;                 /* lines from this number on are alike: no state tells them apart */
     bs_len narrowest, widest; /* of all lines' room */
     bool hyphens;             /* BS_STOP_HYPHEN may be used before the last pass */
     bool justify_last;        /* text-align-last: justify */
