@@ -8,11 +8,13 @@
  *
  * Method. Stops in order; at each, all lines that could end there, begun at the stops that are still active. Running widths
  * only grow, so active stops form a queue: the head leaves when a line from it would be overfull for good, and looking stops
- * where lines get too short to be filled. The few units by which hyphens, kerning at cut words and hanging punctuation
- * upset that order are bounded once (`spread`) and allowed for. A state that is dearer than another of the same stop and line
- * by more than their different pasts can ever make up is dropped at once: this leaves little over one state a stop.
+ * where lines get too loose. Both are told from the difference of two running sums, the widest and the narrowest that the
+ * text before a stop can be set; so at most stops, where no line can end, there is one comparison to make. The few units by
+ * which hyphens, kerning at cut words and hanging punctuation upset the order of the sums are bounded once and allowed for.
+ * A state that is dearer than another of the same stop and line by more than their different pasts can ever make up is
+ * dropped at once: this leaves little over one state a stop.
  *
- * Bounds. Hostile text can put thousands of stops into one line (breaks between zero-width letters), so looking back ends
+ * Bounds. Hostile text can put thousands of stops into one line (breaks between letters of no width), so looking back ends
  * after MAX_LOOKED entries (the fullest lines come first), and the queue is thinned past MAX_ACTIVE. Words meet neither.
  *
  * Tried and left: TeX's linked list of active nodes ordered by line (every stop visits every node; three times the work);
@@ -22,16 +24,20 @@
 
 #include <string.h>
 
-#define MAX_ACTIVE 4096
-#define MAX_LOOKED 384
+#define MAX_ACTIVE 1024
+#define MAX_LOOKED 160
 
 /* A stop from which lines may start: what is needed of it, side by side in memory. */
 struct bs_break_entry {
-    int64_t x, space_width;
-    int spaces, gaps;
-    bs_len hang;
+    int64_t most, least; /* of the text before it, by search.most and search.least */
     int stop;
     int node, n_nodes;
+};
+
+/* How far text can be set apart or together: thousandths of a unit for a unit of glyphs, a unit of spaces, and a gap. What
+ * a line can give is a sum over its parts, so it follows from running sums as its natural width does. */
+struct reach {
+    int64_t glyphs, spaces, gap;
 };
 
 struct search {
@@ -39,11 +45,64 @@ struct search {
     const struct bs_break_task *task;
     const struct bs_line_rules *rules;
     int head, tail; /* of the queue in breaker->entries */
-    int64_t spread; /* by how much a stop's extras can upset the order of widths */
-    int64_t ideal;  /* ‰ by which ideal word spaces differ from natural ones */
-    int easy;       /* lines from this number on are alike */
-    int before;     /* the last stop that could be used, or the origin's */
+    struct reach most, least;
+    int64_t too_loose; /* a line that reaches less than this is too loose in any room */
+    int64_t too_wide;  /* one that cannot be made narrower than this is overfull in any room */
+    int64_t retire_x;  /* no line from the queue's head is too wide that ends before this place */
+    int usable;        /* kinds of stops: bits */
+    int easy;          /* lines from this number on are alike */
+    int before;        /* the last stop that could be used, or the origin's */
 };
+
+static int64_t reach_to(const struct reach *reach, const struct bs_stop *to)
+{
+    int64_t glyphs = to->end_x + to->end_extra - to->end_space_width;
+    return glyphs * reach->glyphs + to->end_space_width * reach->spaces +
+           to->end_gaps * reach->gap - to->hang_end * INT64_C(1000);
+}
+
+static int64_t reach_from(const struct reach *reach, const struct bs_stop *from)
+{
+    int64_t glyphs = from->start_x - from->start_extra - from->start_space_width;
+    return glyphs * reach->glyphs + from->start_space_width * reach->spaces +
+           from->start_gaps * reach->gap + from->hang_start * INT64_C(1000);
+}
+
+/* By how much a stop's extras can upset the order of running sums, in thousandths. */
+static int64_t order_spread(const struct bs_line_rules *rules, int first, int last)
+{
+    const struct bs_stop *stops = rules->para->stops;
+    bs_len end = 0, start = 0, hang_end = 0, hang_start = rules->para->start.hang_start;
+    for (int i = first; i <= last; i++) {
+        end = MAX(end, ABS(stops[i].end_extra));
+        start = MAX(start, ABS(stops[i].start_extra));
+        hang_end = MAX(hang_end, stops[i].hang_end);
+        hang_start = MAX(hang_start, stops[i].hang_start);
+    }
+    return ((int64_t)end + start + hang_end + hang_start) * 1200;
+}
+
+static void init_reach(struct search *search)
+{
+    const struct bs_line_rules *rules = search->rules;
+    enum bs_line_pass pass = search->task->pass;
+    int64_t spread = order_spread(rules, MAX(search->task->origin.stop, 0), search->task->last);
+    int64_t narrowest = rules->narrowest;
+    search->most = search->least = (struct reach){1000, rules->word_opt, 0};
+    if (rules->mode == BS_LINES_JUSTIFY) {
+        search->most.glyphs += rules->glyph_up;
+        search->most.spaces += rules->word_up + (pass == BS_PASS_WIDE ? rules->word_wide : 0);
+        search->most.gap = rules->letter_up * INT64_C(1000);
+        search->least.glyphs -= rules->glyph_down;
+        search->least.spaces -= rules->word_down;
+        search->least.gap = -rules->letter_down * INT64_C(1000);
+    } else {
+        narrowest -= rules->zone * (pass == BS_PASS_WIDE ? 2 : 1);
+    }
+    /* Fits are told in whole units (fit.c), sums in thousandths: a few units make up for the rounding. */
+    search->too_loose = pass >= BS_PASS_ANY ? INT64_MIN : (narrowest - 4) * 1000 - spread;
+    search->too_wide = (rules->widest + INT64_C(4)) * 1000 + spread;
+}
 
 static struct bs_break_node *node_add(struct bs_breaker *breaker)
 {
@@ -60,10 +119,26 @@ static void thin(struct search *search)
     struct bs_break_entry *entries = search->breaker->entries;
     int to = search->head;
     for (int i = search->head; i < search->tail; i++) {
-        if (i == search->tail - 1 || (search->tail - 1 - i) % 2 == 0)
+        if ((search->tail - 1 - i) % 2 == 0)
             entries[to++] = entries[i];
     }
     search->tail = to;
+}
+
+/* Room for one more: what has left the queue at its head is used again. */
+static void make_room(struct search *search)
+{
+    struct bs_breaker *breaker = search->breaker;
+    int n = search->tail - search->head;
+    if (search->head > 0 && n <= breaker->room_entries / 2) {
+        memmove(breaker->entries, breaker->entries + search->head,
+                (size_t)n * sizeof *breaker->entries);
+        search->head = 0;
+        search->tail = n;
+    } else {
+        breaker->room_entries = breaker->room_entries ? breaker->room_entries * 2 : 128;
+        breaker->entries = g_renew(struct bs_break_entry, breaker->entries, breaker->room_entries);
+    }
 }
 
 static void entry_add(struct search *search, int stop, int node)
@@ -71,62 +146,16 @@ static void entry_add(struct search *search, int stop, int node)
     struct bs_breaker *breaker = search->breaker;
     if (search->tail - search->head >= MAX_ACTIVE)
         thin(search);
-    if (search->tail == breaker->room_entries) {
-        int n = search->tail - search->head;
-        if (search->head > 0 && n <= breaker->room_entries / 2) {
-            memmove(breaker->entries, breaker->entries + search->head,
-                    (size_t)n * sizeof *breaker->entries);
-            search->head = 0;
-            search->tail = n;
-        } else {
-            breaker->room_entries = breaker->room_entries ? breaker->room_entries * 2 : 128;
-            breaker->entries =
-                g_renew(struct bs_break_entry, breaker->entries, breaker->room_entries);
-        }
-    }
-    const struct bs_para *para = search->rules->para;
-    const struct bs_stop *from = stop < 0 ? &para->start : &para->stops[stop];
+    if (search->tail == breaker->room_entries)
+        make_room(search);
+    const struct bs_stop *from = bs_para_stop(search->rules->para, stop);
     breaker->entries[search->tail++] = (struct bs_break_entry){
-        .x = from->start_x - from->start_extra,
-        .space_width = from->start_space_width,
-        .spaces = from->start_spaces,
-        .gaps = from->start_gaps,
-        .hang = from->hang_start,
+        .most = reach_from(&search->most, from),
+        .least = reach_from(&search->least, from),
         .stop = stop,
         .node = node,
         .n_nodes = breaker->n_nodes - node,
     };
-}
-
-static int64_t order_spread(const struct bs_line_rules *rules, int first, int last)
-{
-    const struct bs_stop *stops = rules->para->stops;
-    bs_len end = 0, start = 0, hang_end = 0, hang_start = rules->para->start.hang_start;
-    for (int i = first; i <= last; i++) {
-        end = MAX(end, ABS(stops[i].end_extra));
-        start = MAX(start, ABS(stops[i].start_extra));
-        hang_end = MAX(hang_end, stops[i].hang_end);
-        hang_start = MAX(hang_start, stops[i].hang_start);
-    }
-    return (int64_t)end + start + hang_end + hang_start;
-}
-
-static struct bs_line_stuff stuff_between(const struct search *search,
-                                          const struct bs_break_entry *from,
-                                          const struct bs_stop *to)
-{
-    int64_t natural = to->end_x + to->end_extra - from->x;
-    int64_t space_width = MAX(0, to->end_space_width - from->space_width);
-    struct bs_line_stuff stuff = {
-        .natural = natural,
-        .space_width = space_width,
-        .glyph_width = MAX(0, natural - space_width),
-        .spaces = MAX(0, to->end_spaces - from->spaces),
-        .gaps = MAX(0, to->end_gaps - from->gaps),
-    };
-    if (search->ideal != 0)
-        stuff.natural += bs_muldiv(space_width, search->ideal, 1000);
-    return stuff;
 }
 
 /* Keeps the path if it is the cheapest to its state. first: index of the stop's first node. */
@@ -144,7 +173,8 @@ static void offer(struct search *search, int first, const struct bs_break_node *
     *node_add(breaker) = *path;
 }
 
-/* Drops states that cannot win any more: another one is cheaper by all that its past may still cost it. */
+/* Drops states that cannot win any more: another one is cheaper by all that its past may still cost it. What beats a dropped
+ * state, or whatever beat that in turn, is kept; so it does no harm that dropped ones are overwritten on the way. */
 static void drop_beaten(struct search *search, int first)
 {
     struct bs_breaker *breaker = search->breaker;
@@ -155,29 +185,42 @@ static void drop_beaten(struct search *search, int first)
         for (int k = first; k < breaker->n_nodes && !beaten; k++)
             beaten = nodes[k].line == nodes[i].line && nodes[k].run <= nodes[i].run &&
                      nodes[k].price + BS_PRICE_PAIR_FIT_MAX < nodes[i].price;
-        /* A beaten node may be overwritten: whoever beats it beats what it would have beaten, or is kept itself. */
         if (!beaten)
             nodes[to++] = nodes[i];
     }
     breaker->n_nodes = to;
 }
 
-/* All paths that come to `to` by a line from this entry. The line is priced once for each width of its room. */
-static void extend(struct search *search, const struct bs_break_entry *entry, int to_index,
-                   const struct bs_line_stuff *stuff, int first)
+/* Is this line, whose room has just been set, one that the pass allows? Fills in how it fits. */
+static bool fit_line(const struct search *search, int from, struct bs_line_try *line)
 {
     const struct bs_line_rules *rules = search->rules;
     enum bs_line_pass pass = search->task->pass;
-    const struct bs_para *para = rules->para;
-    const struct bs_stop *to = &para->stops[to_index];
-    const struct bs_stop *from = entry->stop < 0 ? &para->start : &para->stops[entry->stop];
+    line->slack =
+        (int64_t)line->room + line->from->hang_start + line->to->hang_end - line->stuff.natural;
+    line->ratio = bs_stuff_ratio(rules, &line->stuff, line->slack);
+    /* A piece without a break that is wider than its line sticks out, when nothing else helps. */
+    if (line->ratio == BS_RATIO_OVERFULL)
+        return pass == BS_PASS_LAST && from == search->before;
+    return line->ended || bs_stuff_full_enough(rules, pass, &line->stuff, line->slack, line->ratio);
+}
+
+/* All paths that come to a stop by a line from this entry. The line is priced once for each width of its room. */
+static void extend(struct search *search, const struct bs_break_entry *entry, int to_index,
+                   int first)
+{
+    const struct bs_line_rules *rules = search->rules;
+    const struct bs_break_task *task = search->task;
+    const struct bs_stop *to = &rules->para->stops[to_index];
+    const struct bs_stop *from = bs_para_stop(rules->para, entry->stop);
+    bool hyphenates = bs_stop_hyphenates(to);
     struct bs_line_try line = {
         .from = from,
         .to = to,
         .first = entry->stop < 0,
         .last = to->kind == BS_STOP_END,
         .ended = bs_line_may_end_short(rules, to),
-        .stuff = *stuff,
+        .stuff = bs_line_stuff(rules, from, to),
     };
     bool fits = false;
     enum bs_fit_class fit = BS_FIT_DECENT;
@@ -187,22 +230,15 @@ static void extend(struct search *search, const struct bs_break_entry *entry, in
         bs_len room = bs_line_room(rules, node.line);
         if (room != line.room) {
             line.room = room;
-            line.slack = (int64_t)room + entry->hang + to->hang_end - stuff->natural;
-            line.ratio = bs_stuff_ratio(rules, stuff, line.slack);
-            if (line.ratio == BS_RATIO_OVERFULL)
-                fits = pass == BS_PASS_LAST && entry->stop == search->before;
-            else
-                fits =
-                    line.ended || bs_stuff_full_enough(rules, pass, stuff, line.slack, line.ratio);
+            fits = fit_line(search, entry->stop, &line);
             if (fits) {
                 fit = bs_line_fit_class(rules, &line);
                 own = bs_price_line(rules, &line);
             }
         }
-        bool hyphenates = bs_stop_hyphenates(to);
-        if (!fits || (hyphenates && node.run >= rules->hyphen_limit && pass != BS_PASS_LAST))
-            continue;
-        if (search->task->counts && node.line + 1 > search->task->max_lines)
+        bool ladder = hyphenates && node.run >= rules->hyphen_limit;
+        if (!fits || (ladder && task->pass != BS_PASS_LAST) ||
+            (task->counts && node.line >= task->max_lines))
             continue;
         int64_t pair = bs_price_pair(rules, from, node.fit, node.run, to, fit);
         struct bs_break_node path = {
@@ -217,100 +253,131 @@ static void extend(struct search *search, const struct bs_break_entry *entry, in
     }
 }
 
-/* Can no line from this entry fit any more, whatever its room? */
-static bool overfull_for_good(const struct search *search, const struct bs_break_entry *entry,
-                              const struct bs_line_stuff *stuff, int64_t over)
+/* Where the head may become too wide first: a line's narrowest setting is no wider than its natural one. */
+static void watch_head(struct search *search)
 {
     const struct bs_line_rules *rules = search->rules;
-    if (over <= search->spread)
-        return false;
-    if (rules->mode != BS_LINES_JUSTIFY)
-        return true;
-    (void)entry;
-    return over - search->spread > bs_stuff_down(rules, stuff);
+    search->retire_x = INT64_MIN;
+    if (search->head < search->tail && rules->word_opt - rules->word_down <= 1000) {
+        const struct bs_break_entry *head = &search->breaker->entries[search->head];
+        const struct bs_stop *from = bs_para_stop(rules->para, head->stop);
+        int64_t extras = 2 * (search->too_wide / 1000 - rules->widest); /* twice the spread */
+        search->retire_x = from->start_x + rules->widest - extras;
+    }
 }
 
-/* Is this line too loose for this pass, and with it all from later entries? */
-static bool too_short(const struct search *search, const struct bs_line_stuff *stuff, int64_t lack)
+/* Takes entries from the queue's head from which no line can end at this stop or later. The last pass keeps the newest, for
+ * a piece that is wider than any line. */
+static void retire(struct search *search, const struct bs_stop *to)
 {
-    const struct bs_line_rules *rules = search->rules;
-    enum bs_line_pass pass = search->task->pass;
-    lack -= search->spread;
-    if (lack <= 0 || pass >= BS_PASS_ANY)
-        return false;
-    if (rules->mode != BS_LINES_JUSTIFY)
-        return lack > 2 * (int64_t)rules->zone;
-    int64_t up = bs_stuff_up(rules, stuff);
-    if (pass == BS_PASS_WIDE)
-        up += stuff->space_width * rules->word_wide / 1000;
-    return lack > up;
+    const struct bs_break_entry *entries = search->breaker->entries;
+    int end = search->tail - (search->task->pass == BS_PASS_LAST);
+    int64_t least = reach_to(&search->least, to);
+    int head = search->head;
+    while (head < end && least - entries[head].least > search->too_wide)
+        head++;
+    if (head == search->head)
+        return;
+    search->head = head;
+    watch_head(search);
 }
 
 /* All lines that end at this stop. */
-static void visit(struct search *search, int index)
+static void visit(struct search *search, int index, int64_t too_loose)
 {
     struct bs_breaker *breaker = search->breaker;
-    const struct bs_line_rules *rules = search->rules;
-    const struct bs_stop *to = &rules->para->stops[index];
-    bool ended = bs_line_may_end_short(rules, to);
+    const struct bs_stop *to = &search->rules->para->stops[index];
+    int64_t most = reach_to(&search->most, to);
     int first = breaker->n_nodes;
-    int looked = 0;
-    for (int i = search->head; i < search->tail && looked < MAX_LOOKED; i++) {
-        const struct bs_break_entry *entry = &breaker->entries[i];
-        struct bs_line_stuff stuff = stuff_between(search, entry, to);
-        int64_t hang = (int64_t)entry->hang + to->hang_end;
-        bool newest = search->task->pass == BS_PASS_LAST && i == search->tail - 1;
-        if (i == search->head && !newest &&
-            overfull_for_good(search, entry, &stuff, stuff.natural - rules->widest - hang)) {
-            search->head++;
-            continue;
-        }
-        if (!ended && too_short(search, &stuff, rules->narrowest + hang - stuff.natural))
+    int end = MIN(search->tail, search->head + MAX_LOOKED);
+    for (int i = search->head; i < end; i++) {
+        if (most - breaker->entries[i].most < too_loose)
             break;
-        looked++;
-        extend(search, entry, index, &stuff, first);
+        extend(search, &breaker->entries[i], index, first);
     }
-    if (breaker->n_nodes - first > 1)
-        drop_beaten(search, first);
     if (to->kind == BS_STOP_FORCED)
         search->head = search->tail;
-    if (breaker->n_nodes > first)
-        entry_add(search, index, first);
-    search->before = index;
+    if (breaker->n_nodes == first)
+        return;
+    if (breaker->n_nodes - first > 1)
+        drop_beaten(search, first);
+    bool empty = search->head == search->tail;
+    entry_add(search, index, first);
+    if (empty)
+        watch_head(search);
 }
 
 bool bs_breaker_run(struct bs_breaker *breaker, const struct bs_break_task *task)
 {
     const struct bs_line_rules *rules = task->rules;
-    const struct bs_para *para = rules->para;
-    int first = task->origin.stop + 1;
+    const struct bs_stop *stops = rules->para->stops;
     struct search search = {
         .breaker = breaker,
         .task = task,
         .rules = rules,
-        .spread = order_spread(rules, MAX(first - 1, 0), task->last),
-        .ideal = rules->word_opt - 1000,
         .easy = task->counts ? INT_MAX : rules->easy,
         .before = task->origin.stop,
     };
+    for (int kind = BS_STOP_SPACE; kind <= BS_STOP_END; kind++)
+        search.usable |= bs_kind_usable(rules, task->pass, (enum bs_stop_kind)kind) << kind;
+    init_reach(&search);
     int origin = breaker->n_nodes;
     *node_add(breaker) = task->origin;
     breaker->nodes[origin].prev = -1;
     entry_add(&search, task->origin.stop, origin);
-    for (int i = first; i <= task->last; i++) {
-        if (!bs_stop_usable(rules, task->pass, &para->stops[i]))
-            continue;
-        visit(&search, i);
+    watch_head(&search);
+    for (int i = task->origin.stop + 1; i <= task->last; i++) {
+        if (stops[i].end_x > search.retire_x)
+            retire(&search, &stops[i]);
+        if (search.usable >> stops[i].kind & 1) {
+            bool short_too = bs_line_may_end_short(rules, &stops[i]);
+            visit(&search, i, short_too ? INT64_MIN : search.too_loose);
+            search.before = i;
+        }
         if (search.head == search.tail)
             return false;
     }
     const struct bs_break_entry *newest = &breaker->entries[search.tail - 1];
-    bool whole = para->stops[task->last].kind == BS_STOP_END;
-    if (whole && newest->stop != task->last)
+    if (stops[task->last].kind == BS_STOP_END && newest->stop != task->last)
         return false;
     breaker->end = newest->node;
     breaker->n_end = newest->n_nodes;
+    breaker->open = search.head;
+    breaker->n_open = search.tail - search.head;
     return true;
+}
+
+int bs_breaker_cheapest(const struct bs_breaker *breaker)
+{
+    int best = breaker->end;
+    for (int i = breaker->end; i < breaker->end + breaker->n_end; i++)
+        if (breaker->nodes[i].price < breaker->nodes[best].price)
+            best = i;
+    return best;
+}
+
+int bs_breaker_settled(const struct bs_breaker *breaker)
+{
+    /* Every node is younger than the one it came from: from the youngest on, each is replaced by that, until one is left. */
+    bool *marks = g_new0(bool, (gsize)breaker->n_nodes);
+    int marked = 0;
+    for (int i = 0; i < breaker->n_open; i++) {
+        const struct bs_break_entry *entry = &breaker->entries[breaker->open + i];
+        memset(marks + entry->node, true, (size_t)entry->n_nodes);
+        marked += entry->n_nodes;
+    }
+    int node = breaker->n_nodes - 1;
+    for (; marked > 1; node--) {
+        if (!marks[node])
+            continue;
+        int prev = breaker->nodes[node].prev;
+        marked -= marks[prev];
+        marks[prev] = true;
+    }
+    while (!marks[node])
+        node--;
+    g_free(marks);
+    return node;
 }
 
 void bs_breaker_finish(struct bs_breaker *breaker)

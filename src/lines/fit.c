@@ -77,23 +77,6 @@ void bs_line_rules_init(struct bs_line_rules *rules, const struct bs_lines_param
     rules->ideal_num = rules->ideal_den = 1;
 }
 
-struct bs_line_stuff bs_line_stuff(const struct bs_line_rules *rules, const struct bs_stop *from,
-                                   const struct bs_stop *to)
-{
-    int64_t natural = to->end_x - from->start_x + to->end_extra + from->start_extra;
-    int64_t space_width = MAX(0, to->end_space_width - from->start_space_width);
-    struct bs_line_stuff stuff = {
-        .natural = natural,
-        .space_width = space_width,
-        .glyph_width = MAX(0, natural - space_width),
-        .spaces = MAX(0, to->end_spaces - from->start_spaces),
-        .gaps = MAX(0, to->end_gaps - from->start_gaps),
-    };
-    if (rules->word_opt != 1000)
-        stuff.natural += bs_muldiv(space_width, rules->word_opt - 1000, 1000);
-    return stuff;
-}
-
 bool bs_line_try(const struct bs_line_rules *rules, enum bs_line_pass pass,
                  const struct bs_stop *from, const struct bs_stop *to, int line,
                  struct bs_line_try *out)
@@ -224,28 +207,26 @@ static void place(const struct bs_line_rules *rules, const struct bs_line_try *t
         line->left += over / 2;
 }
 
-void bs_line_set(const struct bs_line_rules *rules, const struct bs_stop *from,
-                 const struct bs_stop *to, int number, struct bs_line *line)
+void bs_line_set(const struct bs_line_rules *rules, const struct bs_line_try *try, int number,
+                 struct bs_line *line)
 {
-    struct bs_line_try try;
-    bs_line_try(rules, BS_PASS_LAST, from, to, number, &try);
-    const struct bs_line_stuff *stuff = &try.stuff;
+    const struct bs_line_stuff *stuff = &try->stuff;
     int64_t ideal_add = bs_muldiv(stuff->space_width, rules->word_opt - 1000, 1000);
     *line = (struct bs_line){
-        .from = try.first ? NULL : from,
-        .to = to,
+        .from = try->first ? NULL : try->from,
+        .to = try->to,
         .glyph_permille = 1000,
         .space_permille = 1000,
         .spaces = stuff->spaces,
-        .fit = bs_line_fit_class(rules, &try),
-        .hyphenated = bs_stop_hyphenates(to),
-        .overfull = try.ratio == BS_RATIO_OVERFULL,
-        .last = try.last,
+        .fit = bs_line_fit_class(rules, try),
+        .hyphenated = bs_stop_hyphenates(try->to),
+        .overfull = try->ratio == BS_RATIO_OVERFULL,
+        .last = try->last,
     };
     int64_t width = stuff->natural;
-    bool justify = rules->mode == BS_LINES_JUSTIFY && (!try.ended || try.slack < 0);
-    if (justify && try.slack != 0) {
-        struct bs_line_try fitted = try;
+    bool justify = rules->mode == BS_LINES_JUSTIFY && (!try->ended || try->slack < 0);
+    if (justify && try->slack != 0) {
+        struct bs_line_try fitted = *try;
         if (line->overfull) { /* as tight as it goes */
             fitted.slack = -bs_stuff_down(rules, stuff);
             fitted.ratio = -1000;
@@ -260,5 +241,5 @@ void bs_line_set(const struct bs_line_rules *rules, const struct bs_stop *from,
         line->justified = justify;
     }
     line->width = (bs_len)MIN(width, (int64_t)BS_LEN_MAX);
-    place(rules, &try, number, line);
+    place(rules, try, number, line);
 }

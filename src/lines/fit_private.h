@@ -24,8 +24,23 @@ struct bs_line_try {
 };
 
 /* The numbers of a line between two stops. */
-struct bs_line_stuff bs_line_stuff(const struct bs_line_rules *rules, const struct bs_stop *from,
-                                   const struct bs_stop *to);
+static inline struct bs_line_stuff bs_line_stuff(const struct bs_line_rules *rules,
+                                                 const struct bs_stop *from,
+                                                 const struct bs_stop *to)
+{
+    int64_t natural = to->end_x - from->start_x + to->end_extra + from->start_extra;
+    int64_t space_width = MAX(0, to->end_space_width - from->start_space_width);
+    struct bs_line_stuff stuff = {
+        .natural = natural,
+        .space_width = space_width,
+        .glyph_width = MAX(0, natural - space_width),
+        .spaces = MAX(0, to->end_spaces - from->start_spaces),
+        .gaps = MAX(0, to->end_gaps - from->start_gaps),
+    };
+    if (rules->word_opt != 1000)
+        stuff.natural += bs_muldiv(space_width, rules->word_opt - 1000, 1000);
+    return stuff;
+}
 
 /* What the line can give: up when it must grow, down when it must shrink. */
 static inline int64_t bs_stuff_up(const struct bs_line_rules *rules,
@@ -102,8 +117,8 @@ int64_t bs_price_pair(const struct bs_line_rules *rules, const struct bs_stop *f
 bool bs_line_is_runt(const struct bs_line_rules *rules, const struct bs_stop *from,
                      const struct bs_stop *to);
 
-/* Sets the line: widths, spaces, letters, glyphs. */
-void bs_line_set(const struct bs_line_rules *rules, const struct bs_stop *from,
-                 const struct bs_stop *to, int number, struct bs_line *line);
+/* Sets line `number` as it was tried: widths, spaces, letters, glyphs. */
+void bs_line_set(const struct bs_line_rules *rules, const struct bs_line_try *try, int number,
+                 struct bs_line *line);
 
 #endif

@@ -5,9 +5,11 @@
  *
  * Method. Passes from strict to desperate; the first that finds a way gives the best setting. Where other line counts are
  * wanted, paths of different counts are kept apart. That is exact, and cheap for the paragraphs of news (up to EXACT_LINES);
- * a longer one is broken without counting, in stretches of SEGMENT stops whose last lines are broken again with the next
- * stretch, and its last EXACT_LINES lines are then broken once more with counting: a line more or less is found there if
- * anywhere. So time and memory are linear in the text, and memory beyond a stretch is one number a line.
+ * a longer one is broken without counting, and its last EXACT_LINES lines are then broken once more with counting: a line
+ * more or less is found there if anywhere. It goes in stretches of SEGMENT stops: where all paths that are open at a
+ * stretch's end have come together, the lines before are settled and the next stretch begins. That is exact, too; only if
+ * paths stay apart for MOST_SEGMENT stops is the cheapest taken there. So time is linear in the text, and memory is one
+ * number a line beyond a stretch. Where even wide spaces do not help, variants are not looked for.
  *
  * A count that the limits cannot reach is looked for with the emergency's word spaces, after a sum has shown that the text
  * could be squeezed or spread that far.
@@ -16,7 +18,7 @@
 
 #define EXACT_LINES 60
 #define SEGMENT 8192
-#define OVERLAP 40 /* lines */
+#define MOST_SEGMENT (8 * SEGMENT)
 
 void bs_path_add(struct bs_break_path *path, int stop)
 {
@@ -30,6 +32,7 @@ void bs_path_add(struct bs_break_path *path, int stop)
 void bs_path_append(struct bs_break_path *path, const struct bs_breaker *breaker, int node)
 {
     int from = path->n;
+    path->price = bs_price_sum(path->price, breaker->nodes[node].price);
     for (int i = node; breaker->nodes[i].prev >= 0; i = breaker->nodes[i].prev)
         bs_path_add(path, breaker->nodes[i].stop);
     for (int i = from, k = path->n - 1; i < k; i++, k--) {
@@ -37,15 +40,6 @@ void bs_path_append(struct bs_break_path *path, const struct bs_breaker *breaker
         path->stops[i] = path->stops[k];
         path->stops[k] = stop;
     }
-}
-
-int bs_breaker_cheapest(const struct bs_breaker *breaker)
-{
-    int best = breaker->end;
-    for (int i = breaker->end; i < breaker->end + breaker->n_end; i++)
-        if (breaker->nodes[i].price < breaker->nodes[best].price)
-            best = i;
-    return best;
 }
 
 static bool ends_in_runt(const struct bs_line_rules *rules, const struct bs_breaker *breaker,
@@ -74,7 +68,8 @@ static int best_node(struct bs_breaker *breaker, struct bs_break_task *task)
     task->pass = BS_PASS_LIMITS;
     run_passes(breaker, task);
     int node = bs_breaker_cheapest(breaker);
-    if (task->pass == BS_PASS_LIMITS && ends_in_runt(task->rules, breaker, node)) {
+    bool whole = task->last == task->rules->para->n_stops - 1;
+    if (whole && task->pass == BS_PASS_LIMITS && ends_in_runt(task->rules, breaker, node)) {
         task->pass = BS_PASS_WIDE;
         if (bs_breaker_run(breaker, task)) {
             int wide = bs_breaker_cheapest(breaker);
@@ -110,23 +105,25 @@ void bs_lines_best_path(struct bs_breaker *breaker, const struct bs_line_rules *
                         struct bs_break_path *path)
 {
     int end = rules->para->n_stops - 1;
-    int segment = SEGMENT;
+    int64_t segment = SEGMENT;
     for (;;) {
         struct bs_break_task task = {.rules = rules,
                                      .origin = bs_path_state(rules, path, path->n, false)};
-        task.last = end - task.origin.stop > segment ? task.origin.stop + segment : end;
+        task.last = (int)MIN(task.origin.stop + segment, end);
         breaker->n_nodes = 0;
-        int before = path->n;
-        bs_path_append(path, breaker, best_node(breaker, &task));
-        if (task.last == end)
+        int node = best_node(breaker, &task);
+        if (task.last == end) {
+            bs_path_append(path, breaker, node);
             return;
-        /* Its last lines did not know what follows: they are broken again. A stretch of fewer lines grows. */
-        if (path->n - before > 2 * OVERLAP)
-            path->n -= OVERLAP;
-        else {
-            path->n = before;
-            segment = segment > end ? segment : segment * 2;
         }
+        int before = path->n;
+        bs_path_append(path, breaker, bs_breaker_settled(breaker));
+        if (path->n > before)
+            segment = SEGMENT;
+        else if (segment < MOST_SEGMENT || breaker->nodes[node].prev < 0)
+            segment *= 2; /* or the line is longer than that */
+        else
+            bs_path_append(path, breaker, node);
     }
 }
 
@@ -180,7 +177,7 @@ static bool could_reach(const struct bs_line_rules *rules, const struct bs_break
     return stuff.natural + up + hyphens >= room;
 }
 
-static void break_counting(struct bs_breaker *breaker, const struct bs_line_rules *rules,
+static bool break_counting(struct bs_breaker *breaker, const struct bs_line_rules *rules,
                            const struct bs_lines_params *params, const struct bs_break_path *head,
                            struct variants *variants)
 {
@@ -191,7 +188,9 @@ static void break_counting(struct bs_breaker *breaker, const struct bs_line_rule
                                  .origin = bs_path_state(rules, head, head->n, true)};
     for (int i = 0; i <= 2 * REACH; i++)
         variants->at[i].node = -1;
-    run_passes(breaker, &task);
+    while (!bs_breaker_run(breaker, &task))
+        if (task.pass++ == BS_PASS_WIDE)
+            return false;
     variants->middle = breaker->nodes[bs_breaker_cheapest(breaker)].line;
     collect(variants, &task, breaker);
     bool strict =
@@ -209,6 +208,7 @@ static void break_counting(struct bs_breaker *breaker, const struct bs_line_rule
         if (bs_breaker_run(breaker, &task))
             collect(variants, &task, breaker);
     }
+    return true;
 }
 
 static const struct bs_break_node *node_of(const struct bs_breaker *breaker,
@@ -235,15 +235,36 @@ static int prefer(const struct bs_breaker *breaker, const struct variants *varia
     return best;
 }
 
-static void break_variants(struct bs_arena *arena, struct bs_breaker *breaker,
+/* Gives back the last lines, at most `most`. */
+static void shorten(const struct bs_line_rules *rules, struct bs_break_path *path, int most)
+{
+    path->n = MAX(0, path->n - most);
+    path->price = 0;
+    struct bs_break_node state = {.fit = BS_FIT_DECENT};
+    for (int i = 0; i < path->n; i++) {
+        const struct bs_stop *from = bs_para_stop(rules->para, i ? path->stops[i - 1] : -1);
+        const struct bs_stop *to = &rules->para->stops[path->stops[i]];
+        struct bs_line_try line;
+        bs_line_try(rules, BS_PASS_LAST, from, to, i, &line);
+        enum bs_fit_class fit = bs_line_fit_class(rules, &line);
+        int64_t price =
+            bs_price_line(rules, &line) +
+            bs_price_pair(rules, from, (enum bs_fit_class)state.fit, state.run, to, fit);
+        path->price = bs_price_sum(path->price, price);
+        state = bs_path_state(rules, path, i + 1, true);
+    }
+}
+
+static bool break_variants(struct bs_arena *arena, struct bs_breaker *breaker,
                            const struct bs_line_rules *rules, const struct bs_lines_params *params,
                            struct bs_break_path *path, struct bs_settings *settings)
 {
-    path->n = MAX(0, path->n - EXACT_LINES);
-    int head = path->n;
+    shorten(rules, path, EXACT_LINES);
+    struct bs_break_path head = *path;
     struct variants variants;
     breaker->n_nodes = 0;
-    break_counting(breaker, rules, params, path, &variants);
+    if (!break_counting(breaker, rules, params, path, &variants))
+        return false;
     int best = prefer(breaker, &variants);
     int from = best, to = best;
     while (from > 0 && best - from < MIN(params->shorter, 2) && variants.at[from - 1].node >= 0)
@@ -253,34 +274,33 @@ static void break_variants(struct bs_arena *arena, struct bs_breaker *breaker,
     settings->n = to - from + 1;
     settings->best = best - from;
     for (int i = from; i <= to; i++) {
-        path->n = head;
+        path->n = head.n;
+        path->price = head.price;
         bs_path_append(path, breaker, variants.at[i].node);
-        bs_setting_build(arena, rules, path->stops, path->n, &settings->at[i - from]);
+        bs_setting_build(arena, rules, path, &settings->at[i - from]);
     }
+    return true;
 }
 
-void bs_setting_build(struct bs_arena *arena, const struct bs_line_rules *rules, const int *stops,
-                      int n, struct bs_setting *setting)
+void bs_setting_build(struct bs_arena *arena, const struct bs_line_rules *rules,
+                      const struct bs_break_path *path, struct bs_setting *setting)
 {
     const struct bs_para *para = rules->para;
-    struct bs_line *lines = BS_NEW_N(arena, struct bs_line, (size_t)n);
-    *setting = (struct bs_setting){.lines = lines, .n_lines = n, .tolerable = true};
+    struct bs_line *lines = BS_NEW_N(arena, struct bs_line, (size_t)path->n);
+    *setting = (struct bs_setting){
+        .lines = lines, .n_lines = path->n, .price = path->price, .tolerable = true};
     const struct bs_stop *from = &para->start;
-    enum bs_fit_class fit = BS_FIT_DECENT;
     int run = 0;
-    for (int i = 0; i < n; i++) {
-        const struct bs_stop *to = &para->stops[stops[i]];
+    for (int i = 0; i < path->n; i++) {
+        const struct bs_stop *to = &para->stops[path->stops[i]];
         struct bs_line_try line;
-        bool within = bs_line_try(rules, BS_PASS_LIMITS, from, to, i, &line);
-        bs_line_set(rules, from, to, i, &lines[i]);
-        setting->tolerable = setting->tolerable && within && to->kind != BS_STOP_EMERGENCY;
-        int64_t price =
-            bs_price_line(rules, &line) + bs_price_pair(rules, from, fit, run, to, lines[i].fit);
-        setting->price = bs_price_sum(setting->price, price);
+        if (!bs_line_try(rules, BS_PASS_LIMITS, from, to, i, &line) ||
+            to->kind == BS_STOP_EMERGENCY)
+            setting->tolerable = false;
+        bs_line_set(rules, &line, i, &lines[i]);
         run = lines[i].hyphenated ? run + 1 : 0;
         setting->hyphens += lines[i].hyphenated;
         setting->ladder = MAX(setting->ladder, run);
-        fit = lines[i].fit;
         from = to;
     }
 }
@@ -312,10 +332,14 @@ void bs_lines_break(struct bs_arena *arena, const struct bs_lines_params *params
         about_lines(&rules, EXACT_LINES + 1) <= EXACT_LINES && params->para->n_stops <= SEGMENT;
     if (!counts || !is_short)
         bs_lines_best_path(&breaker, &rules, &path);
-    if (counts)
-        break_variants(arena, &breaker, &rules, params, &path, settings);
-    else
-        bs_setting_build(arena, &rules, path.stops, path.n, &settings->at[0]);
+    struct bs_break_path whole = path;
+    if (!counts || !break_variants(arena, &breaker, &rules, params, &path, settings)) {
+        path.n = whole.n;
+        path.price = whole.price;
+        if (path.n == 0)
+            bs_lines_best_path(&breaker, &rules, &path);
+        bs_setting_build(arena, &rules, &path, &settings->at[0]);
+    }
     bs_breaker_finish(&breaker);
     g_free(path.stops);
 }

@@ -21,7 +21,8 @@ struct bs_breaker {
     int n_nodes, room_nodes;
     struct bs_break_entry *entries;
     int room_entries;
-    int end, n_end; /* nodes at the last stop, after a search that reached it */
+    int end, n_end;   /* nodes at the last stop, after a search that reached it */
+    int open, n_open; /* entries from which lines could go on */
 };
 
 struct bs_break_task {
@@ -38,16 +39,19 @@ struct bs_break_task {
 bool bs_breaker_run(struct bs_breaker *breaker, const struct bs_break_task *task);
 void bs_breaker_finish(struct bs_breaker *breaker);
 
+/* The youngest node that all open paths have in common: whatever follows, the way to it is settled. */
+int bs_breaker_settled(const struct bs_breaker *breaker);
 int bs_breaker_cheapest(const struct bs_breaker *breaker); /* node */
 
 /* Stops at which lines end. Heap, as the breaker. */
 struct bs_break_path {
     int *stops;
     int n, room;
+    int64_t price; /* of all its lines */
 };
 
 void bs_path_add(struct bs_break_path *path, int stop);
-/* Appends the lines that lead to this node. */
+/* Appends the lines that lead to this node, with their price. */
 void bs_path_append(struct bs_break_path *path, const struct bs_breaker *breaker, int node);
 /* The state after the first n lines: where a search can go on. */
 struct bs_break_node bs_path_state(const struct bs_line_rules *rules,
@@ -66,8 +70,8 @@ static inline int64_t bs_price_sum(int64_t a, int64_t b)
     return sum > BS_PRICE_MAX ? BS_PRICE_MAX : sum;
 }
 
-/* The setting whose lines end at stops[0..n-1]. */
-void bs_setting_build(struct bs_arena *arena, const struct bs_line_rules *rules, const int *stops,
-                      int n, struct bs_setting *setting);
+/* Sets the path's lines. */
+void bs_setting_build(struct bs_arena *arena, const struct bs_line_rules *rules,
+                      const struct bs_break_path *path, struct bs_setting *setting);
 
 #endif

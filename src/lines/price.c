@@ -46,59 +46,56 @@ static bool is_mark(const char *p)
     return (unsigned char)p[0] == 0xE2 && (unsigned char)p[1] == 0x80;
 }
 
-static int fold(char c)
+static bool is_word(const char *p)
 {
-    return g_ascii_tolower(c);
+    return is_word_byte((unsigned char)*p) && !is_mark(p);
 }
 
 #define SAME_WORD_LETTERS 3
+#define LOOK 48       /* bytes: what is longer is no word */
+#define LOOK_MARKS 12 /* nor what stands behind more marks than this */
 
-/* Do words that start at a and b (after quotes and the like) read the same? */
-static bool same_word_after(const char *a, const char *b)
+struct word {
+    const char *text;
+    int len;
+};
+
+/* The word after p, behind quotes and the like. */
+static struct word word_after(const char *p)
 {
-    while (*a && *a != ' ' && (!is_word_byte((unsigned char)*a) || is_mark(a)))
-        a += is_mark(a) && a[2] ? 3 : 1;
-    while (*b && *b != ' ' && (!is_word_byte((unsigned char)*b) || is_mark(b)))
-        b += is_mark(b) && b[2] ? 3 : 1;
-    int letters = 0;
-    for (; fold(*a) == fold(*b) && is_word_byte((unsigned char)*a) && !is_mark(a); a++, b++)
-        letters += ((unsigned char)*a & 0xC0) != 0x80;
-    bool ends = (!is_word_byte((unsigned char)*a) || is_mark(a)) &&
-                (!is_word_byte((unsigned char)*b) || is_mark(b));
-    return ends && letters >= SAME_WORD_LETTERS;
+    const char *end = p + LOOK, *marks = p + LOOK_MARKS;
+    while (p < marks && *p && *p != ' ' && !is_word(p))
+        p += is_mark(p) && p[2] ? 3 : 1;
+    struct word word = {p, 0};
+    while (p + word.len < end && is_word(p + word.len))
+        word.len++;
+    return word;
 }
 
-/* Where the word that ends before `end` ends, without stops and quotes after it. */
-static uint32_t word_end(const char *text, uint32_t end)
+/* The word before text[at], without the stops and quotes after it. */
+static struct word word_before(const char *text, uint32_t at)
 {
-    for (;;) {
-        if (end >= 3 && is_mark(text + end - 3))
-            end -= 3;
-        else if (end > 0 && text[end - 1] != ' ' && !is_word_byte((unsigned char)text[end - 1]))
-            end--;
+    uint32_t least = at > LOOK ? at - LOOK : 0, marks = at > LOOK_MARKS ? at - LOOK_MARKS : 0;
+    while (at > marks && text[at - 1] != ' ') {
+        if (at >= least + 3 && is_mark(text + at - 3))
+            at -= 3;
+        else if (is_word_byte((unsigned char)text[at - 1]))
+            break;
         else
-            return end;
+            at--;
     }
+    uint32_t start = at;
+    while (start > least && is_word_byte((unsigned char)text[start - 1]) &&
+           !(start >= least + 3 && is_mark(text + start - 3)))
+        start--;
+    return (struct word){text + start, (int)(at - start)};
 }
 
-static bool word_goes_on(const char *text, uint32_t end)
+/* Capitals and small letters count as one where they are ASCII; a sentence's first word is rarely anything else. */
+static bool same_word(struct word a, struct word b)
 {
-    return end > 0 && is_word_byte((unsigned char)text[end - 1]) &&
-           !(end >= 3 && is_mark(text + end - 3));
-}
-
-static bool same_word_before(const char *text, uint32_t a, uint32_t b)
-{
-    a = word_end(text, a);
-    b = word_end(text, b);
-    int letters = 0;
-    while (word_goes_on(text, a) && word_goes_on(text, b) &&
-           fold(text[a - 1]) == fold(text[b - 1])) {
-        letters += ((unsigned char)text[a - 1] & 0xC0) != 0x80;
-        a--;
-        b--;
-    }
-    return letters >= SAME_WORD_LETTERS && !word_goes_on(text, a) && !word_goes_on(text, b);
+    return a.len == b.len && a.len >= SAME_WORD_LETTERS &&
+           g_ascii_strncasecmp(a.text, b.text, (gsize)a.len) == 0;
 }
 
 static bool cuts_word(const struct bs_stop *stop)
@@ -111,10 +108,10 @@ static int64_t price_stacks(const struct bs_line_rules *rules, const struct bs_l
     const char *text = rules->para->text;
     int64_t price = 0;
     if (!line->first && !cuts_word(line->from) && !cuts_word(line->to) &&
-        same_word_before(text, line->from->text, line->to->text))
+        same_word(word_before(text, line->from->text), word_before(text, line->to->text)))
         price += STACKED;
     if (!line->last && !cuts_word(line->from) && !cuts_word(line->to) &&
-        same_word_after(text + line->from->next, text + line->to->next))
+        same_word(word_after(text + line->from->next), word_after(text + line->to->next)))
         price += STACKED;
     return price;
 }

@@ -10,7 +10,9 @@
  */
 #include "lines/lines_private.h"
 
-#define MOST_LINES 24
+#define MOST_LINES 16
+#define FEW_LINES 4 /* so few that their even share may be far from full */
+#define MOST_STOPS 2000
 
 /* How many lines it takes when each is filled before the next is begun; MOST_LINES + 1: more than that. */
 static int lines_filled(const struct bs_line_rules *rules, const struct bs_break_node *origin,
@@ -21,7 +23,7 @@ static int lines_filled(const struct bs_line_rules *rules, const struct bs_break
     int fits = -1, count = 1;
     for (int i = origin->stop + 1; i <= last && count <= MOST_LINES;) {
         const struct bs_stop *to = &para->stops[i];
-        if (!bs_stop_usable(rules, BS_PASS_ANY, to)) {
+        if (!bs_kind_usable(rules, BS_PASS_ANY, to->kind)) {
             i++;
             continue;
         }
@@ -75,7 +77,6 @@ static bool balance(struct bs_breaker *breaker, struct bs_line_rules *rules,
 {
     struct bs_break_task task = {
         .rules = rules,
-        .pass = BS_PASS_ANY,
         .counts = true,
         .origin = bs_path_state(rules, path, path->n, true),
         .last = last,
@@ -86,10 +87,14 @@ static bool balance(struct bs_breaker *breaker, struct bs_line_rules *rules,
     task.max_lines = task.origin.line + count;
     share_out(rules, &task.origin, last, count);
     breaker->n_nodes = 0;
-    int node = node_in(breaker, &task, count);
+    int node = -1;
+    for (task.pass = count > FEW_LINES ? BS_PASS_WIDE : BS_PASS_ANY;
+         node < 0 && task.pass < BS_PASS_LAST; task.pass++)
+        node = node_in(breaker, &task, count);
     if (node < 0) { /* a word wider than its line */
         task.pass = BS_PASS_LAST;
-        task.max_lines = INT_MAX;
+        task.counts = false;
+        task.origin = bs_path_state(rules, path, path->n, false);
         if (!bs_breaker_run(breaker, &task))
             return false;
         node = bs_breaker_cheapest(breaker);
@@ -102,8 +107,7 @@ static bool balance_all(struct bs_breaker *breaker, struct bs_line_rules *rules,
                         struct bs_break_path *path)
 {
     const struct bs_para *para = rules->para;
-    int most = MOST_LINES * 400; /* stops; a line of words has ten or twenty */
-    if (para->n_stops > most)
+    if (para->n_stops > MOST_STOPS)
         return false;
     for (int i = 0; i < para->n_stops; i++)
         if (bs_stop_ends(&para->stops[i]) && !balance(breaker, rules, path, i))
@@ -130,11 +134,12 @@ void bs_lines_ragged(struct bs_arena *arena, const struct bs_lines_params *param
     }
     if (!done) {
         path.n = 0;
+        path.price = 0;
         bs_line_rules_init(&rules, params, BS_LINES_RAGGED);
         rules.stop_price = prices;
         bs_lines_best_path(&breaker, &rules, &path);
     }
-    bs_setting_build(arena, &rules, path.stops, path.n, setting);
+    bs_setting_build(arena, &rules, &path, setting);
     bs_breaker_finish(&breaker);
     g_free(path.stops);
     g_free(prices);

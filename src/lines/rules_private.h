@@ -64,6 +64,12 @@ static inline bs_len bs_line_room(const struct bs_line_rules *rules, int line)
     return width > 1 ? width : 1;
 }
 
+/* By index; -1: the paragraph's start. */
+static inline const struct bs_stop *bs_para_stop(const struct bs_para *para, int index)
+{
+    return index < 0 ? &para->start : &para->stops[index];
+}
+
 static inline bool bs_stop_hyphenates(const struct bs_stop *stop)
 {
     return stop->kind == BS_STOP_HYPHEN || stop->after_dash;
@@ -74,11 +80,11 @@ static inline bool bs_stop_ends(const struct bs_stop *stop)
     return stop->kind == BS_STOP_END || stop->kind == BS_STOP_FORCED;
 }
 
-/* May a line end here in this pass? */
-static inline bool bs_stop_usable(const struct bs_line_rules *rules, enum bs_line_pass pass,
-                                  const struct bs_stop *stop)
+/* May a line end at such a stop in this pass? */
+static inline bool bs_kind_usable(const struct bs_line_rules *rules, enum bs_line_pass pass,
+                                  enum bs_stop_kind kind)
 {
-    switch (stop->kind) {
+    switch (kind) {
     case BS_STOP_HYPHEN:
         return rules->hyphens || pass == BS_PASS_LAST;
     case BS_STOP_EMERGENCY:

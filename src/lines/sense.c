@@ -98,11 +98,13 @@ static bool is_blank(char c)
     return c == ' ' || c == '\n' || c == '\t';
 }
 
+#define LONGEST_WORD 64 /* bytes; longer ones are no words of a language */
+
 /* Start of the word that ends at `end`; opening quotes and brackets are passed over. */
 static uint32_t word_start(const char *text, uint32_t end)
 {
-    uint32_t start = end;
-    while (start > 0 && !is_blank(text[start - 1]))
+    uint32_t start = end, least = end > LONGEST_WORD ? end - LONGEST_WORD : 0;
+    while (start > least && !is_blank(text[start - 1]))
         start--;
     while (start < end) {
         const char *p = text + start;

@@ -16,7 +16,7 @@ struct brute {
 static bool adjacent(const struct brute *b, int from, int to)
 {
     for (int i = from + 1; i < to; i++)
-        if (bs_stop_usable(b->rules, b->pass, &b->rules->para->stops[i]))
+        if (bs_kind_usable(b->rules, b->pass, b->rules->para->stops[i].kind))
             return false;
     return true;
 }
@@ -35,7 +35,7 @@ static void enumerate(struct brute *b, int from, int line, enum bs_fit_class fit
     for (int i = from + 1; i < para->n_stops; i++) {
         const struct bs_stop *to = &para->stops[i];
         struct bs_line_try try;
-        if (!bs_stop_usable(b->rules, b->pass, to))
+        if (!bs_kind_usable(b->rules, b->pass, to->kind))
             continue;
         bool fits = bs_line_try(b->rules, b->pass, start, to, line, &try);
         if (try.ratio == BS_RATIO_OVERFULL)
