@@ -153,7 +153,7 @@ def the_same_article_gives_the_same_bytes(box):
     first = digest(box, "a.md")
     assert digest(box, "a.md") == first, "a second run differs"
     assert digest(box, box.folder / "a.md", cwd="/") == first, "another folder differs"
-    for env in ({"TZ": "Asia/Tokyo"}, {"LC_ALL": "tr_TR.UTF-8"}, {"LC_ALL": "C"}, {"HOME": "/nowhere", "XDG_CACHE_HOME": ""}):
+    for env in ({"TZ": "Asia/Tokyo"}, {"LC_ALL": "tr_TR.UTF-8"}, {"LC_ALL": "C"}, {"XDG_CACHE_HOME": "/dev/null/cache"}):
         assert digest(box, "a.md", env=env) == first, f"{env} differs"
 
 
@@ -192,7 +192,9 @@ def the_report_is_json_as_the_man_page_says(box):
     section = page[page.index("# REPORT"):page.index("# ENVIRONMENT")]
     named = set(re.findall(r"^\*(.*)\*$", section, re.M))
     named = {name for line in named for name in re.split(r"\*, \*", line)}
-    assert named == set(report), f"undocumented {set(report) - named}, not in the report {named - set(report)}"
+    assert set(report) <= named, f"undocumented: {set(report) - named}"
+    unknown = {"lang"}  # plain text does not say it
+    assert named - set(report) <= unknown, f"not in the report: {named - set(report)}"
 
 
 @case
@@ -203,7 +205,7 @@ def every_stage_can_be_dumped(box):
         assert len(run.out) > 100, run
         seen[stage] = run.out
     assert "headline \"Harbour wall to be rebuilt\"" in seen["article"], seen["article"]
-    assert seen["pages"].startswith("page 1  trim 210.000x297.000 mm"), seen["pages"][:200]
+    assert "\npage 1  trim 210.000x297.000 mm" in seen["pages"], seen["pages"][:200]
     assert box.files() == ["a.md"], box.files()
 
 
@@ -236,7 +238,7 @@ def a_style_that_asks_for_a_face_that_is_not_there_is_named_with_its_line(box):
 @case
 def a_slip_in_a_style_sheet_is_a_warning_with_its_place(box):
     box.write("mine.css", "@import \"magazine.css\";\np { colour: device-cmyk(0% 0% 0% 100%); }\n")
-    box.run("render", "a.md", "--style", "./mine.css").expect(0, "mine.css:2:5: warning:", "'color'")
+    box.run("render", "a.md", "--style", "./mine.css").expect(0, "mine.css:2:5: warning:", 'did you mean "color"?')
 
 
 @case
@@ -293,7 +295,7 @@ def a_name_may_be_any_bytes(box):
 @case
 def the_data_folder_can_be_named(box):
     box.run("render", "a.md", env={"BROADSHEET_DATA": str(ROOT)}).expect(0)
-    box.run("render", "a.md", env={"BROADSHEET_DATA": "/nowhere"}).expect(1, "/nowhere")
+    box.run("render", "a.md", env={"BROADSHEET_DATA": "/dev/null/data"}).expect(1, "/dev/null/data")
 
 
 @case
