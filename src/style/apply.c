@@ -15,6 +15,7 @@ void bs_sheet_session(const struct bs_sheet *sheet, struct bs_session *session,
     session->initial = &sheet->initial;
     session->measure = sheet->measure;
     session->variable_ids = sheet->variable_ids;
+    session->shared = sheet->expansions;
 }
 
 struct finder {

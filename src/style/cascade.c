@@ -49,7 +49,7 @@ void bs_session_init(struct bs_session *session, struct bs_arena *arena)
 void bs_session_finish(struct bs_session *session)
 {
     g_hash_table_destroy(session->computed);
-    g_hash_table_destroy(session->expansions);
+    bs_expansions_destroy(session->expansions);
 }
 
 void bs_compute_warn(struct bs_compute *x, const char *topic, const char *format, ...)

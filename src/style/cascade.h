@@ -24,10 +24,13 @@ struct bs_variable {
     int n;
 };
 
+struct bs_decl;
+
 /* The custom properties of an element; those without their own share their parent's. */
 struct bs_variables {
     const struct bs_variables *parent;
     const struct bs_variable *at;
+    const struct bs_decl *const *decls; /* what declared them */
     int n;
 };
 
@@ -87,17 +90,22 @@ struct bs_rule {
     struct bs_where where;
 };
 
+/* Variable sets and declarations with their variables put in, each made once. */
+struct bs_expansions;
+
 /* One run over an article, or the loading of a sheet: what is computed once and shared. */
 struct bs_session {
-    struct bs_arena *arena;
+    struct bs_arena *arena;  /* of styles */
+    struct bs_arena *values; /* of what expansions hold; NULL: arena */
     struct bs_diags *diags;
     uint8_t *reported; /* by bs_decl.index: trouble with it was told */
     const struct bs_computed *initial;
     const struct bs_computed *root; /* NULL while the root is computed */
     bs_len measure;                 /* of one column: what percentages refer to */
     GHashTable *variable_ids;       /* name of a custom property to its number + 1; read only */
-    GHashTable *expansions;         /* of declarations with var() */
-    GHashTable *computed;           /* styles by what made them */
+    struct bs_expansions *expansions;
+    const struct bs_expansions *shared; /* the sheet's own, looked at first; NULL: none */
+    GHashTable *computed;               /* styles by what made them */
 };
 
 /* What compute functions work on. */
@@ -136,7 +144,8 @@ void bs_compute_warn(struct bs_compute *x, const char *topic, const char *format
     G_GNUC_PRINTF(3, 4);
 
 /* variables.c */
-GHashTable *bs_expansions_create(void);
+struct bs_expansions *bs_expansions_create(void);
+void bs_expansions_destroy(struct bs_expansions *expansions);
 /* Whether the tokens hold var() anywhere. */
 bool bs_tokens_pending(const struct bs_token *from, const struct bs_token *to);
 /* The element's variables from the winning custom declarations (n of them) and its parent's. */

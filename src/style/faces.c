@@ -29,6 +29,8 @@ struct collector {
     GArray *wishes; /* struct bs_face_wish */
     GArray *found[BS_N_PSEUDOS];
     GPtrArray *rules;
+    GPtrArray *loose; /* const struct bs_selector */
+    const struct bs_element *element;
     int cascades;
 };
 
@@ -61,16 +63,41 @@ static void wish(struct collector *c, const struct bs_style *style)
     g_array_append_val(c->wishes, wish);
 }
 
+static void try_selector(void *data, const struct bs_selector *selector)
+{
+    struct collector *c = data;
+    struct candidate candidate = {selector, bs_selector_match(selector, c->element)};
+    if (candidate.match == BS_MATCH_YES ||
+        (candidate.match == BS_MATCH_MAYBE && about_face(selector->rule)))
+        g_array_append_val(c->found[selector->pseudo], candidate);
+}
+
+static int by_order(gconstpointer a, gconstpointer b)
+{
+    const struct candidate *x = a, *y = b;
+    return x->selector->order < y->selector->order ? -1 : x->selector->order > y->selector->order;
+}
+
 static void find_rules(struct collector *c, const struct bs_element *element)
 {
     for (int i = 0; i < BS_N_PSEUDOS; i++)
         g_array_set_size(c->found[i], 0);
+    c->element = element;
+    bs_index_visit(c->sheet->index, element, try_selector, c);
+    for (guint i = 0; i < c->loose->len; i++)
+        try_selector(c, c->loose->pdata[i]);
+    for (int i = 0; i < BS_N_PSEUDOS; i++)
+        g_array_sort(c->found[i], by_order);
+}
+
+/* Those that the index would show only to elements of a class that is the writer's own. */
+static void find_loose(struct collector *c)
+{
+    c->loose = g_ptr_array_new();
     for (int i = 0; i < c->sheet->n_selectors; i++) {
-        const struct bs_selector *selector = &c->sheet->selectors[i];
-        struct candidate candidate = {selector, bs_selector_match(selector, element)};
-        if (candidate.match == BS_MATCH_YES ||
-            (candidate.match == BS_MATCH_MAYBE && about_face(selector->rule)))
-            g_array_append_val(c->found[selector->pseudo], candidate);
+        int key = bs_selector_key(&c->sheet->selectors[i]);
+        if (key >= 0 && !bs_names_vocabulary(key))
+            g_ptr_array_add(c->loose, (gpointer)&c->sheet->selectors[i]);
     }
 }
 
@@ -169,28 +196,24 @@ void bs_faces_collect(struct bs_sheet *sheet, struct bs_session *session)
     c.rules = g_ptr_array_new();
     for (int i = 0; i < BS_N_PSEUDOS; i++)
         c.found[i] = g_array_new(FALSE, FALSE, sizeof(struct candidate));
+    find_loose(&c);
     session->arena = scratch; /* these styles are not kept */
     g_hash_table_remove_all(session->computed);
-    g_hash_table_remove_all(session->expansions);
     session->root = NULL;
     collect_specimens(&c, scratch);
     for (int i = 0; i < 3; i++)
         for (int box = 0; box < BS_N_MARGIN_BOXES; box++)
             if (sheet->pages[i].furniture[box].n_content > 0)
                 wish(&c, sheet->pages[i].furniture[box].style);
-    for (guint i = 0; i < c.wishes->len; i++) { /* names that came through variables are scratch */
-        struct bs_face_wish *w = &g_array_index(c.wishes, struct bs_face_wish, i);
-        w->family = bs_arena_strdup(arena, w->family);
-    }
     session->arena = arena;
     sheet->n_wishes = c.wishes->len;
     sheet->wishes =
         bs_arena_memdup(arena, c.wishes->data, c.wishes->len * sizeof(struct bs_face_wish));
     g_hash_table_remove_all(session->computed);
-    g_hash_table_remove_all(session->expansions);
     for (int i = 0; i < BS_N_PSEUDOS; i++)
         g_array_free(c.found[i], TRUE);
     g_array_free(c.wishes, TRUE);
     g_ptr_array_free(c.rules, TRUE);
+    g_ptr_array_free(c.loose, TRUE);
     bs_arena_destroy(scratch);
 }

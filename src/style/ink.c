@@ -135,7 +135,7 @@ static bool function_ink(struct bs_cursor *c, int depth, struct bs_ink *ink)
             c, c->at, "a colour is device-cmyk(), gray(), rgb(), #hex, -bs-spot() or a name");
     }
     if (!ok)
-        return bs_cursor_refuse(c, in.bad ? in.bad : c->at, in.hint);
+        return bs_cursor_adopt(c, &in);
     return bs_cursor_leave(c, &in);
 }
 

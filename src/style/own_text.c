@@ -135,7 +135,7 @@ static bool content_counter(struct bs_cursor *c, struct bs_content *item)
     int kind;
     in.at = name;
     if (!bs_take_keyword(&in, counter ? counters : strings, &kind))
-        return bs_cursor_refuse(c, in.bad, in.hint);
+        return bs_cursor_adopt(c, &in);
     item->kind = counter ? (enum bs_content_kind)kind : BS_CONTENT_STRING;
     item->text = counter ? NULL : strings[kind].name;
     return bs_cursor_leave(c, &in);

@@ -127,10 +127,11 @@ static void refuse_value(struct decls *d, enum bs_prop prop, const struct bs_cur
     char shown[64];
     const struct bs_token *bad = c->bad && c->bad >= value.at && c->bad < value.end ? c->bad : NULL;
     const char *syntax = bs_properties[prop].syntax;
-    if (c->hint)
+    const char *hint = bs_cursor_hint(c);
+    if (hint)
         warn(d->loader, d->file, bad ? bad : value.at, "style.value",
              "%s: \"%s\" is not a value; %s", bs_properties[prop].name,
-             bad ? bs_token_show(bad, shown, sizeof shown) : "the end of it", c->hint);
+             bad ? bs_token_show(bad, shown, sizeof shown) : "the end of it", hint);
     else
         warn(d->loader, d->file, bad ? bad : value.at, "style.value",
              "%s: \"%s\" is not a value; it takes %s", bs_properties[prop].name,
@@ -318,7 +319,8 @@ static bool page_selector(struct bs_loader *l, const char *file, struct span s,
             const struct bs_token *bad = c.at < c.end ? c.at : s.at;
             warn(l, file, bad, "style.selector",
                  "@page takes :first, :left and :right, not \"%s\"%s%s",
-                 bs_token_show(bad, shown, sizeof shown), c.hint ? "; " : "", c.hint ? c.hint : "");
+                 bs_token_show(bad, shown, sizeof shown), bs_cursor_hint(&c) ? "; " : "",
+                 bs_cursor_hint(&c) ? bs_cursor_hint(&c) : "");
             return false;
         }
         page->which |= (unsigned)bit;

@@ -168,7 +168,7 @@ static bool parse_selector_argument(struct parser *p, struct bs_cursor *in,
     if (inner.nesting > MAX_NESTING)
         return bs_cursor_refuse(p->c, in->at, "selectors are nested too deeply");
     if (!parse_list(&inner, false, list))
-        return bs_cursor_refuse(p->c, in->bad ? in->bad : in->at, in->hint);
+        return bs_cursor_adopt(p->c, in);
     simple->list = list;
     int most = 0;
     for (int i = 0; i < list->n; i++)
@@ -189,7 +189,9 @@ static bool parse_function_pseudo(struct parser *p, struct bs_simple *simple)
     name.kind = BS_TOKEN_IDENT;
     struct bs_cursor one = {.at = &name, .end = &name + 1, .arena = c->arena};
     if (!bs_take_keyword(&one, function_pseudos, &kind))
-        return bs_cursor_refuse(c, c->at, one.hint ? one.hint : "this pseudo-class is not known");
+        return bs_cursor_refuse(c, c->at,
+                                bs_cursor_hint(&one) ? bs_cursor_hint(&one)
+                                                     : "this pseudo-class is not known");
     simple->kind = (enum bs_simple_kind)kind;
     bs_cursor_enter(c, &in);
     if (kind == BS_SIMPLE_NOT || kind == BS_SIMPLE_IS || kind == BS_SIMPLE_WHERE) {
@@ -225,7 +227,8 @@ static bool parse_pseudo_class(struct parser *p, struct bs_simple *simple, enum 
         return true;
     }
     if (!bs_take_keyword(c, plain_pseudos, &kind))
-        return bs_cursor_refuse(c, c->at, c->hint ? c->hint : "this pseudo-class is not known");
+        return bs_cursor_refuse(
+            c, c->at, bs_cursor_hint(c) ? bs_cursor_hint(c) : "this pseudo-class is not known");
     simple->kind = (enum bs_simple_kind)kind;
     simple->b = 1;
     p->b++;
@@ -263,7 +266,8 @@ static bool parse_simple(struct parser *p, struct bs_simple *simple, enum bs_pse
         return parse_pseudo_class(p, simple, pseudo);
     c->at++;
     if (c->at >= c->end || !bs_take_keyword(c, pseudo_elements, &kind))
-        return bs_cursor_refuse(c, c->at, c->hint ? c->hint : "this pseudo-element is not known");
+        return bs_cursor_refuse(
+            c, c->at, bs_cursor_hint(c) ? bs_cursor_hint(c) : "this pseudo-element is not known");
     *pseudo = (enum bs_pseudo)kind;
     return true;
 }

@@ -89,6 +89,7 @@ static void work_out(struct bs_sheet *sheet, struct bs_diags *diags)
     bs_computed_init(&sheet->initial);
     sheet->reported = bs_arena_alloc(sheet->arena, (size_t)sheet->n_decls + 1);
     bs_sheet_session(sheet, &session, sheet->arena);
+    session.values = sheet->arena;
     session.diags = diags;
     session.reported = sheet->reported;
     bs_pages_compute(sheet, &session, compute_root(sheet, &session));
@@ -98,6 +99,8 @@ static void work_out(struct bs_sheet *sheet, struct bs_diags *diags)
     session.root = NULL;
     compute_root(sheet, &session);
     bs_faces_collect(sheet, &session);
+    sheet->expansions = session.expansions;
+    session.expansions = NULL;
     bs_session_finish(&session);
 }
 
@@ -171,6 +174,7 @@ void bs_sheet_destroy(struct bs_sheet *sheet)
 {
     if (!sheet)
         return;
+    bs_expansions_destroy(sheet->expansions);
     bs_index_destroy(sheet->index);
     bs_names_destroy(sheet->names);
     g_hash_table_destroy(sheet->variable_ids);

@@ -32,7 +32,8 @@ struct bs_sheet {
     uint8_t *reported; /* by declaration: what was told when the sheet was loaded */
     struct bs_computed initial;
     bs_len measure;
-    struct bs_page_style pages[3]; /* first, left, right */
+    struct bs_expansions *expansions; /* for the variables of the article itself */
+    struct bs_page_style pages[3];    /* first, left, right */
 };
 
 enum { BS_MAX_SELECTORS = 20000, BS_MAX_VARIABLES = 1000, BS_MAX_SHEETS = 64, BS_MAX_IMPORTS = 16 };

@@ -75,7 +75,7 @@ static bool take(struct bs_cursor *c, enum bs_prop prop, struct bs_emitted *out)
     const struct bs_token *after = one.end;
     if (!bs_property_parse(&one, prop, &single) || (single.at[0].value.kind >= BS_VALUE_INHERIT &&
                                                     single.at[0].value.kind <= BS_VALUE_REVERT)) {
-        bs_cursor_refuse(c, one.bad ? one.bad : c->at, one.hint);
+        bs_cursor_adopt(c, &one);
         return false;
     }
     emit(out, prop, single.at[0].value);

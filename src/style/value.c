@@ -28,11 +28,43 @@ bool bs_cursor_done(struct bs_cursor *c)
 
 bool bs_cursor_refuse(struct bs_cursor *c, const struct bs_token *bad, const char *hint)
 {
-    if (!c->bad || bad > c->bad || (bad == c->bad && hint)) {
+    if (!c->bad || bad > c->bad) {
         c->bad = bad;
+        c->hint = hint;
+        c->n_words = 0;
+    } else if (bad == c->bad && hint) {
         c->hint = hint;
     }
     return false;
+}
+
+static void refuse_words(struct bs_cursor *c, const struct bs_token *bad,
+                         const struct bs_keyword *words)
+{
+    bs_cursor_refuse(c, bad, NULL);
+    if (c->bad == bad && c->n_words < (int)G_N_ELEMENTS(c->words))
+        c->words[c->n_words++] = words;
+}
+
+bool bs_cursor_adopt(struct bs_cursor *c, const struct bs_cursor *other)
+{
+    if (!other->bad)
+        return bs_cursor_refuse(c, c->at, NULL);
+    bs_cursor_refuse(c, other->bad, other->hint);
+    for (int i = 0; i < other->n_words; i++)
+        refuse_words(c, other->bad, other->words[i]);
+    return false;
+}
+
+const char *bs_cursor_hint(const struct bs_cursor *c)
+{
+    if (c->hint || !c->bad || c->bad >= c->end || c->bad->kind != BS_TOKEN_IDENT)
+        return c->hint;
+    struct bs_suggest suggest = bs_suggest_for(c->bad->text);
+    for (int i = 0; i < c->n_words; i++)
+        for (const struct bs_keyword *word = c->words[i]; word && word->name; word++)
+            bs_suggest_offer(&suggest, word->name);
+    return suggest.best ? bs_arena_printf(c->arena, "did you mean \"%s\"?", suggest.best) : NULL;
 }
 
 struct bs_where bs_cursor_where(const struct bs_cursor *c, const struct bs_token *token)
@@ -54,7 +86,6 @@ bool bs_take_keyword(struct bs_cursor *c, const struct bs_keyword *words, int *v
         return bs_cursor_refuse(c, c->end, NULL);
     if (c->at->kind != BS_TOKEN_IDENT)
         return bs_cursor_refuse(c, c->at, NULL);
-    struct bs_suggest suggest = bs_suggest_for(c->at->text);
     for (const struct bs_keyword *word = words; word && word->name; word++) {
         if (g_ascii_strcasecmp(word->name, c->at->text) == 0) {
             *value = word->value;
@@ -62,11 +93,8 @@ bool bs_take_keyword(struct bs_cursor *c, const struct bs_keyword *words, int *v
             return true;
         }
     }
-    for (const struct bs_keyword *word = words; word && word->name; word++)
-        bs_suggest_offer(&suggest, word->name);
-    const char *hint =
-        suggest.best ? bs_arena_printf(c->arena, "did you mean \"%s\"?", suggest.best) : NULL;
-    return bs_cursor_refuse(c, c->at, hint);
+    refuse_words(c, c->at, words);
+    return false;
 }
 
 bool bs_take_comma(struct bs_cursor *c)
@@ -101,9 +129,7 @@ bool bs_cursor_leave(struct bs_cursor *c, const struct bs_cursor *inner)
     struct bs_cursor in = *inner;
     if (!bs_cursor_done(&in)) {
         bs_cursor_refuse(&in, in.at, NULL);
-        c->bad = in.bad;
-        c->hint = in.hint;
-        return false;
+        return bs_cursor_adopt(c, &in);
     }
     c->at = bs_css_after(c->at, c->end);
     return true;
@@ -182,7 +208,7 @@ static bool calc_value(struct bs_cursor *c, int depth, struct calc *out)
             return bs_cursor_refuse(c, t, "calc() is nested too deeply");
         bs_cursor_enter(c, &inner);
         if (!calc_sum(&inner, depth + 1, out))
-            return bs_cursor_refuse(c, inner.bad ? inner.bad : t, inner.hint);
+            return bs_cursor_adopt(c, &inner);
         return bs_cursor_leave(c, &inner);
     }
     if (t->kind == BS_TOKEN_DIMENSION) {

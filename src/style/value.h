@@ -47,6 +47,12 @@ struct bs_value {
     } as;
 };
 
+struct bs_keyword {
+    const char *name; /* NULL ends the list */
+    int value;
+    int group; /* in lists of flags: at most one of each group; 0: stands alone */
+};
+
 struct bs_cursor {
     const struct bs_token *at, *end;
     struct bs_arena *arena; /* what is read is kept here */
@@ -54,13 +60,9 @@ struct bs_cursor {
     struct bs_diags *diags; /* clamped numbers; NULL: unreported */
     const char *property;   /* for messages */
     const struct bs_token *bad;
-    const char *hint; /* what would be right at `bad`; NULL: the property's syntax says it */
-};
-
-struct bs_keyword {
-    const char *name; /* NULL ends the list */
-    int value;
-    int group; /* in lists of flags: at most one of each group; 0: stands alone */
+    const char *hint; /* what would be right at `bad`; NULL: bs_cursor_hint() may know */
+    const struct bs_keyword *words[6]; /* those that `bad` was not one of */
+    int n_words;
 };
 
 enum { BS_GROUP_ALONE = 9 }; /* stands alone, though its value is not 0 */
@@ -69,6 +71,10 @@ void bs_cursor_skip(struct bs_cursor *c); /* white space */
 bool bs_cursor_done(struct bs_cursor *c); /* nothing but white space is left */
 /* Remembers the furthest place that did not fit. Always false. */
 bool bs_cursor_refuse(struct bs_cursor *c, const struct bs_token *bad, const char *hint);
+/* Likewise, what another cursor over the same tokens did not like. */
+bool bs_cursor_adopt(struct bs_cursor *c, const struct bs_cursor *other);
+/* What would be right there: the hint, or the nearest of the words that would do; NULL: nothing comes near. */
+const char *bs_cursor_hint(const struct bs_cursor *c);
 struct bs_where bs_cursor_where(const struct bs_cursor *c, const struct bs_token *token);
 
 bool bs_take_keyword(struct bs_cursor *c, const struct bs_keyword *words, int *value);

@@ -2,12 +2,13 @@
  *
  * An element that declares none shares its parent's set, so a declaration with var() is put in and read once for each set, not
  * once for each element. Variables that lead back to themselves are found by a depth-first walk (§2.3) and are invalid, all
- * of a cycle. A value may grow to MAX_TOKENS and walks to MAX_DEPTH, so that doubling chains ("billion laughs", §3.3) end. */
+ * of a cycle. A value may grow to MAX_TOKENS, all together to MAX_TOTAL, and walks go MAX_DEPTH deep, so that doubling chains
+ * ("billion laughs", §3.3) end. What a sheet's own article needs is worked out when it is loaded, and only looked up after. */
 #include "style/cascade.h"
 
 #include <string.h>
 
-enum { MAX_TOKENS = 4096, MAX_DEPTH = 32 };
+enum { MAX_TOKENS = 4096, MAX_DEPTH = 32, MAX_TOTAL = 500000 };
 
 struct expansion {
     const struct bs_decl *decl;
@@ -28,9 +29,43 @@ static gboolean expansion_equal(gconstpointer a, gconstpointer b)
     return x->decl == y->decl && x->variables == y->variables;
 }
 
-GHashTable *bs_expansions_create(void)
+static guint set_hash(gconstpointer data)
 {
-    return g_hash_table_new(expansion_hash, expansion_equal);
+    const struct bs_variables *set = data;
+    guint hash = GPOINTER_TO_UINT(set->parent) >> 4;
+    for (int i = 0; i < set->n; i++)
+        hash = hash * 31 + (GPOINTER_TO_UINT(set->decls[i]) >> 4);
+    return hash;
+}
+
+static gboolean set_equal(gconstpointer a, gconstpointer b)
+{
+    const struct bs_variables *x = a, *y = b;
+    return x->parent == y->parent && x->n == y->n &&
+           memcmp(x->decls, y->decls, (size_t)x->n * sizeof x->decls[0]) == 0;
+}
+
+struct bs_expansions {
+    GHashTable *sets;       /* struct bs_variables by what declared them */
+    GHashTable *expansions; /* struct expansion */
+    int tokens;             /* put in so far */
+};
+
+struct bs_expansions *bs_expansions_create(void)
+{
+    struct bs_expansions *e = g_new0(struct bs_expansions, 1);
+    e->sets = g_hash_table_new(set_hash, set_equal);
+    e->expansions = g_hash_table_new(expansion_hash, expansion_equal);
+    return e;
+}
+
+void bs_expansions_destroy(struct bs_expansions *expansions)
+{
+    if (!expansions)
+        return;
+    g_hash_table_destroy(expansions->sets);
+    g_hash_table_destroy(expansions->expansions);
+    g_free(expansions);
 }
 
 static bool is_var(const struct bs_token *t)
@@ -57,6 +92,11 @@ struct resolver {
     const struct bs_variables *parent;
     const char *missing; /* the name that was not there, for the message */
 };
+
+static struct bs_arena *values(const struct bs_session *session)
+{
+    return session->values ? session->values : session->arena;
+}
 
 static const struct bs_variable *inherited(const struct bs_variables *set, int id)
 {
@@ -131,10 +171,12 @@ static const struct bs_variable *lookup(struct resolver *r, int id, int depth)
     return resolve_own(r, i, depth) ? &r->done[i] : NULL;
 }
 
-static bool append(GArray *out, const struct bs_token *from, int n)
+static bool append(struct resolver *r, GArray *out, const struct bs_token *from, int n)
 {
-    if (n < 0 || out->len + (guint)n > MAX_TOKENS)
+    struct bs_expansions *all = r->session->expansions;
+    if (n < 0 || out->len + (guint)n > MAX_TOKENS || all->tokens + n > MAX_TOTAL)
         return false;
+    all->tokens += n;
     g_array_append_vals(out, from, (guint)n);
     return true;
 }
@@ -154,7 +196,7 @@ static bool put_variable(struct resolver *r, const struct bs_token *t, const str
     int id = name_id(r->session, name);
     const struct bs_variable *variable = id < 0 ? NULL : lookup(r, id, depth);
     if (variable && variable->tokens)
-        return append(out, variable->tokens, variable->n);
+        return append(r, out, variable->tokens, variable->n);
     r->missing = name;
     return fallback && substitute(r, in.at, in.end, out, depth + 1);
 }
@@ -169,7 +211,7 @@ static bool substitute(struct resolver *r, const struct bs_token *from, const st
             if (!put_variable(r, t, to, out, depth))
                 return false;
             t = bs_css_after(t, to);
-        } else if (!append(out, t, 1)) {
+        } else if (!append(r, out, t, 1)) {
             return false;
         } else {
             t++;
@@ -178,34 +220,47 @@ static bool substitute(struct resolver *r, const struct bs_token *from, const st
     return true;
 }
 
+static void resolve_all(struct resolver *r)
+{
+    struct bs_session *session = r->session;
+    for (int i = 0; i < r->n; i++) {
+        r->cycle = false;
+        r->missing = NULL;
+        if (resolve_own(r, i, 0) || r->own[i]->value.kind != BS_VALUE_PENDING)
+            continue;
+        struct bs_compute x = {.session = session, .decl = r->own[i]};
+        if (r->cycle)
+            bs_compute_warn(&x, "style.variable", "%s leads back to itself", r->own[i]->name);
+        else
+            bs_compute_warn(&x, "style.variable", "%s cannot be worked out: %s is not set",
+                            r->own[i]->name, r->missing ? r->missing : "a variable in it");
+    }
+}
+
 const struct bs_variables *bs_variables_resolve(struct bs_session *session,
                                                 const struct bs_decl *const *decls, int n,
                                                 const struct bs_variables *parent)
 {
-    struct bs_variables *set = BS_NEW(session->arena, struct bs_variables);
-    struct resolver r = {.session = session, .own = decls, .n = n, .parent = parent};
-    r.done = BS_NEW_N(session->arena, struct bs_variable, (size_t)n);
+    struct bs_variables probe = {.parent = parent, .decls = decls, .n = n};
+    const struct bs_variables *have =
+        session->shared ? g_hash_table_lookup(session->shared->sets, &probe) : NULL;
+    if (!have)
+        have = g_hash_table_lookup(session->expansions->sets, &probe);
+    if (have)
+        return have;
+    struct bs_arena *arena = values(session);
+    struct bs_variables *set = bs_arena_memdup(arena, &probe, sizeof probe);
+    struct resolver r = {.session = session, .n = n, .parent = parent};
+    set->decls = bs_arena_memdup(arena, decls, (size_t)n * sizeof decls[0]);
+    r.own = set->decls;
+    r.done = BS_NEW_N(arena, struct bs_variable, (size_t)n);
     r.state = g_new0(char, n);
     r.stack = g_new(int, n);
-    for (int i = 0; i < n; i++) {
-        r.cycle = false;
-        r.missing = NULL;
-        bool set_to_value = decls[i]->value.kind == BS_VALUE_PENDING;
-        if (!resolve_own(&r, i, 0) && set_to_value) {
-            struct bs_compute x = {.session = session, .decl = decls[i]};
-            const char *name = decls[i]->name;
-            if (r.cycle)
-                bs_compute_warn(&x, "style.variable", "%s leads back to itself", name);
-            else
-                bs_compute_warn(&x, "style.variable", "%s cannot be worked out: %s is not set",
-                                name, r.missing ? r.missing : "a variable in it");
-        }
-    }
+    resolve_all(&r);
     g_free(r.state);
     g_free(r.stack);
-    set->parent = parent;
     set->at = r.done;
-    set->n = n;
+    g_hash_table_add(session->expansions->sets, set);
     return set;
 }
 
@@ -220,14 +275,15 @@ static void warn_invalid(struct bs_compute *x, const struct resolver *r, bool su
         bs_compute_warn(
             x, "style.value", "%s: \"%s\", which came from a variable, does not fit here%s%s", name,
             c->bad && c->bad < c->end ? bs_token_show(c->bad, shown, sizeof shown) : "the end",
-            c->hint ? "; " : "", c->hint ? c->hint : "");
+            bs_cursor_hint(c) ? "; " : "", bs_cursor_hint(c) ? bs_cursor_hint(c) : "");
 }
 
 static struct expansion *expand(struct bs_compute *x, const struct bs_decl *decl,
                                 const struct bs_variables *variables)
 {
     struct bs_session *session = x->session;
-    struct expansion *e = BS_NEW(session->arena, struct expansion);
+    struct bs_arena *arena = values(session);
+    struct expansion *e = BS_NEW(arena, struct expansion);
     struct resolver r = {.session = session, .parent = variables};
     GArray *tokens = g_array_new(FALSE, FALSE, sizeof(struct bs_token));
     const struct bs_value *value = &decl->value;
@@ -236,14 +292,14 @@ static struct expansion *expand(struct bs_compute *x, const struct bs_decl *decl
     struct bs_token eof = {.text = ""};
     g_array_append_val(tokens, eof);
     struct bs_token *list =
-        bs_arena_memdup(session->arena, tokens->data, tokens->len * sizeof(struct bs_token));
+        bs_arena_memdup(arena, tokens->data, tokens->len * sizeof(struct bs_token));
     int n_tokens = (int)tokens->len - 1;
     g_array_free(tokens, TRUE);
     bs_css_match_blocks(list, n_tokens);
     bool told = session->reported && session->reported[decl->index];
     struct bs_cursor c = {.at = list,
                           .end = list + n_tokens,
-                          .arena = session->arena,
+                          .arena = arena,
                           .file = decl->where.file,
                           .diags = told ? NULL : session->diags};
     struct bs_emitted out;
@@ -251,7 +307,7 @@ static struct expansion *expand(struct bs_compute *x, const struct bs_decl *decl
         warn_invalid(x, &r, substituted, &c, bs_properties[decl->prop].name);
         return e;
     }
-    struct bs_decl *longhands = BS_NEW_N(session->arena, struct bs_decl, (size_t)out.n);
+    struct bs_decl *longhands = BS_NEW_N(arena, struct bs_decl, (size_t)out.n);
     for (int i = 0; i < out.n; i++) {
         longhands[i] = *decl;
         longhands[i].prop = out.at[i].prop;
@@ -266,10 +322,14 @@ const struct bs_decl *bs_variables_expand(struct bs_compute *x, const struct bs_
                                           const struct bs_variables *variables, int *n)
 {
     struct expansion probe = {.decl = decl, .variables = variables};
-    struct expansion *e = g_hash_table_lookup(x->session->expansions, &probe);
+    struct bs_session *session = x->session;
+    struct expansion *e =
+        session->shared ? g_hash_table_lookup(session->shared->expansions, &probe) : NULL;
+    if (!e)
+        e = g_hash_table_lookup(session->expansions->expansions, &probe);
     if (!e) {
         e = expand(x, decl, variables);
-        g_hash_table_add(x->session->expansions, e);
+        g_hash_table_add(session->expansions->expansions, e);
     }
     *n = e->n;
     return e->longhands;
