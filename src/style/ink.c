@@ -99,10 +99,12 @@ static bool spot_ink(struct bs_cursor *in, int depth, struct bs_ink *ink)
         return bs_cursor_refuse(in, in->at, "-bs-spot(\"NAME\", tint, device-cmyk(…)) is wanted");
     if (!take_part(in, 1, "0 to 1 (or 0% to 100%)", &tint) || !bs_take_comma(in))
         return bs_cursor_refuse(in, in->at, "-bs-spot(\"NAME\", tint, device-cmyk(…)) is wanted");
+    bs_cursor_skip(in);
+    const struct bs_token *last = in->at;
     if (!take_ink(in, depth + 1, &alternate, &current))
         return false;
     if (current || alternate.kind != BS_INK_CMYK)
-        return bs_cursor_refuse(in, in->at, "the alternate of a spot colour is a device-cmyk()");
+        return bs_cursor_refuse(in, last, "the alternate of a spot colour is a device-cmyk()");
     *ink = alternate;
     ink->kind = BS_INK_SPOT;
     ink->spot = name;
