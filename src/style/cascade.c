@@ -59,10 +59,8 @@ void bs_compute_warn(struct bs_compute *x, const char *topic, const char *format
     x->session->reported[x->decl->index] = 1;
     va_list args;
     va_start(args, format);
-    char *message = g_strdup_vprintf(format, args);
+    bs_css_warnv(x->session->diags, x->decl->where, topic, format, args);
     va_end(args);
-    bs_diag(x->session->diags, BS_WARN, x->decl->where, topic, "%s", message);
-    g_free(message);
 }
 
 double bs_length_pt(const struct bs_compute *x, const struct bs_length *length, double percent_of)

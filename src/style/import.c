@@ -34,14 +34,14 @@ char *bs_sheet_find(const char *name, const char *const *folders, GError **error
         g_set_error(error, BS_ERROR, BS_ERROR_STYLE, "%s: there is no such style sheet", name);
     else {
         char **names = bs_sheet_list(folders);
-        struct bs_suggest suggest = bs_suggest_for(name);
+        struct bs_nearest nearest = bs_nearest_to(name);
         for (int i = 0; names[i]; i++)
-            bs_suggest_offer(&suggest, names[i]);
+            bs_nearest_offer(&nearest, names[i]);
         g_set_error(error, BS_ERROR, BS_ERROR_USAGE,
                     "there is no style sheet \"%s\" in %s%s%s%s; `broadsheet styles` lists them",
                     name, looked->len ? looked->str : "any folder",
-                    suggest.best ? "; did you mean \"" : "", suggest.best ? suggest.best : "",
-                    suggest.best ? "\"?" : "");
+                    nearest.best ? "; did you mean \"" : "", nearest.best ? nearest.best : "",
+                    nearest.best ? "\"?" : "");
         g_strfreev(names);
     }
     g_string_free(looked, TRUE);
@@ -150,7 +150,7 @@ static void read_import(struct bs_loader *l, const char *path, const char *url,
     GError *error = NULL;
     GBytes *bytes = bs_file_read(path, BS_CSS_MAX, &error);
     if (!bytes) {
-        bs_diag(l->diags, BS_WARN, where, "style.import", "%s", error->message);
+        bs_css_warn(l->diags, where, "style.import", "%s", error->message);
         g_error_free(error);
         return;
     }
@@ -175,16 +175,16 @@ void bs_import(struct bs_loader *l, const char *url, struct bs_where where)
 {
     char *path = find_import(l, url, where.file);
     if (!path)
-        bs_diag(l->diags, BS_WARN, where, "style.import",
-                "there is no sheet \"%.80s\" in this folder or the styles folders; passed over",
-                url);
+        bs_css_warn(l->diags, where, "style.import",
+                    "there is no sheet \"%.80s\" in this folder or the styles folders; passed over",
+                    url);
     else if (is_open(l, path))
-        bs_diag(l->diags, BS_WARN, where, "style.import",
-                "\"%.80s\" is being read already: sheets import each other in a circle", url);
+        bs_css_warn(l->diags, where, "style.import",
+                    "\"%.80s\" is being read already: sheets import each other in a circle", url);
     else if (l->open->len >= BS_MAX_IMPORTS || l->n_sheets >= BS_MAX_SHEETS)
-        bs_diag(l->diags, BS_WARN, where, "style.import",
-                "\"%.80s\" is passed over: imports go %d deep and %d sheets far at most", url,
-                BS_MAX_IMPORTS, BS_MAX_SHEETS);
+        bs_css_warn(l->diags, where, "style.import",
+                    "\"%.80s\" is passed over: imports go %d deep and %d sheets far at most", url,
+                    BS_MAX_IMPORTS, BS_MAX_SHEETS);
     else
         read_import(l, path, url, where);
     g_free(path);

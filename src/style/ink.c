@@ -16,9 +16,9 @@ static int parts(double share)
 static void out_of_range(struct bs_cursor *c, const struct bs_token *t, const char *range)
 {
     char shown[64];
-    bs_diag(c->diags, BS_WARN, bs_cursor_where(c, t), "style.range",
-            "%s: %s is outside %s and was set to the nearest of these", c->property,
-            bs_token_show(t, shown, sizeof shown), range);
+    bs_css_warn(c->diags, bs_cursor_where(c, t), "style.range",
+                "%s: %s is outside %s and was set to the nearest of these", c->property,
+                bs_token_show(t, shown, sizeof shown), range);
 }
 
 /* A number of `full` parts, or a percentage, to 0..1. */

@@ -135,6 +135,14 @@ BS_COMPUTE(font_weight)
     x->out->style.weight = bs_clamp_int(x, p->name, weight, 1, 1000);
 }
 
+static bool is_tag(const char *text)
+{
+    for (const char *s = text; *s; s++)
+        if (*s < 0x20 || *s > 0x7e)
+            return false;
+    return strlen(text) == 4;
+}
+
 BS_PARSE(font_features)
 {
     static const struct bs_keyword states[] = {{"on", 1, 0}, {"off", 0, 0}, {NULL, 0, 0}};
@@ -150,8 +158,8 @@ BS_PARSE(font_features)
         const struct bs_token *where = c->at;
         if (!bs_take_string(c, &tag))
             return bs_cursor_refuse(c, where, "a tag such as \"onum\" is wanted");
-        if (strlen(tag) != 4)
-            return bs_cursor_refuse(c, where, "a feature's tag has four characters");
+        if (!is_tag(tag))
+            return bs_cursor_refuse(c, where, "a feature's tag has four characters of ASCII");
         if (!bs_cursor_done(c) && c->at->kind != BS_TOKEN_COMMA &&
             !bs_take_keyword(c, states, &state) && !bs_take_integer(c, &state))
             return false;

@@ -306,12 +306,12 @@ static const char *paper_hint(struct bs_cursor *c)
 {
     if (c->at->kind != BS_TOKEN_IDENT)
         return NULL;
-    struct bs_suggest suggest = bs_suggest_for(c->at->text);
+    struct bs_nearest nearest = bs_nearest_to(c->at->text);
     for (size_t i = 0; i < G_N_ELEMENTS(papers); i++)
-        bs_suggest_offer(&suggest, papers[i].name);
-    bs_suggest_offer(&suggest, "landscape");
-    bs_suggest_offer(&suggest, "portrait");
-    return suggest.best ? bs_arena_printf(c->arena, "did you mean \"%s\"?", suggest.best) : NULL;
+        bs_nearest_offer(&nearest, papers[i].name);
+    bs_nearest_offer(&nearest, "landscape");
+    bs_nearest_offer(&nearest, "portrait");
+    return nearest.best ? bs_arena_printf(c->arena, "did you mean \"%s\"?", nearest.best) : NULL;
 }
 
 BS_PARSE(size) /* Paged Media 3 §7.1 */

@@ -26,10 +26,10 @@ enum bs_prop bs_property_lookup(const char *name, const char **near)
     for (size_t i = 0; i < G_N_ELEMENTS(aliases); i++)
         if (g_ascii_strcasecmp(aliases[i].name, name) == 0)
             return aliases[i].prop;
-    struct bs_suggest suggest = bs_suggest_for(name);
+    struct bs_nearest nearest = bs_nearest_to(name);
     for (int i = 0; i < BS_PROP_END; i++)
-        bs_suggest_offer(&suggest, bs_properties[i].name);
-    *near = suggest.best;
+        bs_nearest_offer(&nearest, bs_properties[i].name);
+    *near = nearest.best;
     return BS_PROP_END;
 }
 
@@ -37,8 +37,8 @@ int bs_clamp_parsed(struct bs_cursor *c, const struct bs_property *p, int number
 {
     int kept = CLAMP(number, p->min, p->max);
     if (kept != number)
-        bs_diag(c->diags, BS_WARN, bs_cursor_where(c, &c->at[-1]), "style.range",
-                "%s: %d is outside %s and was set to %d", p->name, number, p->syntax, kept);
+        bs_css_warn(c->diags, bs_cursor_where(c, &c->at[-1]), "style.range",
+                    "%s: %d is outside %s and was set to %d", p->name, number, p->syntax, kept);
     return kept;
 }
 
@@ -74,9 +74,9 @@ static bool parse_permille(struct bs_cursor *c, const struct bs_property *p, int
     int permille = (int)(share < 0 ? share - 0.5 : share + 0.5);
     *number = CLAMP(permille, p->min, p->max);
     if (permille != *number)
-        bs_diag(c->diags, BS_WARN, bs_cursor_where(c, &c->at[-1]), "style.range",
-                "%s: %d.%d%% is outside %s and was set to %d.%d%%", p->name, permille / 10,
-                ABS(permille) % 10, p->syntax, *number / 10, ABS(*number) % 10);
+        bs_css_warn(c->diags, bs_cursor_where(c, &c->at[-1]), "style.range",
+                    "%s: %d.%d%% is outside %s and was set to %d.%d%%", p->name, permille / 10,
+                    ABS(permille) % 10, p->syntax, *number / 10, ABS(*number) % 10);
     return true;
 }
 

@@ -23,10 +23,8 @@ static void warn(struct bs_loader *l, const char *file, const struct bs_token *t
 {
     va_list args;
     va_start(args, format);
-    char *message = g_strdup_vprintf(format, args);
+    bs_css_warnv(l->diags, where_of(file, t), topic, format, args);
     va_end(args);
-    bs_diag(l->diags, BS_WARN, where_of(file, t), topic, "%s", message);
-    g_free(message);
 }
 
 static struct span trimmed(struct span s)
@@ -241,9 +239,9 @@ static void margin_box(struct bs_loader *l, const char *file, const struct bs_to
                                               {"bottom-center", BS_MB_BOTTOM_CENTER, 0},
                                               {"bottom-right", BS_MB_BOTTOM_RIGHT, 0},
                                               {NULL, 0, 0}};
-    struct bs_suggest suggest = bs_suggest_for(at->text);
+    struct bs_nearest nearest = bs_nearest_to(at->text);
     for (const struct bs_keyword *box = boxes; box->name; box++) {
-        bs_suggest_offer(&suggest, box->name);
+        bs_nearest_offer(&nearest, box->name);
         if (g_ascii_strcasecmp(box->name, at->text) != 0)
             continue;
         const struct bs_rule *rule = declarations(l, file, block, NULL, where_of(file, at));
@@ -262,10 +260,10 @@ static void margin_box(struct bs_loader *l, const char *file, const struct bs_to
         return;
     }
     warn(l, file, at, "style.at-rule", "there is no margin box \"@%.40s\"%s%s%s", at->text,
-         suggest.best ? "; did you mean \"@"
+         nearest.best ? "; did you mean \"@"
                       : "; pages have them at top and bottom, left, center "
                         "and right",
-         suggest.best ? suggest.best : "", suggest.best ? "\"?" : "");
+         nearest.best ? nearest.best : "", nearest.best ? "\"?" : "");
 }
 
 static const struct bs_rule *declarations(struct bs_loader *l, const char *file, struct span block,
@@ -480,12 +478,12 @@ static const struct bs_token *at_rule(struct bs_loader *l, const char *file, str
     } else if (g_ascii_strcasecmp(at->text, "font-face") == 0 && block) {
         add_font_face(l, file, at, inside(open, s.end));
     } else {
-        struct bs_suggest suggest = bs_suggest_for(at->text);
+        struct bs_nearest nearest = bs_nearest_to(at->text);
         for (int i = 0; known[i]; i++)
-            bs_suggest_offer(&suggest, known[i]);
+            bs_nearest_offer(&nearest, known[i]);
         warn(l, file, at, "style.at-rule", "\"@%.40s\" is not known and passed over%s%s%s",
-             at->text, suggest.best ? "; did you mean \"@" : "", suggest.best ? suggest.best : "",
-             suggest.best ? "\"?" : "");
+             at->text, nearest.best ? "; did you mean \"@" : "", nearest.best ? nearest.best : "",
+             nearest.best ? "\"?" : "");
     }
     return after;
 }

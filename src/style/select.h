@@ -64,7 +64,7 @@ bool bs_names_vocabulary(int name); /* a type or class that articles have of the
 bool bs_names_type(int name);
 int bs_names_count(const struct bs_names *names);
 /* For "did you mean": offers every type. */
-void bs_names_offer(struct bs_suggest *suggest);
+void bs_names_offer(struct bs_nearest *nearest);
 
 /* The list between c->at and c->end; selectors that cannot be read make the whole list invalid (§4.1): false, and c->bad. */
 bool bs_selectors_parse(struct bs_cursor *c, struct bs_names *names, struct bs_selector_list *list);

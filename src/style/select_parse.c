@@ -286,12 +286,12 @@ static bool parse_type(struct parser *p, struct bs_simple *simple)
     char *name = g_ascii_strdown(c->at->text, -1);
     simple->name = bs_names_intern(p->names, name);
     if (!bs_names_type(simple->name) && c->diags) {
-        struct bs_suggest suggest = bs_suggest_for(name);
-        bs_names_offer(&suggest);
-        bs_diag(c->diags, BS_WARN, bs_cursor_where(c, c->at), "style.selector",
-                "no article holds an element \"%.40s\"%s%s%s", name,
-                suggest.best ? "; did you mean \"" : "", suggest.best ? suggest.best : "",
-                suggest.best ? "\"?" : "");
+        struct bs_nearest nearest = bs_nearest_to(name);
+        bs_names_offer(&nearest);
+        bs_css_warn(c->diags, bs_cursor_where(c, c->at), "style.selector",
+                    "no article holds an element \"%.40s\"%s%s%s", name,
+                    nearest.best ? "; did you mean \"" : "", nearest.best ? nearest.best : "",
+                    nearest.best ? "\"?" : "");
     }
     g_free(name);
     p->cc++;

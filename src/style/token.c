@@ -507,13 +507,31 @@ const char *bs_token_show(const struct bs_token *token, char *out, size_t size)
         g_snprintf(out, size, "%c", token->delim ? token->delim : '?');
         break;
     }
-    char *valid = g_utf8_make_valid(out, -1); /* the cut may have split a character */
-    g_strlcpy(out, valid, size);
-    g_free(valid);
-    for (char *s = out; *s; s++)
-        if ((unsigned char)*s < 0x20)
-            *s = ' ';
     return out;
+}
+
+void bs_css_warnv(struct bs_diags *diags, struct bs_where where, const char *topic,
+                  const char *format, va_list args)
+{
+    if (!diags)
+        return;
+    char *message = g_strdup_vprintf(format, args);
+    char *valid = g_utf8_make_valid(message, -1);
+    for (char *s = valid; *s; s++)
+        if ((unsigned char)*s < 0x20 || *s == 0x7f)
+            *s = ' ';
+    bs_diag(diags, BS_WARN, where, topic, "%s", valid);
+    g_free(valid);
+    g_free(message);
+}
+
+void bs_css_warn(struct bs_diags *diags, struct bs_where where, const char *topic,
+                 const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    bs_css_warnv(diags, where, topic, format, args);
+    va_end(args);
 }
 
 bool bs_token_is_ident(const struct bs_token *token, const char *word)

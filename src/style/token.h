@@ -10,6 +10,8 @@
 
 #include "base/base.h"
 
+#include <stdarg.h>
+
 enum bs_token_kind {
     BS_TOKEN_EOF,
     BS_TOKEN_IDENT,
@@ -69,6 +71,12 @@ const struct bs_token *bs_css_after(const struct bs_token *token, const struct b
 
 /* The token as it might have been written, at most 40 characters, for messages. */
 const char *bs_token_show(const struct bs_token *token, char *out, size_t size);
+
+/* bs_diag() of a warning whose text may quote the sheet: what is no UTF-8 is replaced, line ends are blanks. */
+void bs_css_warn(struct bs_diags *diags, struct bs_where where, const char *topic,
+                 const char *format, ...) G_GNUC_PRINTF(4, 5);
+void bs_css_warnv(struct bs_diags *diags, struct bs_where where, const char *topic,
+                  const char *format, va_list args) G_GNUC_PRINTF(4, 0);
 
 bool bs_token_is_ident(const struct bs_token *token, const char *word); /* ASCII case-insensitive */
 bool bs_token_is_delim(const struct bs_token *token, char delim);

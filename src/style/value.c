@@ -60,11 +60,11 @@ const char *bs_cursor_hint(const struct bs_cursor *c)
 {
     if (c->hint || !c->bad || c->bad >= c->end || c->bad->kind != BS_TOKEN_IDENT)
         return c->hint;
-    struct bs_suggest suggest = bs_suggest_for(c->bad->text);
+    struct bs_nearest nearest = bs_nearest_to(c->bad->text);
     for (int i = 0; i < c->n_words; i++)
         for (const struct bs_keyword *word = c->words[i]; word && word->name; word++)
-            bs_suggest_offer(&suggest, word->name);
-    return suggest.best ? bs_arena_printf(c->arena, "did you mean \"%s\"?", suggest.best) : NULL;
+            bs_nearest_offer(&nearest, word->name);
+    return nearest.best ? bs_arena_printf(c->arena, "did you mean \"%s\"?", nearest.best) : NULL;
 }
 
 struct bs_where bs_cursor_where(const struct bs_cursor *c, const struct bs_token *token)

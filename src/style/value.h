@@ -98,15 +98,6 @@ void bs_cursor_enter(const struct bs_cursor *c, struct bs_cursor *inner);
 /* Moves past the block that `inner` walked, if that is used up; else keeps what it did not like. */
 bool bs_cursor_leave(struct bs_cursor *c, const struct bs_cursor *inner);
 
-/* The words nearest to `name` by edit distance (transpositions count once), or NULL when none is near. */
-struct bs_suggest {
-    const char *name;
-    const char *best;
-    int distance;
-};
-struct bs_suggest bs_suggest_for(const char *name);
-void bs_suggest_offer(struct bs_suggest *suggest, const char *candidate);
-
 /* Rounds to bs_len, kept in ±BS_LEN_MAX. */
 bs_len bs_css_len(double pt);
 

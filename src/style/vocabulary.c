@@ -153,10 +153,10 @@ bool bs_names_type(int name)
     return name >= 0 && name < N_TYPES;
 }
 
-void bs_names_offer(struct bs_suggest *suggest)
+void bs_names_offer(struct bs_nearest *nearest)
 {
     for (int i = 0; i < N_TYPES; i++)
-        bs_suggest_offer(suggest, vocabulary[i]);
+        bs_nearest_offer(nearest, vocabulary[i]);
 }
 
 static void name_block(const struct bs_block *block, int *type, int *class_name)

@@ -67,7 +67,7 @@ static void unknown_name_fails_with_the_nearest(void)
     GError *error = NULL;
     put("styles/tabloid.css", "");
     g_assert_null(bs_sheet_load(&(struct bs_sheet_params){"tablod", folders, NULL}, &error));
-    g_assert_error(error, BS_ERROR, BS_ERROR_STYLE);
+    g_assert_error(error, BS_ERROR, BS_ERROR_USAGE);
     g_assert_nonnull(strstr(error->message, "did you mean \"tabloid\"?"));
     g_clear_error(&error);
     g_assert_null(bs_sheet_load(&(struct bs_sheet_params){"no/such.css", folders, NULL}, &error));
