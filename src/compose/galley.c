@@ -91,6 +91,16 @@ static void add_marker(struct bs_composer *c, struct bs_unit *unit, const struct
     unit->marker_x = MAX(0, unit->left - hang);
 }
 
+static void drop_cap(struct bs_unit *unit)
+{
+    unit->cap = NULL;
+    unit->para = NULL;
+    unit->cap_lines = 0;
+    unit->plain.n = 0;
+    unit->slotted = NULL;
+    unit->indent = unit->style->indent;
+}
+
 static void add_text(struct bs_composer *c, const struct bs_block *block, struct surround *around)
 {
     const struct bs_styled_block *styled = &c->styled->blocks[block->index];
@@ -112,8 +122,13 @@ static void add_text(struct bs_composer *c, const struct bs_block *block, struct
         add_marker(c, unit, around->item);
         around->item = NULL;
     }
-    if (style->first_letter && style->first_letter->initial_lines > 1)
+    if (style->first_letter && style->first_letter->initial_lines > 1) {
         bs_opening_cap(c, unit, styled);
+        if (unit->cap)
+            set_plain(c, unit);
+        if (unit->cap && unit->plain.at[0].n_lines < unit->cap_lines) /* too short to stand beside it */
+            drop_cap(unit);
+    }
     if (!unit->para) {
         struct bs_box_text request = {.block = block, .style = style};
         unit->para = bs_box_shape(c, &request);
@@ -122,7 +137,8 @@ static void add_text(struct bs_composer *c, const struct bs_block *block, struct
         c->n_units--;
         return;
     }
-    set_plain(c, unit);
+    if (!unit->plain.n)
+        set_plain(c, unit);
 }
 
 static void add_rule(struct bs_composer *c, const struct bs_block *block)
