@@ -132,6 +132,7 @@ struct bs_plan {
     uint64_t quotes; /* quotes placed or given up, by bit */
     int dropped;
     int64_t price;
+    int64_t guess; /* what its fill will probably add: decides only which plans are tried first */
 };
 
 /* A grid row of a column that takes text. */

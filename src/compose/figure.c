@@ -67,14 +67,19 @@ const struct bs_box *bs_figure_caption_box(struct bs_composer *c, const struct b
     /* Without its picture the caption stands between rules, so that nobody reads it as text. */
     const struct bs_style *style = bs_block_style(c, figure);
     struct bs_box *framed = bs_box_create(c, width);
-    struct bs_ink ink = style->ink;
-    bs_len heavy = BS_PT(0.75), light = BS_PT(0.4), air = BS_PT(3);
-    bs_box_add_rect(c, framed, NULL, (struct bs_rect){.width = width, .height = heavy, .ink = ink});
-    bs_box_add_box(c, framed, box, 0, heavy + air);
-    bs_len foot = heavy + 2 * air + y;
+    bs_len top = style->border_top.width + style->padding_top,
+           foot = top + y + style->padding_bottom;
     bs_box_add_rect(c, framed, NULL,
-                    (struct bs_rect){.y = foot, .width = width, .height = light, .ink = ink});
-    framed->height = foot + light;
+                    (struct bs_rect){.width = width,
+                                     .height = style->border_top.width,
+                                     .ink = style->border_top.ink});
+    bs_box_add_box(c, framed, box, 0, top);
+    bs_box_add_rect(c, framed, NULL,
+                    (struct bs_rect){.y = foot,
+                                     .width = width,
+                                     .height = style->border_bottom.width,
+                                     .ink = style->border_bottom.ink});
+    framed->height = foot + style->border_bottom.width;
     return framed;
 }
 

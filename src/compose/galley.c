@@ -126,7 +126,8 @@ static void add_text(struct bs_composer *c, const struct bs_block *block, struct
         bs_opening_cap(c, unit, styled);
         if (unit->cap)
             set_plain(c, unit);
-        if (unit->cap && unit->plain.at[0].n_lines < unit->cap_lines) /* too short to stand beside it */
+        if (unit->cap &&
+            unit->plain.at[0].n_lines < unit->cap_lines) /* too short to stand beside it */
             drop_cap(unit);
     }
     if (!unit->para) {

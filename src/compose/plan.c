@@ -218,22 +218,45 @@ static void block_columns(struct draft *draft, const struct bs_spot *spot)
     }
 }
 
+/* Will the text of this page come as far as the unit, beside what the plan holds already and `more` rows of a column? */
+static bool text_reaches(const struct draft *draft, int unit, int64_t more)
+{
+    const struct bs_plan_request *request = draft->request;
+    int64_t room =
+        (int64_t)request->geometry->columns * (request->depth - request->head_rows) - more;
+    for (int i = 0; i < draft->plan.n_spots; i++)
+        room -= (int64_t)draft->plan.spots[i].form->rows * draft->plan.spots[i].form->span;
+    return request->all ||
+           draft->c->rows_after[request->first_unit] - draft->c->rows_after[unit] < room;
+}
+
+static void postpone_figures(struct draft *draft, int index)
+{
+    struct bs_composer *c = draft->c;
+    for (int i = index; i < c->n_figures && c->pieces[i].unit <= draft->request->last_unit; i++) {
+        if (c->pieces[i].unit < draft->request->first_unit)
+            draft->plan.price += BS_PRICE_FIGURE_FAR;
+        else if (text_reaches(draft, c->pieces[i].unit, 0))
+            draft->plan.price += BS_PRICE_POSTPONE * (draft->request->all ? 50 : 1);
+    }
+    draft->plan.next_figure = index;
+}
+
 static void choose_figure(struct draft *draft, int index, int taken)
 {
     struct bs_composer *c = draft->c;
     if (draft->plans->len >= MOST_PLANS)
         return;
-    if (index >= c->n_figures || c->pieces[index].unit > draft->request->last_unit) {
-        draft->plan.next_figure = index;
-        choose_quote(draft, 0, 0);
-        return;
-    }
     struct draft before = *draft;
-    if (taken < FIGURES_A_PAGE && draft->plan.n_spots < BS_MAX_SPOTS) {
+    if (index < c->n_figures && c->pieces[index].unit <= draft->request->last_unit &&
+        taken < FIGURES_A_PAGE && draft->plan.n_spots < BS_MAX_SPOTS) {
         struct choice choices[CHOICES];
         int n = 0;
         figure_places(draft, index, choices, &n);
         for (int i = 0; i < MIN(n, taken < 2 ? CHOICES : taken < 4 ? 3 : 2); i++) {
+            const struct bs_form *form = choices[i].spot.form;
+            if (!text_reaches(draft, c->pieces[index].unit, (int64_t)form->rows * form->span))
+                draft->plan.guess += BS_PRICE_FIGURE_FAR;
             draft->plan.spots[draft->plan.n_spots++] = choices[i].spot;
             draft->plan.price += choices[i].price;
             block_columns(draft, &choices[i].spot);
@@ -241,11 +264,7 @@ static void choose_figure(struct draft *draft, int index, int taken)
             *draft = before;
         }
     }
-    for (int i = index; i < c->n_figures && c->pieces[i].unit <= draft->request->last_unit; i++)
-        draft->plan.price += c->pieces[i].unit < draft->request->first_unit
-                                 ? BS_PRICE_FIGURE_FAR
-                                 : BS_PRICE_POSTPONE * (draft->request->all ? 50 : 1);
-    draft->plan.next_figure = index;
+    postpone_figures(draft, index);
     choose_quote(draft, 0, 0);
     *draft = before;
 }
@@ -254,7 +273,8 @@ static gint by_price(gconstpointer a, gconstpointer b)
 {
     const struct bs_plan *x = *(const struct bs_plan *const *)a,
                          *y = *(const struct bs_plan *const *)b;
-    return (x->price > y->price) - (x->price < y->price);
+    int64_t a_price = x->price + x->guess, b_price = y->price + y->guess;
+    return (a_price > b_price) - (a_price < b_price);
 }
 
 void bs_plan_page(struct bs_composer *c, const struct bs_plan_request *request, GPtrArray *plans)
