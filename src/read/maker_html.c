@@ -168,6 +168,12 @@ static int role_of(const char *classes)
     return -1;
 }
 
+/* Words that Markdown has no sign for: a list's spacing, a figure's place. */
+static bool is_own_word(const char *word)
+{
+    return strcmp(word, "loose") == 0 || strcmp(word, "tight") == 0 || strcmp(word, "inline") == 0;
+}
+
 /* The writer's own classes: without the words that say a role. NULL: none. */
 static const char *own_classes(struct bs_arena *arena, const char *classes)
 {
@@ -176,8 +182,7 @@ static const char *own_classes(struct bs_arena *arena, const char *classes)
     GString *own = g_string_new(NULL);
     g_auto(GStrv) words = g_strsplit_set(classes, " \t\n\r\f", -1);
     for (size_t i = 0; words[i]; i++) {
-        if (*words[i] && role_of(words[i]) < 0 && strcmp(words[i], "loose") != 0 &&
-            strcmp(words[i], "tight") != 0)
+        if (*words[i] && role_of(words[i]) < 0 && !is_own_word(words[i]))
             g_string_append_printf(own, "%s%s", own->len > 0 ? " " : "", words[i]);
     }
     const char *kept = own->len > 0 ? bs_arena_strndup(arena, own->str, own->len) : NULL;

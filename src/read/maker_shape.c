@@ -253,6 +253,8 @@ void bs_shape_quote(struct bs_maker *maker, struct bs_block *quote)
     if (paragraphs == 0)
         return;
     quote->kind = BS_BLOCK_PULL_QUOTE;
-    for (struct bs_block *block = quote->first; block; block = block->next)
-        block->text = bs_text_unwrap(maker->arena, &block->text, BS_SPAN_STRONG);
+    for (struct bs_block *block = quote->first; block; block = block->next) {
+        if (block->kind == BS_BLOCK_PARAGRAPH)
+            block->text = bs_text_unwrap(maker->arena, &block->text, BS_SPAN_STRONG);
+    }
 }

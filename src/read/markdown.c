@@ -415,14 +415,15 @@ void bs_markdown_parse(struct bs_markdown *md, const char *text, size_t len)
     cmark_node_free(document);
 }
 
-/* The inlines of the first paragraph, if that is what the words make. */
+/* As a heading, in which nothing but inlines has a meaning; its closing mark keeps a "#" at the end of the words. */
 struct bs_text bs_markdown_line(struct bs_markdown *md, const char *words)
 {
-    cmark_node *document = parse(words, strlen(words));
-    cmark_node *paragraph = cmark_node_first_child(document);
     struct bs_text text = bs_text_plain(md->arena, words);
-    if (paragraph && !cmark_node_next(paragraph) &&
-        cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH) {
+    g_autofree char *heading = g_strdup_printf("# %s #\n", words);
+    g_strdelimit(heading, "\n\r", ' ');
+    cmark_node *document = parse(heading, strlen(heading));
+    cmark_node *paragraph = cmark_node_first_child(document);
+    if (paragraph && cmark_node_get_type(paragraph) == CMARK_NODE_HEADING) {
         struct walk walk = {.md = md, .iter = cmark_iter_new(paragraph)};
         walk.depths = g_array_new(FALSE, FALSE, sizeof(guint));
         bs_span_text_clear(&md->maker.text);

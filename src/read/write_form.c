@@ -59,27 +59,42 @@ static void number_notes(struct bs_writer *writer)
     }
 }
 
+/* The reader guesses at no second one of a kind, nor at a first where another is named outright. */
+static bool is_only(const struct bs_article *article, const struct bs_block *block)
+{
+    for (const struct bs_block *other = article->first; other; other = other->next) {
+        if (other->kind == block->kind && other != block)
+            return false;
+    }
+    return true;
+}
+
+static bool may_be_plain(const struct bs_article *article, const struct bs_block *block)
+{
+    return !has_attributes(block) && is_only(article, block);
+}
+
 static void find_head(struct bs_writer *writer)
 {
     const struct bs_article *article = writer->article;
     const struct bs_block *block = article->first;
     const struct bs_block *kicker = is_kind(block, BS_BLOCK_KICKER) ? block : NULL;
     const struct bs_block *headline = kicker ? kicker->next : block;
-    if (!is_kind(headline, BS_BLOCK_HEADLINE) || has_attributes(headline) ||
+    if (!is_kind(headline, BS_BLOCK_HEADLINE) || !may_be_plain(article, headline) ||
         (article->title && strcmp(article->title, headline->text.utf8) != 0))
         return;
     writer->headline = headline;
-    if (kicker && !has_attributes(kicker) && kicker->text.len <= BS_KICKER_MAX &&
+    if (kicker && may_be_plain(article, kicker) && kicker->text.len <= BS_KICKER_MAX &&
         !strchr(kicker->text.utf8, '\n') && !all_strong(kicker))
         writer->kicker = kicker;
     block = headline->next;
-    if (is_kind(block, BS_BLOCK_DECK) && !has_attributes(block) && !all_em(block) &&
+    if (is_kind(block, BS_BLOCK_DECK) && may_be_plain(article, block) && !all_em(block) &&
         !byline_like(writer->arena, block)) {
         writer->deck = block;
         block = block->next;
     }
-    if (is_kind(block, BS_BLOCK_BYLINE) && !has_attributes(block) && bs_byline_like(&block->text) &&
-        !all_em(block) && !all_strong(block))
+    if (is_kind(block, BS_BLOCK_BYLINE) && may_be_plain(article, block) &&
+        bs_byline_like(&block->text) && !all_em(block) && !all_strong(block))
         writer->byline = block;
 }
 
@@ -122,6 +137,13 @@ static bool misread_at_top(const struct bs_writer *writer, const struct bs_block
            bs_dateline_length(block->text.utf8) > 0;
 }
 
+/* A line of its own that begins with a dash. */
+static bool has_dashed_line(const struct bs_text *text)
+{
+    const char *line = strrchr(text->utf8, '\n');
+    return line && bs_attribution_dash(line + 1) > 0;
+}
+
 static bool misread_in_quote(const struct bs_block *block)
 {
     const char *utf8 = block->text.utf8;
@@ -129,8 +151,7 @@ static bool misread_in_quote(const struct bs_block *block)
         return true;
     if (block->prev && !block->next && bs_attribution_dash(utf8) > 0)
         return true;
-    const char *line = strrchr(utf8, '\n');
-    return line && bs_attribution_dash(line + 1) > 0;
+    return has_dashed_line(&block->text);
 }
 
 static bool is_quote(const struct bs_block *block)
@@ -174,7 +195,7 @@ static bool is_plain_figure(const struct bs_block *figure)
 bool bs_plain_attribution(const struct bs_block *block)
 {
     return block->prev && !block->next && !has_attributes(block) && block->text.len > 0 &&
-           bs_attribution_dash(block->text.utf8) == 0;
+           bs_attribution_dash(block->text.utf8) == 0 && !has_dashed_line(&block->text);
 }
 
 /* Would stars round all of it be read as a pull quote, or are they wanted for that? */
@@ -183,8 +204,9 @@ static bool is_plain_quote(const struct bs_block *quote)
     bool bold = true;
     int paragraphs = 0;
     for (const struct bs_block *block = quote->first; block; block = block->next) {
-        if (block->kind == BS_BLOCK_ATTRIBUTION && bs_plain_attribution(block))
-            continue;
+        if (block->kind == BS_BLOCK_ATTRIBUTION &&
+            (quote->kind == BS_BLOCK_BLOCK_QUOTE || bs_plain_attribution(block)))
+            continue; /* the reader looks at the other blocks alone */
         if (quote->kind == BS_BLOCK_PULL_QUOTE &&
             (block->kind != BS_BLOCK_PARAGRAPH || has_attributes(block) || misread_in_quote(block)))
             return false;
@@ -239,13 +261,22 @@ static bool has_stated_items(const struct bs_block *list)
     return false;
 }
 
+/* A blank line makes a list loose when it stands between two items or two blocks of one; after what is no paragraph cmark does
+ * not always count it. */
+static bool is_loose_by_itself(const struct bs_block *list)
+{
+    const struct bs_block *item = list->first;
+    if (!item || !is_kind(item->first, BS_BLOCK_PARAGRAPH) || has_attributes(item->first))
+        return false;
+    return item->first->next || item->next;
+}
+
 bool bs_plain_list(const struct bs_block *list)
 {
     if (has_stated_items(list))
         return false;
     if (list->as.list.loose)
-        return list->first != list->last ||
-               (list->first && list->first->first != list->first->last);
+        return is_loose_by_itself(list);
     for (const struct bs_block *item = list->first; item; item = item->next) {
         if (!is_tight_item(item))
             return false;

@@ -147,6 +147,15 @@ static bool is_marker(const struct run *run, uint32_t at, char c)
     }
 }
 
+static bool note_ends(const struct bs_text *text, uint32_t at)
+{
+    for (uint32_t i = 0; i < text->n_spans && text->spans[i].start < at; i++) {
+        if (text->spans[i].kind == BS_SPAN_NOTE_REF && text->spans[i].end == at)
+            return true;
+    }
+    return false;
+}
+
 static bool needs_escape(const struct run *run, uint32_t at, char c)
 {
     const struct bs_text *text = run->text;
@@ -172,6 +181,8 @@ static bool needs_escape(const struct run *run, uint32_t at, char c)
         return next == '{' || next == '%' || next == '#';
     case '|':
         return run->style->cell;
+    case ':': /* "[^1]:" would define the note */
+        return note_ends(text, at);
     case '#':
         return run->style->one_line;
     default:
@@ -232,12 +243,22 @@ static void write_text(struct run *run, uint32_t from, uint32_t to)
 
 /* ---- spans -------------------------------------------------------------------------------------------------------- */
 
+/* "&amp;", "&#65;": cmark reads entities in an address before it reads backslashes. */
+static bool is_entity(const char *amp)
+{
+    const char *p = amp + 1;
+    p += *p == '#' ? 1 : 0;
+    while (g_ascii_isalnum(*p))
+        p++;
+    return p > amp + 1 && *p == ';';
+}
+
 static void write_escaped(const char *text, const char *signs, GString *out)
 {
     for (const char *p = text; *p; p++) {
         if (strchr(signs, *p))
             g_string_append_c(out, '\\');
-        g_string_append_c(out, *p);
+        g_string_append(out, *p == '&' && is_entity(p) ? "&amp;" : (const char[]){*p, '\0'});
     }
 }
 
@@ -248,7 +269,7 @@ void bs_write_destination(const char *href, GString *out)
         plain &= (unsigned char)*p > 0x20 && *p != 0x7f && !strchr("()<>\\", *p);
     if (!plain)
         g_string_append_c(out, '<');
-    write_escaped(href, plain ? "&`|" : "<>\\&`|", out);
+    write_escaped(href, plain ? "`|" : "<>\\`|", out);
     if (!plain)
         g_string_append_c(out, '>');
 }

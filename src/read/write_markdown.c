@@ -159,7 +159,7 @@ static void write_code(struct bs_writer *writer, const struct bs_block *block)
         longest = MAX(longest, ticks);
     }
     g_autofree char *fence = g_strnfill(longest + 1, '`');
-    bool info = block->classes && g_str_has_prefix(block->classes, "language-");
+    bool info = block->classes && bs_form_of(writer, block) == BS_FORM_PLAIN;
     begin_block(writer);
     start_line(writer);
     g_string_append_printf(writer->out, "%s%s\n", fence,
