@@ -100,7 +100,10 @@ static void init_reach(struct search *search)
         narrowest -= rules->zone * (pass == BS_PASS_WIDE ? 2 : 1);
     }
     /* Fits are told in whole units (fit.c), sums in thousandths: a few units make up for the rounding. */
-    search->too_loose = pass >= BS_PASS_ANY ? INT64_MIN : (narrowest - 4) * 1000 - spread;
+    search->too_loose = pass >= BS_PASS_LAST ? INT64_MIN : (narrowest - 4) * 1000 - spread;
+    if (pass == BS_PASS_ANY)
+        search->too_loose =
+            rules->mode == BS_LINES_JUSTIFY ? (narrowest - 4) * 666 - spread : INT64_MIN;
     search->too_wide = (rules->widest + INT64_C(4)) * 1000 + spread;
 }
 

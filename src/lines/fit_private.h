@@ -81,8 +81,12 @@ static inline int bs_stuff_ratio(const struct bs_line_rules *rules,
 static inline bool bs_stuff_full_enough(const struct bs_line_rules *rules, enum bs_line_pass pass,
                                         const struct bs_line_stuff *stuff, int64_t slack, int ratio)
 {
-    if (ratio <= 1000 || pass >= BS_PASS_ANY)
+    if (ratio <= 1000 || pass >= BS_PASS_LAST)
         return true;
+    if (pass ==
+        BS_PASS_ANY) /* two thirds full: lines emptier than that are looked at only when nothing else is left */
+        return rules->mode != BS_LINES_JUSTIFY ||
+               (stuff->natural + bs_stuff_up(rules, stuff)) * 3 >= (stuff->natural + slack) * 2;
     if (pass == BS_PASS_LIMITS)
         return false;
     if (rules->mode != BS_LINES_JUSTIFY)

@@ -15,7 +15,7 @@ enum bs_line_mode {
 enum bs_line_pass {
     BS_PASS_LIMITS, /* every line within the style's limits */
     BS_PASS_WIDE,   /* word spaces up to BS_WORD_EMERGENCY */
-    BS_PASS_ANY,    /* lines as loose as need be */
+    BS_PASS_ANY,    /* lines down to two thirds full */
     BS_PASS_LAST,   /* and emergency stops, ladders over the limit, overfull lines */
 };
 
