@@ -143,6 +143,20 @@ static bool content_counter(struct bs_cursor *c, struct bs_content *item)
 
 enum { MAX_CONTENT = 64 };
 
+/* Text of articles holds no control characters but line ends, and neither does this. */
+static const char *without_controls(struct bs_arena *arena, const char *text)
+{
+    char *kept = bs_arena_strdup(arena, text), *to = kept;
+    for (const char *s = text; *s; s = g_utf8_next_char(s)) {
+        if (g_unichar_iscntrl(g_utf8_get_char(s)) && *s != '\n')
+            continue;
+        memcpy(to, s, (size_t)g_utf8_skip[(unsigned char)*s]);
+        to += g_utf8_skip[(unsigned char)*s];
+    }
+    *to = 0;
+    return kept;
+}
+
 BS_PARSE(content)
 {
     struct bs_content items[MAX_CONTENT];
@@ -162,6 +176,8 @@ BS_PARSE(content)
         } else if (!bs_take_string(c, &item->text)) {
             return bs_cursor_refuse(
                 c, c->at, "strings, counter(page), counter(pages) and string(…) are known");
+        } else {
+            item->text = without_controls(c->arena, item->text);
         }
         list->n++;
     }

@@ -26,6 +26,8 @@ enum bs_prop bs_property_lookup(const char *name, const char **near)
     for (size_t i = 0; i < G_N_ELEMENTS(aliases); i++)
         if (g_ascii_strcasecmp(aliases[i].name, name) == 0)
             return aliases[i].prop;
+    if (!near)
+        return BS_PROP_END;
     struct bs_nearest nearest = bs_nearest_to(name);
     for (int i = 0; i < BS_PROP_END; i++)
         bs_nearest_offer(&nearest, bs_properties[i].name);

@@ -170,7 +170,7 @@ struct bs_emitted {
 
 extern const struct bs_property bs_properties[BS_PROP_END];  /* proptable.c */
 const struct bs_property *bs_property_at(enum bs_prop prop); /* longhands and shorthands */
-/* BS_PROP_END: there is none; *near: the nearest name or NULL. Aliases count. */
+/* BS_PROP_END: there is none; *near, if asked for: the nearest name or NULL. Aliases count. */
 enum bs_prop bs_property_lookup(const char *name, const char **near);
 /* The longhands of a shorthand; n 0 for a longhand. */
 const enum bs_prop *bs_property_longhands(enum bs_prop prop, int *n);

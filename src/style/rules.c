@@ -195,13 +195,16 @@ static void declaration(struct decls *d, struct span s)
         custom_declaration(d, name, s, important);
         return;
     }
-    enum bs_prop prop = bs_property_lookup(name->text, &near);
-    if (prop != BS_PROP_END)
+    enum bs_prop prop =
+        bs_property_lookup(name->text, d->loader->n_unknown < BS_MAX_UNKNOWN ? &near : NULL);
+    if (prop != BS_PROP_END) {
         known_declaration(d, name, prop, s, important);
-    else
+    } else {
+        d->loader->n_unknown++;
         warn(d->loader, d->file, name, "style.property", "there is no property \"%s\"%s%s%s",
              bs_token_show(name, shown, sizeof shown), near ? "; did you mean \"" : "",
              near ? near : "", near ? "\"?" : "");
+    }
 }
 
 /* The last declaration of a longhand in a block wins over those before it of the same importance; only that one is kept. */

@@ -36,7 +36,13 @@ struct bs_sheet {
     struct bs_page_style pages[3];    /* first, left, right */
 };
 
-enum { BS_MAX_SELECTORS = 20000, BS_MAX_VARIABLES = 1000, BS_MAX_SHEETS = 64, BS_MAX_IMPORTS = 16 };
+enum {
+    BS_MAX_SELECTORS = 20000,
+    BS_MAX_VARIABLES = 1000,
+    BS_MAX_SHEETS = 64,
+    BS_MAX_IMPORTS = 16,
+    BS_MAX_UNKNOWN = 200
+};
 
 struct bs_loader {
     struct bs_sheet *sheet;
@@ -49,7 +55,8 @@ struct bs_loader {
     GArray *font_faces; /* struct bs_font_face */
     GPtrArray *open;    /* canonical paths of the sheets that are being read, outermost first */
     int n_sheets;
-    bool crowded; /* BS_MAX_SELECTORS was passed and told */
+    int n_unknown; /* properties; after BS_MAX_UNKNOWN nobody reads what was perhaps meant */
+    bool crowded;  /* BS_MAX_SELECTORS was passed and told */
 };
 
 /* rules.c: one style sheet's text into the loader. file lives as long as the arena. */

@@ -380,9 +380,17 @@ static char *first_line(struct bs_arena *arena, const char *from, const char *to
     return bs_arena_strndup(arena, from, (size_t)(end - from));
 }
 
+static const char *comment_end(const char *from, const char *end)
+{
+    const char *star = from;
+    while ((star = memchr(star, '*', (size_t)(end - star))) && star[1] != '/')
+        star++;
+    return star;
+}
+
 static void skip_comment(struct lexer *lx, struct bs_tokens *tokens)
 {
-    const char *close = strstr(lx->at + 2, "*/");
+    const char *close = comment_end(lx->at + 2, lx->end);
     if (!close)
         bs_diag(lx->diags, BS_WARN, where_at(lx, lx->at), "style.syntax",
                 "this comment is never closed: all that follows is lost");

@@ -154,8 +154,8 @@ static bool resolve_own(struct resolver *r, int i, int depth)
         struct bs_token eof = {.text = ""};
         r->done[i].n = (int)tokens->len;
         g_array_append_val(tokens, eof);
-        r->done[i].tokens =
-            bs_arena_memdup(r->session->arena, tokens->data, tokens->len * sizeof(struct bs_token));
+        r->done[i].tokens = bs_arena_memdup(values(r->session), tokens->data,
+                                            tokens->len * sizeof(struct bs_token));
     }
     g_array_free(tokens, TRUE);
     r->state[i] = 2;
