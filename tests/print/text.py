@@ -99,7 +99,8 @@ def check(tool, article, style, folder):
     left, lost = take(text, "".join(letters(words) for _, words, is_body in texts if is_body))
     if lost:
         return [f"the body is not there in its order from: {lost[:60]}"]
-    for kind, words, is_body in texts:
+    # Longest first: a crosshead's words may stand in a caption too.
+    for kind, words, is_body in sorted(texts, key=lambda block: -len(block[1])):
         if is_body or not words.strip():
             continue
         wanted = letters(words).rstrip(".")
