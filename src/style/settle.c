@@ -188,5 +188,4 @@ void bs_computed_init(struct bs_computed *initial)
     s->min_ppi = 150;
     s->span_min = 1;
     s->span_max = 2;
-    s->crop_permille = 150;
 }
