@@ -76,10 +76,9 @@ def take(text, wanted):
             at += 1
             i += 1
             continue
-        # An interruption. Its first letters may have looked like ours: then give them back.
-        for back in range(min(i, 24) + 1):
-            chunk = wanted[i - back:i - back + CHUNK]
-            found = text.find(chunk, at - back, at - back + REACH)
+        # An interruption. Its first letters may have looked like ours: the most that can be given back, are.
+        for back in range(min(i, 24), -1, -1):
+            found = text.find(wanted[i - back:i + CHUNK], at - back, at - back + REACH)
             if found >= 0:
                 left.append(text[at - back:found])
                 at, i = found, i - back
