@@ -73,6 +73,79 @@ struct walk {
     int n_aligns;
 };
 
+/* ---- bare addresses --- */
+
+/* Is an address to begin here? The scheme's length, or of "www.". */
+static size_t address_start(const char *text, size_t at)
+{
+    static const char *const starts[] = {"https://", "http://", "www."};
+    gunichar before = at > 0 ? g_utf8_get_char(g_utf8_prev_char(text + at)) : ' ';
+    if (g_unichar_isalnum(before) || before == '/' || before == '.' || before == '@')
+        return 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(starts); i++) {
+        size_t n = strlen(starts[i]);
+        if (g_ascii_strncasecmp(text + at, starts[i], n) == 0 && g_ascii_isalnum(text[at + n]))
+            return n;
+    }
+    return 0;
+}
+
+/* Where it ends: before white space, and before stops and an unpaired bracket that belong to the sentence. */
+static size_t address_end(const char *text, size_t at)
+{
+    size_t end = at;
+    int parens = 0;
+    while (text[end] && !strchr(" \t\n<>\"", text[end])) {
+        gunichar c = g_utf8_get_char(text + end);
+        if (c > 0x7f && !g_unichar_isalnum(c))
+            break;
+        parens += text[end] == '(' ? 1 : text[end] == ')' ? -1 : 0;
+        end += (size_t)(g_utf8_next_char(text + end) - (text + end));
+    }
+    while (end > at &&
+           (strchr("?!.,:;*_~'", text[end - 1]) || (text[end - 1] == ')' && parens < 0))) {
+        parens += text[end - 1] == ')';
+        end--;
+    }
+    return end;
+}
+
+static bool in_span(const struct bs_span_text *text, enum bs_span_kind kind)
+{
+    for (guint i = 0; i < text->open->len; i++) {
+        guint index = g_array_index(text->open, guint, i);
+        if (g_array_index(text->spans, struct bs_span, index).kind == kind)
+            return true;
+    }
+    return false;
+}
+
+/* Text, with links on the addresses that stand in it as GitHub makes them. */
+static void add_text(struct walk *walk, const char *literal)
+{
+    struct bs_span_text *text = &walk->md->maker.text;
+    bool links = (strstr(literal, "://") || strstr(literal, "www.")) &&
+                 !in_span(text, BS_SPAN_LINK) && !in_span(text, BS_SPAN_CODE);
+    size_t done = 0;
+    for (size_t at = 0; links && literal[at]; at++) {
+        size_t scheme = strchr("hHwW", literal[at]) ? address_start(literal, at) : 0;
+        size_t end = scheme > 0 ? address_end(literal, at) : 0;
+        if (end <= at + scheme || !memchr(literal + at + scheme, '.', end - at - scheme))
+            continue;
+        bs_span_text_add(text, literal + done, at - done);
+        guint depth = bs_span_text_depth(text);
+        struct bs_span *span = bs_span_text_open(text, BS_SPAN_LINK);
+        if (span)
+            span->href = bs_arena_printf(walk->md->arena, "%s%.*s", scheme == 4 ? "http://" : "",
+                                         (int)(end - at), literal + at);
+        bs_span_text_add(text, literal + at, end - at);
+        bs_span_text_close(text, depth);
+        done = end;
+        at = end - 1;
+    }
+    bs_span_text_add(text, literal + done, strlen(literal + done));
+}
+
 static struct bs_block *note_of(struct bs_markdown *md, guint number)
 {
     while (md->notes->len < number) {
@@ -169,7 +242,7 @@ static void inline_event(struct walk *walk, cmark_event_type event, cmark_node *
     cmark_node_type type = cmark_node_get_type(node);
     bool enter = event == CMARK_EVENT_ENTER;
     if (type == CMARK_NODE_TEXT) {
-        bs_span_text_add(text, literal, strlen(literal));
+        add_text(walk, literal);
     } else if (type == CMARK_NODE_SOFTBREAK) {
         walk->line++;
         bs_span_text_soft_break(text);
@@ -415,30 +488,46 @@ void bs_markdown_parse(struct bs_markdown *md, const char *text, size_t len)
     cmark_node_free(document);
 }
 
-/* As a heading, in which nothing but inlines has a meaning; its closing mark keeps a "#" at the end of the words. */
-struct bs_text bs_markdown_line(struct bs_markdown *md, const char *words)
+/* As a heading, in which nothing but inlines has a meaning; its closing mark keeps a "#" at the end of the words. The result is
+ * added to the text being made. */
+static void add_marked(struct bs_markdown *md, const char *words, size_t len, struct bs_where where)
 {
-    struct bs_text text = bs_text_plain(md->arena, words);
-    g_autofree char *heading = g_strdup_printf("# %s #\n", words);
+    g_autofree char *heading = g_strdup_printf("# %.*s #\n", (int)len, words);
     g_strdelimit(heading, "\n\r", ' ');
     cmark_node *document = parse(heading, strlen(heading));
-    cmark_node *paragraph = cmark_node_first_child(document);
-    if (paragraph && cmark_node_get_type(paragraph) == CMARK_NODE_HEADING) {
-        struct walk walk = {.md = md, .iter = cmark_iter_new(paragraph)};
+    cmark_node *root = cmark_node_first_child(document);
+    if (root && cmark_node_get_type(root) == CMARK_NODE_HEADING) {
+        struct walk walk = {.md = md, .iter = cmark_iter_new(root)};
+        walk.line = where.line - md->first_line;
         walk.depths = g_array_new(FALSE, FALSE, sizeof(guint));
-        bs_span_text_clear(&md->maker.text);
         cmark_event_type event;
         while ((event = cmark_iter_next(walk.iter)) != CMARK_EVENT_DONE) {
             cmark_node *node = cmark_iter_get_node(walk.iter);
-            if (node != paragraph)
+            if (node != root)
                 inline_event(&walk, event, node);
         }
-        struct bs_text marked = bs_span_text_take(&md->maker.text);
-        text = marked.len > 0 ? marked : text;
-        g_array_set_size(md->maker.pictures, 0);
         g_array_unref(walk.depths);
         cmark_iter_free(walk.iter);
     }
     cmark_node_free(document);
-    return text;
+}
+
+struct bs_text bs_markdown_line(struct bs_markdown *md, const char *words)
+{
+    bs_span_text_clear(&md->maker.text);
+    add_marked(md, words, strlen(words), (struct bs_where){0});
+    g_array_set_size(md->maker.pictures, 0);
+    struct bs_text marked = bs_span_text_take(&md->maker.text);
+    return marked.len > 0 ? marked : bs_text_plain(md->arena, words);
+}
+
+void bs_markdown_markup(void *user, const char *utf8, size_t len, struct bs_where where)
+{
+    struct bs_markdown *md = user;
+    struct bs_span_text *text = &md->maker.text;
+    if (len > 0 && g_ascii_isspace(utf8[0]))
+        bs_span_text_add(text, " ", 1);
+    add_marked(md, utf8, len, where);
+    if (len > 0 && g_ascii_isspace(utf8[len - 1]))
+        bs_span_text_add(text, " ", 1);
 }

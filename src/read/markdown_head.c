@@ -215,7 +215,7 @@ static struct bs_block *place(struct head *head, enum bs_block_kind kind, struct
                               struct bs_text text)
 {
     struct bs_block *next = head->last ? head->last->next : NULL;
-    for (; next && next->kind < kind; next = next->next)
+    for (; next && next->kind < kind && next->kind <= BS_BLOCK_DATELINE; next = next->next)
         head->last = next;
     struct bs_block *block = BS_NEW(head->md->arena, struct bs_block);
     block->kind = kind;

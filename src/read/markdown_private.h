@@ -24,9 +24,17 @@ static inline struct bs_where bs_markdown_where(const struct bs_markdown *md, in
     return (struct bs_where){md->input->name, line > 0 ? line + md->first_line : 0, column};
 }
 
-/* The body, by cmark (markdown.c). `words`: instead, one line of inline markup into a text, as front matter has it. */
+/* The body, by cmark (markdown.c). */
 void bs_markdown_parse(struct bs_markdown *md, const char *text, size_t len);
+/* One line of inline markup as a text, as front matter has it. */
 struct bs_text bs_markdown_line(struct bs_markdown *md, const char *words);
+/* The same into the text being made: the maker's `markup`, for HTML that says markdown="1". */
+void bs_markdown_markup(void *user, const char *utf8, size_t len, struct bs_where where);
+
+/* Calls of site generators to what they stand for (markdown_templates.c), then what would keep cmark too long made plain
+ * (markdown_guard.c). Lines stay where they are. `nodes`: about how many cmark will make. */
+const char *bs_markdown_templates(struct bs_markdown *md, const char *text, size_t *len);
+const char *bs_markdown_guard(struct bs_markdown *md, const char *text, size_t *len, size_t *nodes);
 
 /* Head blocks and the article's fields from the front matter, then what the first paragraphs are (markdown_head.c). */
 void bs_markdown_head(struct bs_markdown *md);

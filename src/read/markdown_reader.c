@@ -5,7 +5,10 @@
 
 /* ---- is it Markdown? ---------------------------------------------------------------------------------------------- */
 
-enum { LOOK_AT = 64 * 1024 };
+enum {
+    LOOK_AT = 64 * 1024,
+    NODES_MAX = 2000000, /* some 200 bytes each in cmark, and as much in the article */
+};
 
 static bool has_extension(const char *name)
 {
@@ -98,13 +101,28 @@ static struct bs_article *read_markdown(struct bs_arena *arena, const struct bs_
     };
     bs_front_matter_read(arena, copy.utf8, copy.len, input->name, diags, &md.front);
     md.first_line = md.front.lines;
+    size_t len = copy.len - md.front.size;
+    size_t nodes = 0;
+    const char *body = bs_markdown_templates(&md, copy.utf8 + md.front.size, &len);
+    body = bs_markdown_guard(&md, body, &len, &nodes);
     bs_maker_init(&md.maker, arena, md.article, input, tally);
-    bs_markdown_parse(&md, copy.utf8 + md.front.size, copy.len - md.front.size);
-    report_unused(&md);
-    bs_markdown_head(&md);
+    md.maker.markup = bs_markdown_markup;
+    md.maker.markup_user = &md;
+    if (nodes <= NODES_MAX) {
+        bs_markdown_parse(&md, body, len);
+        report_unused(&md);
+        bs_markdown_head(&md);
+    }
     bs_maker_finish(&md.maker);
     g_ptr_array_unref(md.notes);
     bs_tally_finish(tally);
+    if (nodes > NODES_MAX) {
+        g_set_error(
+            error, BS_ERROR, BS_ERROR_INPUT,
+            "%s has more than a million lines and marks, too many for one article; split it",
+            input->name);
+        return NULL;
+    }
     return md.article;
 }
 
