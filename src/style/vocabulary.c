@@ -289,7 +289,7 @@ struct builder {
     const struct bs_names *names;
     const struct bs_article *article;
     struct bs_element *elements;
-    int opening, closing, first;
+    int opening, closing, first, head_end;
 };
 
 static const struct bs_block *last_paragraph(const struct bs_article *article)
@@ -298,6 +298,23 @@ static const struct bs_block *last_paragraph(const struct bs_article *article)
     while (block && block->kind != BS_BLOCK_PARAGRAPH)
         block = block->prev;
     return block;
+}
+
+static bool opens_article(const struct bs_block *block)
+{
+    return block->kind == BS_BLOCK_KICKER || block->kind == BS_BLOCK_HEADLINE ||
+           block->kind == BS_BLOCK_DECK || block->kind == BS_BLOCK_BYLINE ||
+           block->kind == BS_BLOCK_DATELINE;
+}
+
+/* The last of the blocks that make the article's head; NULL: it has none. */
+static const struct bs_block *head_end(const struct bs_article *article)
+{
+    const struct bs_block *end = NULL;
+    for (const struct bs_block *block = article->first; block && opens_article(block);
+         block = block->next)
+        end = block;
+    return end;
 }
 
 static void number_back(struct bs_element *elements, const struct bs_block *last)
@@ -361,12 +378,16 @@ const struct bs_element *bs_elements_build(struct bs_arena *arena, const struct 
     b.opening = bs_names_lookup(names, "opening");
     b.closing = bs_names_lookup(names, "closing");
     b.first = bs_names_lookup(names, "first");
+    b.head_end = bs_names_lookup(names, "head-end");
     b.elements[0] = (struct bs_element){
         .type = N_ARTICLE, .lang = article->lang ? article->lang : "en", .article = article};
     build_siblings(&b, article->first, article->last, &b.elements[0]);
     for (const struct bs_block *block = article->first; block; block = bs_block_next(block, NULL))
         if (block->first)
             build_siblings(&b, block->first, block->last, &b.elements[block->index + 1]);
+    const struct bs_block *end = head_end(article);
+    if (end)
+        add_class(&b.elements[end->index + 1], b.head_end);
     return b.elements;
 }
 

@@ -126,6 +126,7 @@ static void classes_that_the_place_gives(void)
 {
     g_assert_cmpstr(matches("p.opening"), ==, "b");
     g_assert_cmpstr(matches("p.closing"), ==, "x");
+    g_assert_cmpstr(matches(".head-end"), ==, "a");
     g_assert_cmpstr(matches("article > p.first"), ==, "blx");
     g_assert_cmpstr(matches("li > p.first"), ==, "or");
 }
