@@ -2,7 +2,7 @@
  *
  * decode (encoding.c) → paragraphs (text_split.c) → mended text (tidy.c) → roles (roles.c) → the article.
  */
-#include "read/text_private.h"
+#include "read/roles_private.h"
 
 #include <string.h>
 
@@ -42,15 +42,13 @@ static struct bs_article *read_text(struct bs_arena *arena, const struct bs_inpu
     }
     article = bs_article_create(arena, input->name);
     article->lang = lang;
-    for (size_t i = 0; i < paras.n; i++) {
-        const struct bs_para *para = &paras.at[i];
-        bool head = i == 0 && para->text.len < 200 &&
-                    !bs_text_ends_stopped(para->text.utf8, para->text.len);
-        struct bs_block *block = bs_article_append(
-            arena, article, NULL, head ? BS_BLOCK_HEADLINE : BS_BLOCK_PARAGRAPH, para->where);
-        block->text = para->text;
-        article->title = head ? para->text.utf8 : article->title;
-    }
+    struct bs_roles roles = {.arena = arena,
+                             .diags = diags,
+                             .file = input->name,
+                             .lang = lang,
+                             .no_tidy = input->no_tidy};
+    bs_roles_assign(&roles, &paras);
+    bs_roles_build(&roles, article);
     bs_tally_finish(tally);
     bs_article_number(article);
     return article;

@@ -168,6 +168,21 @@ static const struct script scripts[] = {
     {0xAC00, 0xD7A3, "ko"},
 };
 
+/* Letters that one language has and its neighbours have not: they tell a line of five words. */
+static const struct {
+    int lang; /* index of codes */
+    gunichar own[8];
+} letters[] = {
+    {1, {0xDF, 0}},                               /* ß */
+    {3, {0xF1, 0}},                               /* ñ */
+    {5, {0xE3, 0xF5, 0}},                         /* ã õ */
+    {11, {0x142, 0x105, 0x119, 0x15B, 0x17C, 0}}, /* ł ą ę ś ż */
+    {12, {0x11B, 0x159, 0x16F, 0}},               /* ě ř ů */
+    {13, {0x151, 0x171, 0}},                      /* ő ű */
+    {14, {0x103, 0x219, 0x21B, 0}},               /* ă ș ț */
+    {15, {0x131, 0x11F, 0x15F, 0}},               /* ı ğ ş */
+};
+
 struct counts {
     int letters, scripts[G_N_ELEMENTS(scripts)];
     int ukrainian, persian, serbian;
@@ -192,6 +207,13 @@ static void count_letter(struct counts *n, gunichar c)
     n->letters++;
     n->ukrainian += c == 0x456 || c == 0x457 || c == 0x454 || c == 0x491;
     n->serbian += c == 0x458 || c == 0x459 || c == 0x45A || c == 0x452 || c == 0x45B;
+    for (size_t i = 0; c >= 0xC0 && c < 0x250 && i < G_N_ELEMENTS(letters); i++) {
+        bool has = false;
+        for (const gunichar *own = letters[i].own; *own != 0 && !has; own++) {
+            has = *own == g_unichar_tolower(c);
+        }
+        n->langs[letters[i].lang] += has;
+    }
     n->persian += c == 0x67E || c == 0x686 || c == 0x698 || c == 0x6AF || c == 0x6CC || c == 0x6A9;
     if (c < 0x370) {
         return;

@@ -1,0 +1,385 @@
+/* roles.c: which paragraph is what.
+ *
+ * Model   A page flattened to text has three parts: head (menu, kicker, headline, deck, byline, date), story, foot (tags, links,
+ *         other stories). Within the story most paragraphs are running text; captions, pull quotes, crossheads, lists and
+ *         furniture stand among them and are told by their shape and by their neighbours.
+ * Method  Each paragraph is looked at once (roles_look.c). Then the parts are found, from what is surest to what leans on
+ *         it: headline and head, furniture and foot, attributions with their quotes, credits, captions by points
+ *         (roles_model.c), lists behind colons, crossheads. What nobody claims is running text.
+ * Doubt   Text is never lost to a guess: only furniture is removed, every removed line is reported with its words, and what
+ *         might be a caption or a quotation but need not be stays where it is and is reported.
+ */
+#include "read/roles_private.h"
+
+#include <string.h>
+
+static bool is_open(const struct bs_look *look)
+{
+    return look != NULL && look->role == BS_ROLE_OPEN;
+}
+
+static int index_of(const struct bs_roles *roles, const struct bs_look *look)
+{
+    return (int)(look - roles->at);
+}
+
+/* ---- quotations ----------------------------------------------------------------------------------------------------- */
+
+/* "— Alexey, who fled Russia": a dash, a name, no more than a line. */
+static bool is_dash_attribution(const struct bs_look *look)
+{
+    const char *p = look->text;
+
+    if ((!look->dash_led && !(look->item && bs_is_dash(g_utf8_get_char(p)))) || look->words > 24 ||
+        look->words < 1 || look->sentences > 2) {
+        return false;
+    }
+    while (bs_is_dash(g_utf8_get_char(p)) || *p == ' ') {
+        p = g_utf8_next_char(p);
+    }
+    return g_unichar_isupper(g_utf8_get_char(p)) || *p == '@' ||
+           !g_unichar_isalpha(g_utf8_get_char(p));
+}
+
+/* "Ruth Adeyemi, board president" below a quotation: a name of two words or more, then what she is. */
+static bool is_plain_attribution(const struct bs_look *look)
+{
+    const char *comma = strchr(look->text, ',');
+    int names = 0;
+
+    if (look->stopped || look->words > 12 || look->words < 2 || look->colon || look->has_quotes ||
+        look->credit.to > 0 || look->furniture != BS_FURNITURE_NONE) {
+        return false;
+    }
+    const char *end = comma != NULL ? comma : look->text + look->len;
+    for (const char *p = look->text; p < end;) {
+        size_t n = MIN(strcspn(p, " "), (size_t)(end - p));
+        names += g_unichar_isupper(g_utf8_get_char(p));
+        if (!g_unichar_isupper(g_utf8_get_char(p)) && n > 3) {
+            return false;
+        }
+        p += n + (p[n] == ' ');
+    }
+    return names >= 2 && names <= 5 && (comma != NULL || look->words <= 4);
+}
+
+static void find_attributions(struct bs_roles *roles)
+{
+    for (int i = 1; i < roles->n; i++) {
+        struct bs_look *look = &roles->at[i], *before = bs_roles_before(roles, i);
+        if (!is_open(look) || !is_open(before) || before->words > 140 || before->colon ||
+            before->words < 2) {
+            continue;
+        }
+        bool dash =
+            is_dash_attribution(look) && (before->stopped || before->quoted || before->has_quotes);
+        bool plain = before->quoted && before->words <= 60 && is_plain_attribution(look);
+        if ((dash && !look->item) || (dash && before->quoted) || plain) {
+            const struct bs_look *lead = bs_roles_before(roles, index_of(roles, before));
+            bool in_flow = lead != NULL && lead->colon && !before->quoted;
+            bs_roles_set(look, BS_ROLE_ATTRIBUTION, NULL);
+            bs_roles_set(before, in_flow ? BS_ROLE_BLOCK_QUOTE : BS_ROLE_PULL_QUOTE, NULL);
+            look->doubtful = before->doubtful = plain;
+        }
+    }
+}
+
+static void find_quotes_in_body(struct bs_roles *roles)
+{
+    for (int i = 0; i < roles->n; i++) {
+        const struct bs_look *look = &roles->at[i];
+        roles->quotes_in_body |= is_open(look) && look->has_quotes && !look->quoted &&
+                                 bs_look_is_text(look) && i > roles->first_body;
+    }
+}
+
+/* Letters and digits of the text, to find words again whatever marks stand around them. */
+static char *letters_of(const char *text, uint32_t len)
+{
+    GString *out = g_string_sized_new(len);
+
+    for (const char *p = text; p < text + len; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (g_unichar_isalnum(c)) {
+            g_string_append_unichar(out, g_unichar_tolower(c));
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* Do other paragraphs have these very words? */
+static bool is_lifted(const struct bs_look *look, const char *all)
+{
+    g_autofree char *words = letters_of(look->text, look->len);
+    const char *first = strlen(words) >= 15 ? strstr(all, words) : NULL;
+
+    return first != NULL && strstr(first + 1, words) != NULL;
+}
+
+/* A paragraph that is nothing but a quotation: lifted from the text, or the only kind that has marks at all. */
+static void find_lone_quotes(struct bs_roles *roles)
+{
+    g_autoptr(GString) all = g_string_new(NULL);
+    int searches = 60; /* each reads the whole article */
+
+    for (int i = 0; i < roles->n; i++) {
+        g_autofree char *letters = letters_of(roles->at[i].text, roles->at[i].len);
+        if (roles->at[i].role != BS_ROLE_DUPLICATE && roles->at[i].role != BS_ROLE_NOISE) {
+            g_string_append(all, letters);
+            g_string_append_c(all, ' ');
+        }
+    }
+    for (int i = roles->first_body + 1; i < roles->n; i++) {
+        struct bs_look *look = &roles->at[i];
+        if (!is_open(look) || !look->quoted || look->words > 50 || look->words < 4) {
+            continue;
+        }
+        if (!look->stopped && look->words <= 8) {
+            continue; /* a crosshead in somebody's words */
+        }
+        if (searches-- > 0 && is_lifted(look, all->str)) {
+            bs_roles_set(look, BS_ROLE_PULL_QUOTE, "a quotation that the text has too");
+        } else if (!roles->quotes_in_body && look->words <= 40) {
+            bs_roles_set(look, BS_ROLE_PULL_QUOTE,
+                         "a quotation in marks, which the running text never has");
+            look->doubtful = true;
+        }
+    }
+}
+
+static bool has_editorial_brackets(const struct bs_look *look)
+{
+    return strstr(look->text, "[…]") != NULL || strstr(look->text, "[...]") != NULL ||
+           strstr(look->text, "(…)") != NULL || strstr(look->text, "(...)") != NULL ||
+           look->text[0] == '[';
+}
+
+static bool is_first_person(const struct bs_look *look)
+{
+    static const char *const marks[] = {"I ",   "I’",       "I'",  "We ", "My ", "Ich ",
+                                        "Wir ", "Mein",     "Je ", "J’",  "J'",  "Nous ",
+                                        "Yo ",  "Nosotros", "Io ", "Ik ", "Jag "};
+    static const char *const inside[] = {" I ",    " I’",   " I'",  " my ", " me ",  " ich ",
+                                         " mich ", " mir ", " je ", " j’",  " moi ", " yo ",
+                                         " mi ",   " io ",  " ik ", " jag "};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+        if (g_str_has_prefix(look->text, marks[i])) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(inside); i++) {
+        if (strstr(look->text, inside[i]) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Behind a colon: the words of another language, with editorial brackets, or of somebody who says I; then its translation. */
+static void find_block_quotes(struct bs_roles *roles)
+{
+    for (int i = MAX(roles->first_body, 1); i < roles->n; i++) {
+        struct bs_look *look = &roles->at[i], *before = bs_roles_before(roles, i);
+        if (!is_open(look) || before == NULL || look->words < 8 || look->words > 250 ||
+            look->item || look->byline || look->credit.to > 0) {
+            continue;
+        }
+        bool translation = before->role == BS_ROLE_BLOCK_QUOTE && before->lang != NULL &&
+                           look->lang == NULL && look->words * 10 >= before->words * 6 &&
+                           look->words * 6 <= before->words * 10 && look->stopped;
+        bool led = before->colon && before->words >= 5 &&
+                   (before->role == BS_ROLE_OPEN || before->role == BS_ROLE_BODY);
+        bool other = look->lang != NULL && look->words >= 12;
+        if (translation || (led && (other || has_editorial_brackets(look) || look->quoted ||
+                                    (look->stopped && is_first_person(look))))) {
+            bs_roles_set(look, BS_ROLE_BLOCK_QUOTE,
+                         translation ? "a translation of the quotation before it"
+                                     : "a quotation behind a colon");
+        } else if (led && look->stopped && look->sentences >= 2 && !look->has_quotes &&
+                   before->has_quotes) {
+            bs_roles_set(look, BS_ROLE_BLOCK_QUOTE, "a quotation behind a colon");
+            look->doubtful = true;
+        }
+    }
+}
+
+/* ---- captions ------------------------------------------------------------------------------------------------------- */
+
+static void find_credited(struct bs_roles *roles)
+{
+    for (int i = 0; i < roles->n; i++) {
+        struct bs_look *look = &roles->at[i];
+        if (!is_open(look) || look->credit.to == 0) {
+            continue;
+        }
+        if (look->credit_only) {
+            if (i <= roles->headline || look->words > 14) {
+                continue;
+            }
+            bs_roles_set(look, BS_ROLE_CREDIT, NULL);
+        } else {
+            bs_roles_set(look, BS_ROLE_CAPTION, NULL);
+        }
+        roles->credits++;
+    }
+}
+
+static void find_captions(struct bs_roles *roles)
+{
+    for (int i = roles->headline + 1; i < roles->n; i++) {
+        struct bs_look *look = &roles->at[i], *next = bs_roles_next(roles, i);
+        if (!is_open(look) || look->words < 4 || look->words > 80 || look->item || look->byline ||
+            look->address || look->dash_led) {
+            continue;
+        }
+        /* the line above a credit */
+        if (next != NULL && next->role == BS_ROLE_CREDIT && look->words <= 45 &&
+            bs_caption_points(roles, i) >= 0) {
+            bs_roles_set(look, BS_ROLE_CAPTION, "it stands above a credit");
+            continue;
+        }
+        /* a short line without a stop is a crosshead or a title first */
+        if (!look->stopped && !look->bracketed && look->words <= 9 && look->caption_prefix == 0) {
+            continue;
+        }
+        int points = bs_caption_points(roles, i);
+        if (points >= BS_CAPTION) {
+            bs_roles_set(look, BS_ROLE_CAPTION, "it reads like a caption");
+            look->doubtful = look->caption_prefix == 0;
+        } else if (points >= BS_CAPTION_DOUBT && look->stopped) {
+            look->why = "it may be a caption";
+        }
+    }
+}
+
+/* ---- lists and crossheads ------------------------------------------------------------------------------------------- */
+
+static bool may_be_item(const struct bs_look *look)
+{
+    return is_open(look) && look->words <= 45 && !look->colon && !look->dash_led && look->words > 0;
+}
+
+static bool is_open_item(const struct bs_look *item)
+{
+    return may_be_item(item) && (!item->stopped || item->bracketed) && !item->quoted;
+}
+
+/* Unmarked items behind the colon at i: lines that end without a stop, in a row. When only the first does, items of a sentence
+ * or two may stand between it and the next that does. */
+static int unmarked_items(const struct bs_roles *roles, int i, int *last)
+{
+    const struct bs_look *item = bs_roles_next(roles, i);
+    int n = 0;
+
+    for (; item != NULL && is_open_item(item); item = bs_roles_next(roles, *last)) {
+        n++;
+        *last = index_of(roles, item);
+    }
+    for (int gap = 1, at = *last; n == 1 && gap <= 3 && item != NULL && may_be_item(item); gap++) {
+        at = index_of(roles, item);
+        if (is_open_item(item)) {
+            *last = at;
+            n += gap;
+        }
+        item = bs_roles_next(roles, at);
+    }
+    return n;
+}
+
+static void find_lists(struct bs_roles *roles)
+{
+    for (int i = 0; i < roles->n; i++) {
+        struct bs_look *look = &roles->at[i];
+        if (is_open(look) && look->item && i > roles->headline) {
+            const struct bs_look *next = bs_roles_next(roles, i),
+                                 *before = bs_roles_before(roles, i);
+            bool row = (next != NULL && next->item) ||
+                       (before != NULL && (before->role == BS_ROLE_LIST || before->colon));
+            if (row) {
+                bs_roles_set(look, BS_ROLE_LIST, NULL);
+            }
+        }
+        if (!is_open(look) || !look->colon || i < roles->first_body - 1) {
+            continue;
+        }
+        int last = i, n = unmarked_items(roles, i, &last);
+        if (n < 2) {
+            continue;
+        }
+        for (int k = i + 1; k <= last; k++) {
+            if (is_open(&roles->at[k])) {
+                bs_roles_set(&roles->at[k], BS_ROLE_LIST, "a row of short lines behind a colon");
+            }
+        }
+    }
+}
+
+/* Questions of an interview, not crossheads: several, and not few beside the answers. */
+static bool is_interview(const struct bs_roles *roles)
+{
+    int questions = 0, texts = 0;
+
+    for (int i = roles->first_body; i < roles->n; i++) {
+        const struct bs_look *look = &roles->at[i];
+        texts += is_open(look) && bs_look_is_text(look);
+        questions += is_open(look) && look->questions && look->words <= 30 &&
+                     look->sentences <= 1 && !look->bracketed;
+    }
+    return questions >= 3 && questions * 5 >= texts;
+}
+
+static void find_crossheads(struct bs_roles *roles)
+{
+    bool interview = is_interview(roles);
+
+    for (int i = MAX(roles->headline + 1, 1); i < roles->n; i++) {
+        struct bs_look *look = &roles->at[i];
+        const struct bs_look *next = bs_roles_next(roles, i), *before = bs_roles_before(roles, i);
+        if (!is_open(look) || next == NULL || before == NULL || look->words > 12 ||
+            look->words == 0 || look->colon || look->address) {
+            continue;
+        }
+        gunichar last = bs_text_final(look->text, look->len);
+        bool ends_like =
+            !look->stopped || (look->questions && !interview) || (last == '!' && look->words <= 6);
+        bool followed =
+            next->role != BS_ROLE_CROSSHEAD &&
+            (next->words >= 8 || next->role == BS_ROLE_LIST || next->role == BS_ROLE_CAPTION) &&
+            next->role != BS_ROLE_BYLINE;
+        bool upper = !g_unichar_islower(g_utf8_get_char(look->text));
+        if (ends_like && followed && upper &&
+            (i > roles->first_body || before->role == BS_ROLE_DECK)) {
+            bs_roles_set(look, BS_ROLE_CROSSHEAD, NULL);
+        }
+    }
+}
+
+/* ---- all of it ------------------------------------------------------------------------------------------------------ */
+
+static void settle(struct bs_roles *roles)
+{
+    for (int i = 0; i < roles->n; i++) {
+        struct bs_look *look = &roles->at[i];
+        bool gone = look->role == BS_ROLE_NOISE || look->role == BS_ROLE_DUPLICATE;
+        if (look->role == BS_ROLE_OPEN || (gone && roles->no_tidy)) {
+            look->role = BS_ROLE_BODY;
+        }
+    }
+}
+
+void bs_roles_assign(struct bs_roles *roles, const struct bs_paras *paras)
+{
+    bs_roles_look(roles, paras);
+    bs_roles_find_head(roles);
+    bs_roles_find_noise(roles);
+    find_attributions(roles);
+    find_quotes_in_body(roles);
+    find_credited(roles);
+    find_block_quotes(roles);
+    find_lone_quotes(roles);
+    find_lists(roles);
+    find_captions(roles);
+    find_crossheads(roles);
+    settle(roles);
+}

@@ -1,0 +1,332 @@
+/* roles_build.c: paragraphs and their roles to blocks, and a word about every choice that an editor may want to undo. */
+#include "read/roles_private.h"
+
+#include <string.h>
+
+struct builder {
+    const struct bs_roles *roles;
+    struct bs_article *article;
+    struct bs_block *list, *quote, *figure; /* open containers */
+    GPtrArray *authors;
+};
+
+static struct bs_block *append(struct builder *b, struct bs_block *parent, enum bs_block_kind kind,
+                               const struct bs_look *look)
+{
+    return bs_article_append(b->roles->arena, b->article, parent, kind, look->para->where);
+}
+
+/* Bytes from..to of the paragraph, without the spaces at the ends. */
+static struct bs_text cut(const struct builder *b, const struct bs_look *look, uint32_t from,
+                          uint32_t to)
+{
+    const char *p = look->text;
+
+    while (from < to && p[from] == ' ') {
+        from++;
+    }
+    while (to > from && p[to - 1] == ' ') {
+        to--;
+    }
+    return (struct bs_text){.utf8 = bs_arena_strndup(b->roles->arena, p + from, to - from),
+                            .len = to - from};
+}
+
+static struct bs_block *text_block(struct builder *b, struct bs_block *parent,
+                                   enum bs_block_kind kind, const struct bs_look *look)
+{
+    struct bs_block *block = append(b, parent, kind, look);
+
+    block->text = look->para->text;
+    return block;
+}
+
+/* ---- headline ------------------------------------------------------------------------------------------------------- */
+
+/* "Headline | War in Ukraine", "Headline - PanARMENIAN.Net": where the tail begins, behind its sign. */
+static const char *headline_tail(const struct bs_look *look, const char **head_end)
+{
+    static const char *const signs[] = {" | ", " » ", " · ", " — ", " – ", " - "};
+    const char *best = NULL;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(signs); i++) {
+        const char *hit = g_strrstr(look->text, signs[i]);
+        if (hit == NULL || (best != NULL && hit < best)) {
+            continue;
+        }
+        const char *tail = hit + strlen(signs[i]);
+        int words = 1, capitals = 0, all = 0;
+        for (const char *p = tail; *p != '\0'; p = g_utf8_next_char(p)) {
+            words += *p == ' ';
+            bool starts = p == tail || p[-1] == ' ';
+            all += starts;
+            capitals += starts && !g_unichar_islower(g_utf8_get_char(p));
+        }
+        bool bar = i < 3;
+        bool site = strstr(tail, ".") != NULL || g_strrstr(tail, "News") ||
+                    g_strrstr(tail, "Times") || g_strrstr(tail, "BBC") ||
+                    g_strrstr(tail, "Guardian") || g_strrstr(tail, "Post");
+        if (hit - look->text >= 12 && words <= 5 &&
+            (bar ? true : (site && words <= 3 && capitals == all))) {
+            best = tail;
+            *head_end = hit;
+        }
+    }
+    return best;
+}
+
+static bool is_site_name(const char *tail)
+{
+    static const char *const papers[] = {"News",     "Times",    "Post",   "BBC",     "CNN",
+                                         "Guardian", "Reuters",  "Herald", "Tribune", "Journal",
+                                         "Zeitung",  "Le Monde", "Figaro", "El País", "Online",
+                                         "Gazette",  "Radio",    "TV"};
+
+    if (strpbrk(tail, ".") != NULL) {
+        return true;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(papers); i++) {
+        if (strstr(tail, papers[i]) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void build_headline(struct builder *b, const struct bs_look *look)
+{
+    const char *head_end = NULL, *tail = headline_tail(look, &head_end);
+    struct bs_text text = look->para->text;
+
+    if (tail != NULL) {
+        text = cut(b, look, 0, (uint32_t)(head_end - look->text));
+        struct bs_text rest = cut(b, look, (uint32_t)(tail - look->text), look->len);
+        if (is_site_name(rest.utf8)) {
+            b->article->publication = rest.utf8;
+            bs_diag(b->roles->diags, BS_NOTE, look->para->where, "roles.headline",
+                    "“%s” behind the headline taken for the publication and left out", rest.utf8);
+        } else if (bs_article_lookup(b->article, BS_BLOCK_KICKER) == NULL) {
+            append(b, NULL, BS_BLOCK_KICKER, look)->text = rest;
+            bs_diag(b->roles->diags, BS_NOTE, look->para->where, "roles.headline",
+                    "“%s” behind the headline taken for its kicker", rest.utf8);
+        } else {
+            text = look->para->text;
+        }
+    }
+    append(b, NULL, BS_BLOCK_HEADLINE, look)->text = text;
+    b->article->title = text.utf8;
+}
+
+/* ---- byline and date ------------------------------------------------------------------------------------------------ */
+
+static void take_date(struct builder *b, const char *text, uint32_t len)
+{
+    char iso[11];
+
+    if (b->article->date == NULL && bs_is_date_line(text, len, 1, iso) && iso[0] != '\0') {
+        b->article->date = bs_arena_strdup(b->roles->arena, iso);
+    }
+}
+
+/* "By A. Name • 15 January 2020": the date is a block of its own. */
+static void build_byline(struct builder *b, const struct bs_look *look)
+{
+    static const char *const signs[] = {"•", "|", "·"};
+    uint32_t end = look->len;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(signs); i++) {
+        const char *hit = strstr(look->text, signs[i]);
+        if (hit == NULL) {
+            continue;
+        }
+        uint32_t behind = (uint32_t)(hit - look->text + (ptrdiff_t)strlen(signs[i]));
+        if (bs_is_date_line(look->text + behind, look->len - behind, 8, NULL)) {
+            end = (uint32_t)(hit - look->text);
+            take_date(b, look->text + behind, look->len - behind);
+            append(b, NULL, BS_BLOCK_BYLINE, look)->text = cut(b, look, 0, end);
+            append(b, NULL, BS_BLOCK_DATELINE, look)->text = cut(b, look, behind, look->len);
+            return;
+        }
+    }
+    text_block(b, NULL, BS_BLOCK_BYLINE, look);
+}
+
+/* ---- figures and quotes --------------------------------------------------------------------------------------------- */
+
+static void build_caption(struct builder *b, const struct bs_look *look)
+{
+    uint32_t end = look->credit.to > 0 ? look->credit.from : look->len;
+    struct bs_block *figure = append(b, NULL, BS_BLOCK_FIGURE, look);
+
+    append(b, figure, BS_BLOCK_CAPTION, look)->text = cut(b, look, look->caption_prefix, end);
+    if (look->credit.to > 0) {
+        uint32_t from = look->credit.from;
+        bool bracket = look->text[from] == '(' && look->text[look->len - 1] == ')';
+        append(b, figure, BS_BLOCK_CREDIT, look)->text =
+            cut(b, look, from + bracket, look->credit.to - bracket);
+    }
+    b->figure = figure;
+}
+
+static void build_credit(struct builder *b, const struct bs_look *look)
+{
+    bool bracket = look->text[0] == '(' && look->text[look->len - 1] == ')';
+    struct bs_block *figure = b->figure != NULL && b->figure->last->kind == BS_BLOCK_CAPTION
+                                  ? b->figure
+                                  : append(b, NULL, BS_BLOCK_FIGURE, look);
+
+    append(b, figure, BS_BLOCK_CREDIT, look)->text = cut(b, look, bracket, look->len - bracket);
+    b->figure = NULL;
+}
+
+static void build_quote(struct builder *b, const struct bs_look *look)
+{
+    bool pull = look->role == BS_ROLE_PULL_QUOTE;
+    enum bs_block_kind kind = pull ? BS_BLOCK_PULL_QUOTE : BS_BLOCK_BLOCK_QUOTE;
+
+    if (b->quote == NULL || b->quote->kind != kind || pull) {
+        b->quote = append(b, NULL, kind, look);
+    }
+    text_block(b, b->quote, BS_BLOCK_PARAGRAPH, look);
+}
+
+static void build_attribution(struct builder *b, const struct bs_look *look)
+{
+    const char *p = look->text;
+
+    while (bs_is_dash(g_utf8_get_char(p)) || *p == ' ' || strncmp(p, "\xC2\xA0", 2) == 0) {
+        p = g_utf8_next_char(p);
+    }
+    g_assert(b->quote != NULL);
+    append(b, b->quote, BS_BLOCK_ATTRIBUTION, look)->text =
+        cut(b, look, (uint32_t)(p - look->text), look->len);
+    b->quote = NULL;
+}
+
+static void build_item(struct builder *b, const struct bs_look *look)
+{
+    const char *p = look->text;
+    size_t digits = look->item ? strspn(p, "0123456789") : 0;
+
+    if (b->list == NULL) {
+        b->list = append(b, NULL, BS_BLOCK_LIST, look);
+        b->list->as.list.ordered = digits > 0;
+        b->list->as.list.start = digits > 0 ? (int)g_ascii_strtoll(p, NULL, 10) : 1;
+    }
+    if (look->item) {
+        p = digits > 0 ? p + digits + 1 : g_utf8_next_char(p);
+    }
+    struct bs_block *item = append(b, b->list, BS_BLOCK_LIST_ITEM, look);
+    append(b, item, BS_BLOCK_PARAGRAPH, look)->text =
+        cut(b, look, (uint32_t)(p - look->text), look->len);
+}
+
+/* ---- all of it ------------------------------------------------------------------------------------------------------ */
+
+static void report(const struct builder *b, const struct bs_look *look)
+{
+    static const char *const names[] = {[BS_ROLE_DECK] = "deck",
+                                        [BS_ROLE_BYLINE] = "byline",
+                                        [BS_ROLE_CAPTION] = "caption",
+                                        [BS_ROLE_PULL_QUOTE] = "pull quote",
+                                        [BS_ROLE_BLOCK_QUOTE] = "block quote",
+                                        [BS_ROLE_ATTRIBUTION] = "attribution",
+                                        [BS_ROLE_LIST] = "list",
+                                        [BS_ROLE_OPEN] = NULL};
+    const char *name = look->role < G_N_ELEMENTS(names) ? names[look->role] : NULL;
+    g_autofree char *start = g_utf8_strlen(look->text, look->len) > 60
+                                 ? g_utf8_substring(look->text, 0, 60)
+                                 : g_strdup(look->text);
+    const char *dots = strlen(start) < look->len ? "…" : "";
+
+    if (look->role == BS_ROLE_NOISE) {
+        /* these words are the only copy left: all of them */
+        bs_diag(b->roles->diags, look->doubtful ? BS_WARN : BS_NOTE, look->para->where,
+                "roles.noise", "removed “%s”: %s", look->text, look->why);
+    } else if (look->role == BS_ROLE_DUPLICATE) {
+        bs_diag(b->roles->diags, BS_NOTE, look->para->where, "roles.duplicate", "removed “%s”: %s",
+                look->text, look->why);
+    } else if (look->role == BS_ROLE_BODY && look->why != NULL) {
+        bs_diag(b->roles->diags, BS_WARN, look->para->where, "roles.doubt",
+                "“%s%s” left in the text, but %s", start, dots, look->why);
+    } else if (name != NULL && look->doubtful) {
+        bs_diag(b->roles->diags, BS_WARN, look->para->where, "roles.guess",
+                "“%s%s” taken for %s%s%s", start, dots, name, look->why != NULL ? ": " : "",
+                look->why != NULL ? look->why : "");
+    }
+}
+
+static void build_one(struct builder *b, const struct bs_look *look, bool first_text)
+{
+    switch (look->role) {
+    case BS_ROLE_HEADLINE:
+        build_headline(b, look);
+        break;
+    case BS_ROLE_KICKER:
+        text_block(b, NULL, BS_BLOCK_KICKER, look);
+        break;
+    case BS_ROLE_DECK:
+        text_block(b, NULL, BS_BLOCK_DECK, look);
+        break;
+    case BS_ROLE_BYLINE:
+        build_byline(b, look);
+        break;
+    case BS_ROLE_DATE:
+        text_block(b, NULL, BS_BLOCK_DATELINE, look);
+        take_date(b, look->text, look->len);
+        break;
+    case BS_ROLE_CAPTION:
+        build_caption(b, look);
+        break;
+    case BS_ROLE_CREDIT:
+        build_credit(b, look);
+        break;
+    case BS_ROLE_PULL_QUOTE:
+    case BS_ROLE_BLOCK_QUOTE:
+        build_quote(b, look);
+        break;
+    case BS_ROLE_ATTRIBUTION:
+        build_attribution(b, look);
+        break;
+    case BS_ROLE_CROSSHEAD:
+        text_block(b, NULL, BS_BLOCK_CROSSHEAD, look)->as.crosshead.level = 2;
+        break;
+    case BS_ROLE_LIST:
+        build_item(b, look);
+        break;
+    case BS_ROLE_RULE:
+        append(b, NULL, BS_BLOCK_RULE, look);
+        break;
+    case BS_ROLE_BODY:
+    case BS_ROLE_OPEN: {
+        struct bs_block *block = text_block(b, NULL, BS_BLOCK_PARAGRAPH, look);
+        if (first_text) {
+            bs_dateline_mark(b->roles->arena, &block->text);
+        }
+        break;
+    }
+    case BS_ROLE_NOISE:
+    case BS_ROLE_DUPLICATE:
+        break;
+    }
+}
+
+void bs_roles_build(const struct bs_roles *roles, struct bs_article *article)
+{
+    struct builder b = {.roles = roles, .article = article};
+    bool first_text = true;
+
+    for (int i = 0; i < roles->n; i++) {
+        const struct bs_look *look = &roles->at[i];
+        bool gone = look->role == BS_ROLE_NOISE || look->role == BS_ROLE_DUPLICATE;
+        b.list = look->role == BS_ROLE_LIST || gone ? b.list : NULL;
+        b.figure = look->role == BS_ROLE_CREDIT || gone ? b.figure : NULL;
+        b.quote = look->role == BS_ROLE_BLOCK_QUOTE || look->role == BS_ROLE_PULL_QUOTE ||
+                          look->role == BS_ROLE_ATTRIBUTION || gone
+                      ? b.quote
+                      : NULL;
+        build_one(&b, look, first_text && look->role == BS_ROLE_BODY);
+        first_text &= look->role != BS_ROLE_BODY;
+        report(&b, look);
+    }
+}

@@ -1,0 +1,197 @@
+/* roles_edge.c: what belongs to the page and not to the story.
+ *
+ * Some lines say so themselves (roles_words.c). Behind the last running text the burden turns: there, once furniture has shown
+ * itself, unknown short lines are furniture as well: tags, titles of other stories, names of sections. A mark such as "Related
+ * links" in the middle of a story is only a line; it begins the foot of the page when what follows has more titles than text.
+ * Nothing is removed without a report.
+ */
+#include "read/roles_private.h"
+
+#include <string.h>
+
+/* Does the foot of the page begin at this mark? */
+static bool begins_foot(const struct bs_roles *roles, int mark)
+{
+    int texts = 0, long_texts = 0, titles = 0, heard = 0;
+
+    for (int i = mark + 1; i < roles->n; i++) {
+        const struct bs_look *look = &roles->at[i];
+        bool text = bs_look_is_text(look) && look->role == BS_ROLE_OPEN;
+        texts += text;
+        long_texts += text && look->words >= 25 && look->credit.to == 0;
+        heard += text ? look->heard : 0;
+        titles += !text && !look->credit.to;
+    }
+    if (texts == 0) {
+        return true;
+    }
+    heard /= texts;
+    return (long_texts * 4 <= titles && heard < 40 && titles >= 3) ||
+           (long_texts == 0 && titles >= texts && heard < 50);
+}
+
+static void find_last_body(struct bs_roles *roles)
+{
+    int end = roles->n;
+    /* each mark looks at all that follows; hostile copy may have thousands */
+    int looks = 40;
+
+    for (int i = MAX(roles->first_body, 0); i < roles->n && looks > 0; i++) {
+        if (roles->at[i].furniture == BS_FURNITURE_MARK && looks-- > 0 && begins_foot(roles, i)) {
+            end = i;
+            break;
+        }
+    }
+    roles->last_body = -1;
+    for (int i = 0; i < end; i++) {
+        if (bs_look_is_text(&roles->at[i])) {
+            roles->last_body = i;
+        }
+    }
+    roles->foot = end;
+}
+
+static bool is_sign_off(const struct bs_look *look)
+{
+    return look->words <= 2 &&
+           (g_str_has_prefix(look->text, "###") || g_str_has_prefix(look->text, "-30-") ||
+            g_str_has_prefix(look->text, "# # #") || g_str_has_prefix(look->text, "--END") ||
+            g_str_has_prefix(look->text, "-END"));
+}
+
+/* A title of another story: some words, no stop. */
+static bool is_title(const struct bs_look *look)
+{
+    return look->words >= 1 && (!look->stopped || look->questions) && !look->colon &&
+           !look->byline && look->credit.to == 0;
+}
+
+static void mark_sure(struct bs_roles *roles)
+{
+    for (int i = 0; i < roles->n; i++) {
+        struct bs_look *look = &roles->at[i];
+        if (look->role != BS_ROLE_OPEN) {
+            continue;
+        }
+        if (look->furniture == BS_FURNITURE_SURE || look->furniture == BS_FURNITURE_MARK) {
+            bs_roles_set(look, BS_ROLE_NOISE, "page furniture");
+        } else if (is_sign_off(look)) {
+            bs_roles_set(look, BS_ROLE_NOISE, "sign of the end");
+        } else if (look->same_as >= 0 && look->words >= 4 &&
+                   roles->at[look->same_as].role != BS_ROLE_NOISE) {
+            bs_roles_set(look, BS_ROLE_DUPLICATE, "said before, word for word");
+        } else if (look->graphic) {
+            bool drawn = look->len >= 3 && i > roles->first_body && i < roles->last_body;
+            bs_roles_set(look, drawn ? BS_ROLE_RULE : BS_ROLE_NOISE, drawn ? NULL : "no words");
+        }
+    }
+}
+
+/* Unknown lines between the headline and the first text. */
+static void clear_head(struct bs_roles *roles)
+{
+    for (int i = roles->headline + 1; i < roles->first_body && i < roles->n; i++) {
+        struct bs_look *look = &roles->at[i];
+        if (look->role != BS_ROLE_OPEN || look->credit.to > 0 || look->caption_prefix > 0) {
+            continue;
+        }
+        bool near = (i > 0 && roles->at[i - 1].role == BS_ROLE_NOISE) ||
+                    roles->at[i + 1].role == BS_ROLE_NOISE;
+        if (look->furniture == BS_FURNITURE_EDGE || look->address ||
+            (near && look->words <= 4 && is_title(look) && roles->headline >= 0)) {
+            bs_roles_set(look, BS_ROLE_NOISE, "page furniture below the headline");
+            look->doubtful = look->furniture == BS_FURNITURE_NONE;
+        } else if (look->lang != NULL && look->words <= 20) {
+            bs_roles_set(look, BS_ROLE_NOISE, "a line in another language above the story");
+            look->doubtful = true;
+        }
+    }
+}
+
+/* The name of the byline above the story again. */
+static bool signs(const struct bs_roles *roles, const struct bs_look *look)
+{
+    for (int i = 0; i < roles->first_body && i < roles->n; i++) {
+        const struct bs_look *other = &roles->at[i];
+        if (other->role == BS_ROLE_BYLINE && bs_look_overlap(look, other) >= 50) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void clear_foot(struct bs_roles *roles)
+{
+    bool shown = false, behind_mark = false;
+    int first = roles->last_body + 1;
+
+    for (int i = first; i < roles->n; i++) {
+        struct bs_look *look = &roles->at[i];
+        bool foot = i >= roles->foot;
+        if (look->role == BS_ROLE_NOISE) {
+            shown |= look->furniture != BS_FURNITURE_NONE;
+            behind_mark |= look->furniture == BS_FURNITURE_MARK;
+            continue;
+        }
+        if (look->role != BS_ROLE_OPEN) {
+            continue;
+        }
+        if (look->byline && (!behind_mark || signs(roles, look))) {
+            bs_roles_set(look, BS_ROLE_BYLINE, NULL);
+        } else if (look->furniture == BS_FURNITURE_EDGE || (look->date && i > first)) {
+            bs_roles_set(look, BS_ROLE_NOISE, "page furniture below the story");
+            shown |= look->furniture == BS_FURNITURE_EDGE;
+        } else if (foot || (shown && is_title(look))) {
+            if (look->credit.to > 0 && !foot) {
+                continue;
+            }
+            bs_roles_set(look, BS_ROLE_NOISE,
+                         foot ? "below the story, among links" : "a short line below the story");
+            look->doubtful = true;
+        }
+    }
+}
+
+/* Short lines just before furniture at the foot: tags that stand above "Share". Two or more, of few words. */
+static void clear_tags(struct bs_roles *roles)
+{
+    int i = roles->last_body + 1, from = i;
+
+    while (i < roles->n && roles->at[i].role == BS_ROLE_OPEN && roles->at[i].words <= 3 &&
+           is_title(&roles->at[i]) && !roles->at[i].address) {
+        i++;
+    }
+    if (i - from >= 2 && i < roles->n && roles->at[i].role == BS_ROLE_NOISE) {
+        for (int k = from; k < i; k++) {
+            bs_roles_set(&roles->at[k], BS_ROLE_NOISE, "one of a row of tags");
+            roles->at[k].doubtful = true;
+        }
+    }
+}
+
+/* "Más información" and the title that it leads to, in the middle of a story. */
+static void clear_links(struct bs_roles *roles)
+{
+    for (int i = roles->first_body; i < roles->last_body; i++) {
+        if (roles->at[i].furniture != BS_FURNITURE_MARK) {
+            continue;
+        }
+        for (int k = i + 1;
+             k < roles->last_body && roles->at[k].role == BS_ROLE_OPEN && is_title(&roles->at[k]) &&
+             roles->at[k].words >= 6 && !roles->at[k].quoted && !roles->at[k].dash_led;
+             k++) {
+            bs_roles_set(&roles->at[k], BS_ROLE_NOISE, "the title of another story");
+            roles->at[k].doubtful = true;
+        }
+    }
+}
+
+void bs_roles_find_noise(struct bs_roles *roles)
+{
+    find_last_body(roles);
+    mark_sure(roles);
+    clear_head(roles);
+    clear_links(roles);
+    clear_foot(roles);
+    clear_tags(roles);
+}

@@ -1,0 +1,375 @@
+/* roles_lines.c: credits, bylines and dates by their shape.
+ *
+ * A credit is a lead word ("Photo:", "Foto", "©", "Courtesy of") or the name of an agency joined to a person's ("REUTERS/Jane
+ * Doe", "Jane Doe/AFP"), short, at the end of a caption or on a line of its own, and nearly all in capitalised words.
+ */
+#include "read/roles_private.h"
+
+#include <string.h>
+
+/* What leads a credit: with a colon or a joining word behind it, or alone. */
+static const char *const leads[] = {
+    "photo",         "photos",   "photograph", "photographs", "photographer", "picture",
+    "pictures",      "image",    "images",     "credit",      "credits",      "courtesy",
+    "foto",          "fotos",    "bild",       "bilder",      "bildquelle",   "crédit",
+    "crédits",       "fotograf", "fotografie", "fotografía",  "fotografia",   "imagen",
+    "imagem",        "immagine", "crédito",    "créditos",    "beeld",        "cortesía",
+    "cortesia",      "grafik",   "graphic",    "infographie", "illustration", "ilustración",
+    "illustrazione", "zdjęcie",  "fot",        "фото",        "photographie", "valokuva",
+    "kuva",          "video",    "vidéo",      "fotocredit",  "photo/credit", "source",
+    "quelle",        "fuente",   "fonte",
+};
+
+static const char *const agencies[] = {
+    "AP",       "AFP",     "REUTERS", "EPA",          "EFE",       "ANSA",      "dpa",
+    "DPA",      "APA",     "Getty",   "Shutterstock", "iStock",    "Alamy",     "Keystone",
+    "KEYSTONE", "ANP",     "TT",      "NTB",          "Scanpix",   "Ritzau",    "Lusa",
+    "LUSA",     "Xinhua",  "TASS",    "Sputnik",      "Anadolu",   "Bloomberg", "Magnum",
+    "Unsplash", "Pixabay", "Pexels",  "Wikimedia",    "Flickr",    "Imago",     "imago",
+    "IMAGO",    "Belga",   "BELGA",   "PAP",          "Lehtikuva", "MTI",       "ČTK",
+    "Kyodo",    "Yonhap",  "NASA",    "WireImage",    "Zuma",      "ZUMA",      "Polaris",
+    "NurPhoto", "UPI",     "PA",      "Reuters",      "Europa",    "LaPresse",  "MAXPPP",
+    "Sipa",     "SIPA",    "Abaca",   "Bestimage",    "AAP",       "CP",        "Rex",
+    "REX",      "BBC",     "NPR",     "Epa",
+};
+
+/* May stand among the names of a credit in lower case. */
+static const char *const small[] = {
+    "by",    "of",      "for",    "the",        "via",      "and",     "courtesy", "de",
+    "von",   "der",     "van",    "du",         "la",       "le",      "del",      "di",
+    "da",    "und",     "et",     "y",          "e",        "par",     "por",      "through",
+    "file",  "handout", "archiv", "archive",    "archives", "dpa",     "picture",  "alliance",
+    "photo", "imago",   "images", "d'archives", "privat",   "montage", "al",       "ten",
+    "den",   "a",       "staff",  "pool"};
+
+static const char *const name_joins[] = {
+    "and", "und", "et",  "y",   "e",   "och", "og", "en",  "de",  "von",  "van",  "der", "den",
+    "del", "la",  "le",  "di",  "da",  "du",  "in", "for", "für", "pour", "with", "mit", "bin",
+    "al",  "el",  "dos", "ten", "ter", "zu",  "à",  "a",   "i",   "from", "at"};
+
+static bool word_in(const char *const list[], size_t n, const char *word, size_t len, bool fold)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (strlen(list[i]) == len &&
+            (fold ? g_ascii_strncasecmp(list[i], word, len) : strncmp(list[i], word, len)) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+#define WORD_IN(list, word, len, fold) word_in(list, G_N_ELEMENTS(list), word, len, fold)
+
+static bool is_name_byte(char c)
+{
+    return g_ascii_isalnum(c) || (guchar)c >= 0x80 || c == '.' || c == '\'' || c == '-';
+}
+
+/* ---- credits -------------------------------------------------------------------------------------------------------- */
+
+/* Nothing but names from p to end: at most two words in lower case that no credit has. */
+static bool all_names(const char *p, const char *end)
+{
+    int words = 0, low = 0;
+
+    while (p < end) {
+        while (p < end && !is_name_byte(*p)) {
+            p++;
+        }
+        const char *word = p;
+        while (p < end && is_name_byte(*p)) {
+            p++;
+        }
+        size_t len = (size_t)(p - word);
+        while (len > 1 && word[len - 1] == '.') {
+            len--;
+        }
+        if (len == 0) {
+            break;
+        }
+        words++;
+        low += g_unichar_islower(g_utf8_get_char_validated(word, (gssize)len)) &&
+               !WORD_IN(small, word, len, true) && !WORD_IN(agencies, word, len, false);
+    }
+    return words >= 1 && words <= 14 && low <= (words > 5 ? 1 : 0);
+}
+
+/* Is this word the start of a credit? p..q is the word; the text ends at end. */
+static bool credit_starts(const char *text, const char *p, const char *q, const char *end)
+{
+    size_t len = (size_t)(q - p);
+    const char *next = q + strspn(q, " ");
+    bool opens = p == text || p[-1] == '(' || p[-1] == '[' ||
+                 (p - text > 1 && p[-1] == ' ' && strchr(".!?)|/\"", p[-2]) != NULL) ||
+                 (p - text > 3 && p[-1] == ' ' && (guchar)p[-2] >= 0x80);
+
+    if (len > 0 && p[len - 1] == '.') {
+        len--;
+    }
+    if (WORD_IN(leads, p, len, true)) {
+        bool joined = *next == ':' || *next == '/' || strncmp(next, "©", strlen("©")) == 0;
+        static const char *const words[] = {"by ", "courtesy", "credit", "par ", "von ", "de ",
+                                            "di ", "door ",    "por ",   "via ", "of "};
+        for (size_t i = 0; i < G_N_ELEMENTS(words) && !joined; i++) {
+            joined = opens && strncmp(next, words[i], strlen(words[i])) == 0;
+        }
+        /* "Foto Max Muster" behind a stop */
+        joined |= opens && p > text && next < end && g_unichar_isupper(g_utf8_get_char(next)) &&
+                  g_unichar_isupper(g_utf8_get_char(p));
+        return joined && all_names(*next == ':' ? next + 1 : next, end);
+    }
+    if (WORD_IN(agencies, p, len, false) ||
+        (len > 3 && memchr(p, '/', len) == NULL && q < end && *q == '/' && opens)) {
+        bool slash = (q < end && *q == '/') || (p > text && p[-1] == '/');
+        bool alone = opens && (next >= end || *next == ')' || *next == ']' ||
+                               strncmp(next, "Photo", 5) == 0 || strncmp(next, "Images", 6) == 0);
+        return (slash || alone) && all_names(p, end);
+    }
+    return false;
+}
+
+/* "(Lena Brandt/Millbrook Ledger)", "(Jane Doe via AP)": brackets at the end with a slash and nothing but names in them. */
+static const char *bracket_credit(const char *text, const char *end)
+{
+    const char *p = end - 1;
+
+    while (p > text && *p != '(' && end - p < 90) {
+        p--;
+    }
+    if (*p != '(' || p == text || memchr(p, '/', (size_t)(end - p)) == NULL || !all_names(p, end)) {
+        return NULL;
+    }
+    for (const char *q = p; q < end; q++) { /* "(3/4 cup)" */
+        if (g_ascii_isdigit(*q)) {
+            return NULL;
+        }
+    }
+    return p;
+}
+
+struct bs_stretch bs_credit_find(const char *text, uint32_t len, bool *only)
+{
+    const char *end = text + len, *start = NULL;
+    const char *p = len > 160 ? end - 160 : text;
+
+    *only = false;
+    while (p > text && p < end && ((guchar)*p & 0xC0) == 0x80) {
+        p++;
+    }
+    if (len > 3 && end[-1] == ')') {
+        start = bracket_credit(text, end);
+    }
+    for (bool first = p == text; start == NULL && p < end; first = false) {
+        while (p < end && !is_name_byte(*p)) {
+            p++;
+        }
+        const char *word = p;
+        if (p < end && strncmp(p, "©", strlen("©")) == 0) {
+            p += strlen("©");
+            if (all_names(p, end) && (first || word[-1] == ' ' || word[-1] == '(')) {
+                start = word;
+            }
+            continue;
+        }
+        while (p < end && is_name_byte(*p)) {
+            p++;
+        }
+        if (p > word && credit_starts(text, word, p, end)) {
+            start = word;
+        }
+    }
+    if (start == NULL) {
+        return (struct bs_stretch){0, 0};
+    }
+    /* back over a name and the slash in front of an agency, and over the bracket */
+    while (start > text && start[-1] == '/') {
+        const char *q = start - 1;
+        while (q > text && strchr(".!?(|", q[-1]) == NULL && start - q < 60) {
+            q--;
+        }
+        const char *from = q + strspn(q, " ");
+        if (!all_names(from, start)) {
+            break;
+        }
+        start = from;
+    }
+    if (start > text && (start[-1] == '(' || start[-1] == '[')) {
+        start--;
+    }
+    *only = start == text || all_names(text, start);
+    return (struct bs_stretch){*only ? 0 : (uint32_t)(start - text), len};
+}
+
+uint32_t bs_caption_prefix(const char *text)
+{
+    static const char *const prefixes[] = {
+        "Image caption",     "Media caption", "Caption:",  "Photo caption:", "Pictured:",
+        "Bildunterschrift:", "Bild:",         "Légende :", "Légende:",       "PHOTO:",
+        "Pie de foto:",      "FILE PHOTO:",   "FILE -",    "FILE –",         "FILE —",
+        "Figure caption"};
+    const char *p = text;
+
+    if (*p == '[' || g_ascii_isdigit(*p)) { /* "[1/4] ", "1/4 " */
+        bool bracket = *p == '[';
+        p += bracket;
+        size_t n = strspn(p, "0123456789");
+        size_t m = p[n] == '/' ? strspn(p + n + 1, "0123456789") : 0;
+        if (n > 0 && n < 3 && m > 0 && m < 3) {
+            p += n + 1 + m;
+            if (bracket ? *p == ']' : *p == ' ') {
+                p += bracket;
+                return (uint32_t)(p + strspn(p, " ") - text);
+            }
+        }
+        return 0;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(prefixes); i++) {
+        size_t n = strlen(prefixes[i]);
+        if (strncmp(text, prefixes[i], n) == 0) {
+            return (uint32_t)(n + strspn(text + n, " ,:"));
+        }
+    }
+    return 0;
+}
+
+/* ---- bylines -------------------------------------------------------------------------------------------------------- */
+
+static const char *const byline_heads[] = {
+    "by ",
+    "by: ",
+    "written by ",
+    "story by ",
+    "words by ",
+    "text by ",
+    "text: ",
+    "words: ",
+    "reporting by ",
+    "reported by ",
+    "interview by ",
+    "interview: ",
+    "photography by ",
+    "author: ",
+    "posted by ",
+    "edited by ",
+    "compiled by ",
+    "translated by ",
+    "additional reporting by ",
+    "von ",
+    "von: ",
+    "ein beitrag von ",
+    "ein interview von ",
+    "eine reportage von ",
+    "geschrieben von",
+    "übersetzt von",
+    "übersetzt ins ",
+    "interview von ",
+    "par ",
+    "propos recueillis par ",
+    "écrit par ",
+    "texte : ",
+    "texte: ",
+    "por ",
+    "texto: ",
+    "escrito por ",
+    "publicado por ",
+    "di ",
+    "testo di ",
+    "scritto da ",
+    "a cura di ",
+    "door ",
+    "tekst: ",
+    "geschreven door ",
+    "av ",
+    "text ",
+    "af ",
+    "skrevet af ",
+    "autor: ",
+    "autor ",
+    "автор: ",
+    "автор ",
+    "текст: ",
+    "(reporting by ",
+    "redaktion: ",
+    "auteur : ",
+    "auteur: ",
+    "autore: ",
+};
+
+/* Nothing else begins with these, whatever follows. */
+static const char *const sure_bylines[] = {"written by",      "reporting by",
+                                           "(reporting by",   "story by",
+                                           "words by",        "additional reporting",
+                                           "geschrieben von", "übersetzt von",
+                                           "übersetzt ins",   "propos recueillis par",
+                                           "interview:",      "text:",
+                                           "words:",          "author:"};
+
+static const char *const posts[] = {
+    "reporter",  "correspondent", "editor",           "staff writer", "staff",
+    "redakteur", "journalist",    "journaliste",      "redacción",    "writer",
+    "columnist", "bureau chief",  "associated press", "contributor",  "korrespondent",
+    "redacteur"};
+
+/* What follows these is a date, a post or another line. */
+static bool ends_names(const char *p)
+{
+    return *p == '|' || *p == ';' || *p == '<' || strncmp(p, "•", strlen("•")) == 0 ||
+           strncmp(p, "·", strlen("·")) == 0;
+}
+
+/* Names with their joins: how many words are capitalised, how many are not. */
+static void count_names(const char *p, const char *end, int *names, int *others)
+{
+    while (p < end && !ends_names(p)) {
+        if (!is_name_byte(*p)) {
+            p++;
+            continue;
+        }
+        const char *word = p;
+        while (p < end && is_name_byte(*p) && !ends_names(p)) {
+            p++;
+        }
+        size_t len = (size_t)(p - word);
+        bool upper = g_unichar_isupper(g_utf8_get_char(word));
+        *names += upper;
+        *others += !upper && !WORD_IN(name_joins, word, len, true) && *p != '@';
+    }
+}
+
+bool bs_is_byline(const char *text, uint32_t len, int words)
+{
+    g_autofree char *low = len < 400 ? g_utf8_strdown(text, (gssize)len) : NULL;
+    int names = 0, others = 0;
+
+    if (low == NULL || words > 24) {
+        return false;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(sure_bylines); i++) {
+        if (g_str_has_prefix(low, sure_bylines[i])) {
+            count_names(text + strlen(sure_bylines[i]), text + len, &names, &others);
+            return names > 0 && others <= names;
+        }
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(byline_heads); i++) {
+        size_t n = strlen(byline_heads[i]);
+        if (g_str_has_prefix(low, byline_heads[i]) && len > n) {
+            /* lower case keeps the length of ASCII heads; names begin behind them */
+            count_names(text + n, text + len, &names, &others);
+            gunichar first = g_utf8_get_char(text);
+            bool capital = g_unichar_isupper(first) || first == '(' || names > 1;
+            return capital && names > 0 && names <= 14 && others <= (names >= 4 ? 1 : 0) &&
+                   text[len - 1] != '?' && !(text[len - 1] == '.' && names < 2);
+        }
+    }
+    /* "Dana Okafor | Reporter", "Jane Doe, Staff Writer" */
+    for (size_t i = 0; i < G_N_ELEMENTS(posts) && words <= 8; i++) {
+        size_t n = strlen(posts[i]);
+        const char *hit = strstr(low, posts[i]);
+        if (hit != NULL && hit > low + 4 && (hit[n] == '\0' || hit[n] == ' ') &&
+            (hit[-2] == '|' || hit[-2] == ',' || hit[-2] == '-')) {
+            count_names(text, text + (hit - low), &names, &others);
+            return names >= 2 && names <= 4 && others == 0;
+        }
+    }
+    return false;
+}

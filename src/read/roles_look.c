@@ -1,0 +1,359 @@
+/* roles_look.c: what is seen of each paragraph before anything is decided.
+ *
+ * Words are compared as hashes of their case-folded letters; content words are those of four letters and more, and numbers.
+ * Two measures come of them. `heard`: how much of a paragraph other long paragraphs say too. A caption tells again what the
+ * story tells, running text brings something new with every sentence. `echo`: the same for the paragraphs next to it, since
+ * captions stand where their matter is. All of it is linear: words are counted in one table, neighbours are merged.
+ */
+#include "read/roles_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define KEYS_MAX 400 /* content words of one paragraph that are compared */
+
+static guint32 hash_word(const char *p, const char *end, int *letters)
+{
+    guint32 hash = 2166136261u;
+
+    for (; p < end; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (g_unichar_isalnum(c) || g_unichar_ismark(c)) {
+            hash = (hash ^ g_unichar_tolower(c)) * 16777619u;
+            ++*letters;
+        }
+    }
+    return hash;
+}
+
+static int compare_key(const void *a, const void *b)
+{
+    guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* ---- words ---------------------------------------------------------------------------------------------------------- */
+
+static bool is_content(const char *word, const char *end, int letters)
+{
+    return letters >= 4 || (letters >= 2 && g_ascii_isdigit(*word)) ||
+           bs_is_wide(g_utf8_get_char_validated(word, end - word));
+}
+
+static void count_word(struct bs_look *look, GArray *keys, const char *word, const char *end)
+{
+    int letters = 0;
+    guint32 hash = hash_word(word, end, &letters);
+    const char *p = word;
+
+    while (p < end && !g_unichar_isalnum(g_utf8_get_char(p))) {
+        p = g_utf8_next_char(p);
+    }
+    if (letters == 0) {
+        return;
+    }
+    look->capitalised += look->words > 0 && g_unichar_isupper(g_utf8_get_char(p));
+    look->words++;
+    look->head = (look->head ^ hash) * 16777619u;
+    if (is_content(p, end, letters) && keys->len < KEYS_MAX) {
+        g_array_append_val(keys, hash);
+    }
+}
+
+static void count_words(struct bs_roles *roles, struct bs_look *look)
+{
+    g_autoptr(GArray) keys = g_array_new(FALSE, FALSE, sizeof(guint32));
+    const char *end = look->text + look->len, *word = look->text;
+    gunichar before = 0, before2 = 0;
+
+    for (const char *p = look->text; p <= end; p = p < end ? g_utf8_next_char(p) : end + 1) {
+        gunichar c = p < end ? g_utf8_get_char(p) : ' ';
+        look->letters += g_unichar_isalpha(c);
+        look->capitals += g_unichar_isupper(c);
+        look->has_quotes |= bs_is_open_quote(c) && c != 0x2018;
+        bool wide = bs_is_wide(c);
+        if (c == ' ' || c == 0xA0 || c == '\n' || wide || c == '/' || c == 0x2014) {
+            count_word(look, keys, word, p);
+            word = c == ' ' || !wide ? g_utf8_next_char(p) : p;
+            look->sentences += c == ' ' && (bs_is_stop(before) ||
+                                            (bs_is_close_quote(before) && bs_is_stop(before2)));
+        }
+        look->sentences += c == 0x3002;
+        before2 = before;
+        before = c;
+    }
+    qsort(keys->data, keys->len, sizeof(guint32), compare_key);
+    look->keys = BS_NEW_N(roles->arena, guint32, keys->len + 1);
+    for (guint i = 0; i < keys->len; i++) {
+        guint32 key = g_array_index(keys, guint32, i);
+        if (look->n_keys == 0 || look->keys[look->n_keys - 1] != key) {
+            look->keys[look->n_keys++] = key;
+        }
+    }
+}
+
+int bs_look_overlap(const struct bs_look *a, const struct bs_look *b)
+{
+    int same = 0;
+
+    for (int i = 0, k = 0; i < a->n_keys && k < b->n_keys;) {
+        if (a->keys[i] == b->keys[k]) {
+            same++;
+            i++;
+            k++;
+        } else if (a->keys[i] < b->keys[k]) {
+            i++;
+        } else {
+            k++;
+        }
+    }
+    return a->n_keys > 0 ? same * 100 / a->n_keys : 0;
+}
+
+/* ---- shape ---------------------------------------------------------------------------------------------------------- */
+
+/* Opens with a mark whose partner is the last character, and no other stands between. */
+static bool wholly_quoted(const char *text, uint32_t len)
+{
+    gunichar first = g_utf8_get_char(text), close = 0;
+    const char *end = text + len;
+    int inner = 0;
+
+    if (!bs_is_open_quote(first) || first == 0x2018 || len < 8) {
+        return false;
+    }
+    while (end > text && (end[-1] == '.' || end[-1] == ',' || end[-1] == ' ')) {
+        end--;
+    }
+    close = g_utf8_get_char(g_utf8_prev_char(end));
+    if (!bs_is_close_quote(close) || close == 0x2019) {
+        return false;
+    }
+    for (const char *p = g_utf8_next_char(text); p < g_utf8_prev_char(end);
+         p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        inner += c == close && c != '"' ? -1000 : c == close || c == first;
+    }
+    return inner >= 0 && inner % 2 == 0 && (close == '"' ? inner == 0 : true);
+}
+
+static bool is_item(const char *text)
+{
+    gunichar c = g_utf8_get_char(text);
+    const char *next = g_utf8_next_char(text);
+    size_t digits = strspn(text, "0123456789");
+
+    if (bs_is_bullet(c) || c == '-' || c == 0x2013) {
+        return *next == ' ' && !(c == '*' && next[1] == '*');
+    }
+    return digits > 0 && digits < 3 && (text[digits] == '.' || text[digits] == ')') &&
+           text[digits + 1] == ' ';
+}
+
+static bool holds_address(const struct bs_look *look)
+{
+    const char *at = memchr(look->text, '@', look->len);
+    int digits = 0, others = 0;
+
+    if (look->words > 8) {
+        return false;
+    }
+    if (at != NULL && at > look->text && g_ascii_isalnum(at[-1]) &&
+        memchr(at, '.', look->len - (size_t)(at - look->text))) {
+        return true;
+    }
+    if (g_str_has_prefix(look->text, "http") || g_str_has_prefix(look->text, "www.")) {
+        return true;
+    }
+    for (uint32_t i = 0; i < look->len; i++) {
+        digits += g_ascii_isdigit(look->text[i]);
+        others += g_ascii_isalpha(look->text[i]);
+    }
+    return digits >= 7 && others <= 12 && look->text[0] != '(';
+}
+
+static void look_at(struct bs_roles *roles, struct bs_look *look)
+{
+    gunichar last;
+
+    look->same_as = -1;
+    look->role = BS_ROLE_OPEN;
+    count_words(roles, look);
+    last = bs_text_final(look->text, look->len);
+    look->bracketed = look->len > 0 && look->text[look->len - 1] == ')';
+    look->stopped = bs_is_stop(last);
+    look->questions = last == '?' || last == 0xFF1F || last == 0x61F;
+    look->colon = last == ':' || last == 0xFF1A;
+    look->dash_led = bs_is_dash(g_utf8_get_char(look->text)) && !is_item(look->text);
+    if (g_utf8_get_char(look->text) == 0x2014 || g_utf8_get_char(look->text) == 0x2015 ||
+        g_str_has_prefix(look->text, "--")) {
+        look->dash_led = true;
+    }
+    look->item = is_item(look->text);
+    look->graphic = look->words == 0;
+    if (look->words > 60) {
+        return;
+    }
+    look->quoted = wholly_quoted(look->text, look->len);
+    look->furniture = bs_furniture_of(look->text, look->len, look->words);
+    if (look->furniture == BS_FURNITURE_NONE && bs_words_share_list(look->text, look->len)) {
+        look->furniture = BS_FURNITURE_SURE;
+    }
+    look->byline = bs_is_byline(look->text, look->len, look->words);
+    look->date = bs_is_date_line(look->text, look->len, look->words, NULL);
+    look->address = holds_address(look);
+}
+
+/* ---- the whole text ------------------------------------------------------------------------------------------------- */
+
+static void find_same(struct bs_roles *roles)
+{
+    GHashTable *seen = g_hash_table_new(g_direct_hash, g_direct_equal); /* look-up only */
+
+    for (int i = 0; i < roles->n; i++) {
+        struct bs_look *look = &roles->at[i];
+        gpointer key = GUINT_TO_POINTER(look->head), first = NULL;
+        if (look->words == 0) {
+            continue;
+        }
+        if (g_hash_table_lookup_extended(seen, key, NULL, &first)) {
+            const struct bs_look *other = &roles->at[GPOINTER_TO_INT(first)];
+            bool same = other->words == look->words && other->n_keys == look->n_keys;
+            look->same_as = same ? GPOINTER_TO_INT(first) : -1;
+        } else {
+            g_hash_table_insert(seen, key, GINT_TO_POINTER(i));
+        }
+    }
+    g_hash_table_destroy(seen);
+}
+
+static void find_heard(struct bs_roles *roles)
+{
+    GHashTable *said = g_hash_table_new(
+        g_direct_hash, g_direct_equal); /* word → how many long paragraphs have it */
+
+    for (int i = 0; i < roles->n; i++) {
+        const struct bs_look *look = &roles->at[i];
+        for (int k = 0; k < look->n_keys && bs_look_is_text(look); k++) {
+            gpointer key = GUINT_TO_POINTER(look->keys[k]);
+            g_hash_table_insert(
+                said, key, GINT_TO_POINTER(GPOINTER_TO_INT(g_hash_table_lookup(said, key)) + 1));
+        }
+    }
+    for (int i = 0; i < roles->n; i++) {
+        struct bs_look *look = &roles->at[i];
+        int own = bs_look_is_text(look), heard = 0;
+        for (int k = 0; k < look->n_keys; k++) {
+            heard +=
+                GPOINTER_TO_INT(g_hash_table_lookup(said, GUINT_TO_POINTER(look->keys[k]))) > own;
+        }
+        look->heard = look->n_keys > 0 ? heard * 100 / look->n_keys : 0;
+    }
+    g_hash_table_destroy(said);
+}
+
+static int compare_int(const void *a, const void *b)
+{
+    return *(const int *)a - *(const int *)b;
+}
+
+/* How much running text repeats in this article: a manual does more than a report. */
+static void find_usual(struct bs_roles *roles)
+{
+    GArray *heard = g_array_new(FALSE, FALSE, sizeof(int));
+
+    for (int i = 0; i < roles->n; i++) {
+        if (bs_look_is_text(&roles->at[i])) {
+            g_array_append_val(heard, roles->at[i].heard);
+        }
+    }
+    qsort(heard->data, heard->len, sizeof(int), compare_int);
+    roles->usual_heard = heard->len > 0 ? g_array_index(heard, int, heard->len / 2) : 0;
+    g_array_free(heard, TRUE);
+}
+
+/* What captions repeat stands within some paragraphs of them. */
+static void find_retold(struct bs_roles *roles)
+{
+    for (int i = 0; i < roles->n; i++) {
+        struct bs_look *look = &roles->at[i];
+        if (look->n_keys < 6 || look->words > 45) {
+            continue;
+        }
+        for (int k = MAX(0, i - 12); k < roles->n && k <= i + 12; k++) {
+            if (k != i && roles->at[k].words > look->words && bs_look_is_text(&roles->at[k])) {
+                look->retold = MAX(look->retold, bs_look_overlap(look, &roles->at[k]));
+            }
+        }
+    }
+}
+
+static void find_language(struct bs_roles *roles, struct bs_look *look)
+{
+    int sure;
+    const char *lang;
+
+    if (look->words < 4 || roles->lang == NULL) {
+        return;
+    }
+    lang = bs_lang_guess(look->text, look->len, &sure);
+    if (lang != NULL && strcmp(lang, roles->lang) != 0 && sure >= 30 &&
+        (look->words >= 12 || sure > 60)) {
+        look->lang = lang;
+    }
+}
+
+bool bs_look_is_text(const struct bs_look *look)
+{
+    return look->words >= 12 && look->stopped && look->furniture == BS_FURNITURE_NONE &&
+           !look->byline && !look->date;
+}
+
+void bs_roles_look(struct bs_roles *roles, const struct bs_paras *paras)
+{
+    roles->n = (int)paras->n;
+    roles->at = BS_NEW_N(roles->arena, struct bs_look, paras->n + 1);
+    for (int i = 0; i < roles->n; i++) {
+        struct bs_look *look = &roles->at[i];
+        look->para = &paras->at[i];
+        look->text = look->para->text.utf8;
+        look->len = look->para->text.len;
+        look_at(roles, look);
+        find_language(roles, look);
+        look->caption_prefix = bs_caption_prefix(look->text);
+        if (look->words <= 90) {
+            look->credit = bs_credit_find(look->text, look->len, &look->credit_only);
+        }
+    }
+    find_same(roles);
+    find_heard(roles);
+    find_usual(roles);
+    find_retold(roles);
+}
+
+struct bs_look *bs_roles_next(const struct bs_roles *roles, int i)
+{
+    for (int k = i + 1; k < roles->n && k <= i + 12; k++) {
+        if (roles->at[k].role != BS_ROLE_NOISE && roles->at[k].role != BS_ROLE_DUPLICATE) {
+            return &roles->at[k];
+        }
+    }
+    return NULL;
+}
+
+struct bs_look *bs_roles_before(const struct bs_roles *roles, int i)
+{
+    for (int k = i - 1; k >= 0 && k >= i - 12; k--) {
+        if (roles->at[k].role != BS_ROLE_NOISE && roles->at[k].role != BS_ROLE_DUPLICATE) {
+            return &roles->at[k];
+        }
+    }
+    return NULL;
+}
+
+void bs_roles_set(struct bs_look *look, enum bs_role role, const char *why)
+{
+    look->role = role;
+    look->why = why;
+}

@@ -1,0 +1,277 @@
+/* roles_model.c: is it a caption?
+ *
+ * Model   A linear one over the features of a paragraph, with weights set by hand, in one table. Captions with a credit need
+ *         no model; these points are for captions that a scraper left among the paragraphs with nothing to mark them.
+ * Why     A caption shows: it begins with somebody or something not yet named ("A young man", "This family", "Vecinos de la
+ *         comarca"), often has no finite verb, says where and when, who stands left. It is one sentence, seldom two. It says
+ *         what the story says, in other places. Running text goes on: it begins with pronouns and conjunctions, quotes people,
+ *         asks, tells in the past.
+ * Use     Twelve points and more make a caption; eight and more a doubt that is reported; in doubt it stays text.
+ *
+ * The words are those of the languages that most copy comes in; the measures of repetition, length and shape know none.
+ */
+#include "read/roles_private.h"
+
+#include <string.h>
+
+enum feature {
+    F_PREFIX,        /* "[1/4]", "Image caption" */
+    F_ONE,           /* one sentence */
+    F_MANY,          /* three and more */
+    F_SHORT,         /* under 9 words */
+    F_MIDDLE,        /* up to 30 */
+    F_LONG,          /* over 45 */
+    F_INDEFINITE,    /* begins "A woman", "Two men", "Ein Mann" */
+    F_DEMONSTRATIVE, /* begins "This family", which the paragraph before does not know */
+    F_PEOPLE,        /* begins "Residents", "Vecinos" */
+    F_NAME,          /* begins with a name that the story has */
+    F_VERBLESS,      /* no finite verb that we know */
+    F_SHOWS,         /* a verb of what one sees: walks, holds, sits */
+    F_SCENE,         /* verbless, and where: outside, behind, hinter, devant */
+    F_SIDE,          /* left, right, centre, pictured */
+    F_PLACES,        /* "in the town of Tara, in the Omsk region, Russia" */
+    F_DATED,         /* ends with a day */
+    F_GOES_ON,       /* begins with a pronoun, conjunction or adverb */
+    F_SAYS,          /* a verb of saying */
+    F_QUOTES,        /* quotation marks in it */
+    F_PERSON,        /* I, we, you */
+    F_ASKS,          /* ends with ? or : */
+    F_PAST,          /* was, were, had */
+    F_HEARD,         /* more of its words than usual are in other paragraphs */
+    F_HEARD_MUCH,    /* far more */
+    F_ECHO,          /* half of them are in the paragraph just before */
+    F_RETOLD,        /* two of three are in one paragraph nearby */
+    F_HEAD,          /* stands before the first running text */
+    F_CREDITED,      /* other captions of the article have credits, this has none */
+    F_NUMBERS,       /* percents and money, as news has them */
+    N_FEATURES
+};
+
+/* `marker`: one of these must be there; the others only add up. */
+static const struct {
+    int weight;
+    bool marker;
+} model[N_FEATURES] = {
+    [F_PREFIX] = {30, true},    [F_ONE] = {3, false},          [F_MANY] = {-8, false},
+    [F_SHORT] = {1, false},     [F_MIDDLE] = {2, false},       [F_LONG] = {-10, false},
+    [F_INDEFINITE] = {7, true}, [F_DEMONSTRATIVE] = {6, true}, [F_PEOPLE] = {5, true},
+    [F_NAME] = {2, false},      [F_VERBLESS] = {4, false},     [F_SHOWS] = {4, false},
+    [F_SCENE] = {4, true},      [F_SIDE] = {7, true},          [F_PLACES] = {4, true},
+    [F_DATED] = {4, true},      [F_GOES_ON] = {-12, false},    [F_SAYS] = {-10, false},
+    [F_QUOTES] = {-5, false},   [F_PERSON] = {-9, false},      [F_ASKS] = {-12, false},
+    [F_PAST] = {-4, false},     [F_HEARD] = {3, false},        [F_HEARD_MUCH] = {3, false},
+    [F_ECHO] = {9, true},       [F_RETOLD] = {6, true},        [F_HEAD] = {3, false},
+    [F_CREDITED] = {-3, false}, [F_NUMBERS] = {-4, false},
+};
+
+struct words {
+    char first[40], second[40];
+    int n;
+    unsigned hits; /* bit per list */
+};
+
+enum {
+    HAS_SAYS = 1,
+    HAS_SHOWS = 2,
+    HAS_SIDE = 4,
+    HAS_PERSON = 8,
+    HAS_PAST = 16,
+    HAS_FINITE = 32,
+    HAS_SCENE = 64
+};
+
+static void look_at_word(const struct bs_lexicon *lex, struct words *words, const char *word)
+{
+    const struct {
+        const char *list;
+        unsigned bit;
+    } lists[] = {{lex->says, HAS_SAYS},      {lex->shows, HAS_SHOWS}, {lex->sides, HAS_SIDE},
+                 {lex->persons, HAS_PERSON}, {lex->past, HAS_PAST},   {lex->finite, HAS_FINITE},
+                 {lex->scene, HAS_SCENE}};
+
+    if (words->n == 0) {
+        g_strlcpy(words->first, word, sizeof words->first);
+    } else if (words->n == 1) {
+        g_strlcpy(words->second, word, sizeof words->second);
+    }
+    words->n++;
+    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
+        if ((words->hits & lists[i].bit) == 0 && bs_lexicon_has(lists[i].list, word)) {
+            words->hits |= lists[i].bit;
+        }
+    }
+}
+
+/* At most 600 bytes, in lower case, with plain apostrophes and quotation marks made spaces. */
+static char *plain_words(const struct bs_look *look)
+{
+    GString *out = g_string_sized_new(640);
+
+    for (const char *p = look->text; p < look->text + MIN(look->len, 600u);
+         p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (c == 0x2019 || c == 0x2018) {
+            c = '\'';
+        }
+        bool space =
+            c == '\n' || c == '(' || c == '[' || (bs_is_open_quote(c) || bs_is_close_quote(c));
+        g_string_append_unichar(out, space ? ' ' : g_unichar_tolower(c));
+    }
+    return g_string_free(out, FALSE);
+}
+
+static bool is_relative(const char *word)
+{
+    return strcmp(word, "who") == 0 || strcmp(word, "which") == 0 || strcmp(word, "qui") == 0 ||
+           strcmp(word, "que") == 0 || strcmp(word, "che") == 0;
+}
+
+/* Clauses behind ", who" and ", which" up to the next comma say nothing of the main verb. */
+static void read_words(const struct bs_look *look, const struct bs_lexicon *lex,
+                       struct words *words)
+{
+    g_autofree char *low = plain_words(look);
+    bool relative = false, comma = false;
+    int skipped = 0;
+
+    memset(words, 0, sizeof *words);
+    for (char *save = NULL, *word = strtok_r(low, " ", &save); word != NULL && words->n < 90;
+         word = strtok_r(NULL, " ", &save)) {
+        size_t n = strlen(word);
+        bool ends = strchr(",;)", word[n - 1]) != NULL;
+        while (n > 0 && strchr(".,:;!?)'", word[n - 1]) != NULL) {
+            word[--n] = '\0';
+        }
+        if (comma && is_relative(word)) {
+            relative = true;
+            skipped = 0;
+        }
+        comma = ends;
+        if (relative && skipped++ < 14) {
+            relative = !ends;
+        } else if (n > 0 && n < 38) {
+            look_at_word(lex, words, word);
+        }
+    }
+}
+
+/* Two and more capitalised pieces apart by commas behind a preposition: a place in a place. */
+static bool tells_places(const struct bs_look *look)
+{
+    int commas = 0;
+
+    for (const char *p = look->text; p + 2 < look->text + look->len; p++) {
+        if (*p == ',' && p[1] == ' ') {
+            const char *q = p + 2;
+            static const char *const small[] = {"in the ",  "in ",      "in der ", "en ",
+                                                "dans le ", "dans la ", "in het "};
+            for (size_t i = 0; i < G_N_ELEMENTS(small); i++) {
+                if (g_str_has_prefix(q, small[i])) {
+                    q += strlen(small[i]);
+                    break;
+                }
+            }
+            commas += g_unichar_isupper(g_utf8_get_char(q));
+        }
+    }
+    return commas >= 2;
+}
+
+/* "May 2, 2023." or "im August 2018" at the end. */
+static bool ends_dated(const struct bs_look *look)
+{
+    const char *end = look->text + look->len, *p = end;
+    int words = 0;
+
+    while (p > look->text && words < 3) {
+        p--;
+        words += *p == ' ';
+    }
+    p += *p == ' ';
+    while (end > p && strchr(".)", end[-1]) != NULL) {
+        end--;
+    }
+    return end > p && bs_is_date_line(p, (uint32_t)(end - p), 3, NULL);
+}
+
+static bool knows_word(const struct bs_look *look, const char *word)
+{
+    g_autofree char *low =
+        look != NULL ? g_utf8_strdown(look->text, (gssize)MIN(look->len, 3000u)) : NULL;
+
+    return low != NULL && strstr(low, word) != NULL;
+}
+
+/* What the words say, where we know the language. */
+static void find_word_features(const struct bs_roles *roles, int i, const struct bs_lexicon *lex,
+                               bool has[N_FEATURES])
+{
+    const struct bs_look *look = &roles->at[i];
+    struct words words;
+
+    read_words(look, lex, &words);
+    bool a = bs_lexicon_has(lex->indefinite, words.first);
+    bool many = bs_lexicon_has(lex->people, words.first);
+    bool this = bs_lexicon_has(lex->demonstrative, words.first);
+    bool seen = words.second[0] != '\0' && !bs_lexicon_has(lex->not_shown, words.second);
+    bool goes_on = !a && !many && !this && bs_lexicon_has(lex->goes_on, words.first);
+    bool verb = (words.hits & (HAS_FINITE | HAS_SAYS | HAS_PAST)) != 0;
+    bool apart = strstr(look->text, ", ") != NULL || strchr(look->text, '(') != NULL;
+    has[F_INDEFINITE] = a && seen;
+    has[F_DEMONSTRATIVE] = this && seen && !bs_lexicon_has(lex->finite, words.second) &&
+                           !knows_word(bs_roles_before(roles, i), words.second);
+    has[F_PEOPLE] = many || (bs_lexicon_has(lex->people, words.second) && !goes_on && !a && !this);
+    has[F_NAME] = look->words > 6 && g_unichar_isupper(g_utf8_get_char(look->text)) && !goes_on &&
+                  !a && look->heard >= 60;
+    has[F_VERBLESS] =
+        !verb && (words.hits & HAS_SHOWS) == 0 && look->words >= 6 && look->words <= 40;
+    has[F_SHOWS] = (words.hits & HAS_SHOWS) != 0;
+    has[F_SCENE] =
+        has[F_VERBLESS] && !goes_on && (words.hits & HAS_SCENE) != 0 && look->words <= 30;
+    has[F_SIDE] = (words.hits & HAS_SIDE) != 0 && apart && look->words <= 45;
+    has[F_GOES_ON] = goes_on;
+    has[F_SAYS] = (words.hits & HAS_SAYS) != 0;
+    has[F_PERSON] = (words.hits & HAS_PERSON) != 0;
+    has[F_PAST] = (words.hits & HAS_PAST) != 0;
+}
+
+static void find_features(const struct bs_roles *roles, int i, bool has[N_FEATURES])
+{
+    const struct bs_look *look = &roles->at[i], *before = bs_roles_before(roles, i);
+    const struct bs_lexicon *lex = bs_lexicon_for(roles->lang);
+
+    if (lex != NULL) {
+        find_word_features(roles, i, lex, has);
+    }
+    has[F_PREFIX] = look->caption_prefix > 0;
+    has[F_ONE] = look->sentences <= 1;
+    has[F_MANY] = look->sentences >= 3;
+    has[F_SHORT] = look->words < 9;
+    has[F_MIDDLE] = look->words >= 9 && look->words <= 30;
+    has[F_LONG] = look->words > 45;
+    has[F_PLACES] = tells_places(look);
+    has[F_DATED] = ends_dated(look);
+    has[F_QUOTES] = look->has_quotes && !look->quoted;
+    has[F_ASKS] = look->questions || look->colon;
+    has[F_HEARD] = look->heard >= MAX(60, roles->usual_heard + 8) && look->n_keys >= 4;
+    has[F_HEARD_MUCH] = look->heard >= MAX(75, roles->usual_heard + 20) && look->n_keys >= 4;
+    has[F_ECHO] = look->n_keys >= 8 && before != NULL && bs_look_overlap(look, before) >= 50;
+    has[F_RETOLD] = look->retold >= 66;
+    has[F_HEAD] = i <= roles->first_body + 1 && i > roles->headline;
+    has[F_CREDITED] = roles->credits > 0;
+    has[F_NUMBERS] = strpbrk(look->text, "%$") != NULL || strstr(look->text, "€") != NULL ||
+                     strstr(look->text, "£") != NULL;
+}
+
+int bs_caption_points(const struct bs_roles *roles, int i)
+{
+    bool has[N_FEATURES] = {false}, marked = false;
+    int points = 0;
+
+    find_features(roles, i, has);
+    for (int f = 0; f < N_FEATURES; f++) {
+        points += has[f] ? model[f].weight : 0;
+        marked |= has[f] && model[f].marker;
+    }
+    return marked ? points : MIN(points, BS_CAPTION_DOUBT - 1);
+}

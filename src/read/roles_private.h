@@ -1,0 +1,136 @@
+/* roles_private.h: between the files that find out what each paragraph is. */
+#ifndef BS_ROLES_PRIVATE_H
+#define BS_ROLES_PRIVATE_H
+
+#include "read/text_private.h"
+
+enum bs_role {
+    BS_ROLE_BODY,
+    BS_ROLE_HEADLINE,
+    BS_ROLE_KICKER,
+    BS_ROLE_DECK,
+    BS_ROLE_BYLINE,
+    BS_ROLE_DATE,
+    BS_ROLE_CAPTION,
+    BS_ROLE_CREDIT,
+    BS_ROLE_PULL_QUOTE,
+    BS_ROLE_BLOCK_QUOTE,
+    BS_ROLE_ATTRIBUTION,
+    BS_ROLE_CROSSHEAD,
+    BS_ROLE_LIST,
+    BS_ROLE_RULE,
+    BS_ROLE_NOISE,
+    BS_ROLE_DUPLICATE,
+    BS_ROLE_OPEN, /* not decided */
+};
+
+/* What a line of page furniture is known by (roles_words.c). */
+enum bs_furniture {
+    BS_FURNITURE_NONE,
+    BS_FURNITURE_EDGE, /* "World", "Sport": at head and foot of a page only; in the text it may be a crosshead */
+    BS_FURNITURE_SURE, /* "Share this" */
+    BS_FURNITURE_MARK, /* "Related links": what follows may be a list of them */
+};
+
+/* A stretch of text; to == 0: none. */
+struct bs_stretch {
+    uint32_t from, to;
+};
+
+/* What is seen of a paragraph before anything is decided. */
+struct bs_look {
+    struct bs_para *para;
+    const char *text;
+    uint32_t len;
+    int words, sentences;
+    int capitalised; /* words that begin with a capital, but the first */
+    int letters, capitals;
+    bool stopped;   /* ends in . ! ? … or a quotation mark behind one */
+    bool questions; /* ends in ? */
+    bool colon;     /* ends in : */
+    bool quoted;    /* wholly within one pair of quotation marks */
+    bool has_quotes;
+    bool dash_led;
+    bool item;      /* bullet or number in front */
+    bool bracketed; /* ends in a bracket, whatever stands in it */
+    bool graphic;   /* no letter or digit */
+    enum bs_furniture furniture;
+    struct bs_stretch credit; /* at the end, or all of it */
+    bool credit_only;
+    uint32_t caption_prefix;    /* "[1/4] ", "Image caption, " */
+    bool byline, date, address; /* address: e-mail, telephone, web */
+    uint32_t head;              /* hash of the letters: equal for the same words */
+    guint32 *keys;              /* hashes of the content words, sorted, each once */
+    int n_keys;
+    int heard;        /* percent of them that other long paragraphs have */
+    int retold;       /* the most that a single paragraph nearby has of them */
+    int same_as;      /* index of an earlier paragraph with the same words; -1: none */
+    const char *lang; /* when long enough to tell and not the article's */
+    enum bs_role role;
+    const char *why; /* for the report; NULL: nothing to say */
+    bool doubtful;
+};
+
+struct bs_roles {
+    struct bs_arena *arena;
+    struct bs_diags *diags;
+    const char *file, *lang;
+    bool no_tidy; /* furniture and copies stay, as text */
+    struct bs_look *at;
+    int n;
+    int headline;        /* -1: none */
+    int first_body;      /* first paragraph that is surely running text; n when there is none */
+    int last_body;       /* last running text; -1: none */
+    int foot;            /* where a list of links at the foot of the page begins; n: nowhere */
+    int usual_heard;     /* median of `heard` over running text */
+    int credits;         /* captions with a credit, and credits alone */
+    bool quotes_in_body; /* running text has quotation marks, too */
+};
+
+/* roles_words.c */
+enum bs_furniture bs_furniture_of(const char *text, uint32_t len, int words);
+bool bs_words_share_list(const char *text, uint32_t len);
+struct bs_stretch bs_credit_find(const char *text, uint32_t len, bool *only);
+uint32_t bs_caption_prefix(const char *text);
+bool bs_is_byline(const char *text, uint32_t len, int words);
+/* A line that is a date, perhaps with place, time and "Updated". iso: where YYYY-MM-DD goes, may be NULL. */
+bool bs_is_date_line(const char *text, uint32_t len, int words, char iso[11]);
+
+/* roles_lexicon.c: words of one language; each list has spaces between and at both ends. */
+struct bs_lexicon {
+    const char *lang;
+    const char *indefinite; /* how somebody not yet named is brought in */
+    const char *not_shown;  /* nouns that no camera sees: "a year", "a spokesman" */
+    const char *demonstrative;
+    const char *people;  /* plural nouns that captions begin with */
+    const char *goes_on; /* first words of running text */
+    const char *says, *shows, *scene, *sides, *persons, *past, *finite;
+};
+const struct bs_lexicon *bs_lexicon_for(const char *lang); /* NULL: not known */
+bool bs_lexicon_has(const char *list, const char *word);
+
+/* roles_look.c */
+void bs_roles_look(struct bs_roles *roles, const struct bs_paras *paras);
+/* Percent of the content words of a that b has. */
+int bs_look_overlap(const struct bs_look *a, const struct bs_look *b);
+bool bs_look_is_text(const struct bs_look *look); /* surely a sentence or more of running text */
+/* The neighbour that is not noise; NULL at the ends. */
+struct bs_look *bs_roles_next(const struct bs_roles *roles, int i);
+struct bs_look *bs_roles_before(const struct bs_roles *roles, int i);
+void bs_roles_set(struct bs_look *look, enum bs_role role, const char *why);
+
+/* roles_head.c */
+void bs_roles_find_head(struct bs_roles *roles);
+/* roles_edge.c */
+void bs_roles_find_noise(struct bs_roles *roles);
+/* roles_model.c: so many points make a caption, so many a doubt. */
+#define BS_CAPTION 12
+#define BS_CAPTION_DOUBT 8
+int bs_caption_points(const struct bs_roles *roles, int i);
+
+/* roles.c */
+void bs_roles_assign(struct bs_roles *roles, const struct bs_paras *paras);
+/* roles_build.c */
+void bs_roles_build(const struct bs_roles *roles, struct bs_article *article);
+
+#endif
