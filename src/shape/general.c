@@ -13,6 +13,8 @@
 
 #define COMPLEX_CHUNK 4096 /* characters given to Pango's dictionary at once */
 #define MEMO 256
+#define MARKS                                                                                      \
+    48 /* in a row, before a segment ends: HarfBuzz looks back over all of them for each */
 
 /* A character of the paragraph. */
 struct item {
@@ -288,10 +290,12 @@ static void shape_all(struct route *route)
             continue;
         }
         uint32_t end = i + 1;
+        int marks = 0;
         for (; end < route->n; end++) {
             const struct item *item = &route->items[end];
-            if (item->ch == '\n' || item->voice != first->voice || item->level != first->level ||
-                item->script != first->script)
+            marks = g_unichar_ismark(item->ch) || is_ignorable(item->ch) ? marks + 1 : 0;
+            if (marks > MARKS || item->ch == '\n' || item->voice != first->voice ||
+                item->level != first->level || item->script != first->script)
                 break;
         }
         shape_segment(route, i, end);

@@ -173,3 +173,22 @@ void assert_same(const char *one, const char *two)
         if (!a[i] || !b[i] || strcmp(a[i], b[i]) != 0)
             g_error("line %d: %s | %s", i + 1, a[i] ? a[i] : "none", b[i] ? b[i] : "none");
 }
+
+char *show(const struct bs_para *para)
+{
+    static const char signs[] = " =|/!";
+    GString *out = g_string_new(NULL);
+    uint32_t from = para->start.next;
+    for (int i = 0; i < para->n_stops; i++) {
+        const struct bs_stop *stop = &para->stops[i];
+        g_autofree char *part = g_strndup(para->text + from, stop->text - from);
+        for (char *p = part; *p; p++)
+            if (*p == ' ')
+                *p = '_';
+        g_string_append(out, part);
+        if (stop->kind != BS_STOP_END)
+            g_string_append_c(out, signs[stop->kind]);
+        from = stop->next;
+    }
+    return g_string_free(out, FALSE);
+}
