@@ -19,6 +19,8 @@ struct bs_shaper *bs_shaper_create(const struct bs_shaper_params *params)
     shaper->guards = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     shaper->words = bs_words_table();
     shaper->words_arena = bs_arena_create(0);
+    for (size_t i = 0; i < G_N_ELEMENTS(shaper->vectors); i++)
+        bs_vector_widen(&shaper->vectors[i], 1);
     shaper->reported = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return shaper;
 }
@@ -27,12 +29,8 @@ void bs_shaper_destroy(struct bs_shaper *shaper)
 {
     if (!shaper)
         return;
-    struct bs_vector *vectors[] = {&shaper->shaped,      &shaper->letters,  &shaper->places,
-                                   &shaper->emergencies, &shaper->cuts,     &shaper->glyphs,
-                                   &shaper->segments,    &shaper->stops,    &shaper->stop_glyphs,
-                                   &shaper->line_glyphs, &shaper->line_runs};
-    for (size_t i = 0; i < G_N_ELEMENTS(vectors); i++)
-        g_free(vectors[i]->data);
+    for (size_t i = 0; i < G_N_ELEMENTS(shaper->vectors); i++)
+        g_free(shaper->vectors[i].data);
     bs_hyphens_destroy(shaper->hyphens);
     hb_buffer_destroy(shaper->buffer);
     for (size_t i = 0; i < BS_PLANS; i++)

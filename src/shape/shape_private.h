@@ -15,7 +15,7 @@
 
 #include "shape/builder_private.h"
 
-/* Growing arrays that the shaper keeps between paragraphs. */
+/* Growing arrays that the shaper keeps between paragraphs; never without data. */
 struct bs_vector {
     char *data;
     size_t size, n; /* bytes allocated; elements */
@@ -58,10 +58,16 @@ struct bs_shaper {
     struct bs_arena *words_arena;
     size_t n_words;
     GHashTable *reported; /* key → index into the diagnostics */
-    struct bs_vector shaped, letters, places, emergencies, cuts, line_glyphs, line_runs;
-    bool no_fast; /* tests compare the routes */
-    int settled;  /* lines whose glyphs were not what their stops promised; for tests */
-    struct bs_vector glyphs, segments, stops, stop_glyphs; /* of the paragraph being built */
+    bool no_fast;         /* tests compare the routes */
+    int settled;          /* lines whose glyphs were not what their stops promised; for tests */
+    union {
+        struct {
+            struct bs_vector shaped, letters, places, emergencies, cuts, line_glyphs, line_runs;
+            struct bs_vector glyphs, segments, stops,
+                stop_glyphs; /* of the paragraph being built */
+        };
+        struct bs_vector vectors[11];
+    };
 };
 
 /* Forgets all words when they have become too many. What was lent is gone. */

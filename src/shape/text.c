@@ -360,7 +360,8 @@ void bs_shape_prepare(struct bs_shaper *shaper, struct bs_arena *arena,
     g_assert(g_utf8_validate(text, request->len, NULL)); /* readers see to it */
     g_assert(request->skip <= request->len);
     struct pass pass = {.shaper = shaper, .arena = arena, .request = request, .diags = diags};
-    *out = (struct bs_shape_text){0};
+    static const struct bs_shape_mark none;
+    *out = (struct bs_shape_text){.marks = &none};
     if (can_be_copied(request, text, request->len))
         copy_whole(&pass, text, request->len, out);
     else

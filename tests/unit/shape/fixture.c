@@ -110,7 +110,7 @@ static void check_line(struct fixture *f, const struct bs_para *para, const stru
         g_assert_cmpint(line_width(&line), ==, stops_width(from, to));
         g_assert_cmpint(gaps, ==, to->end_gaps - from->start_gaps);
         g_assert_cmpint(spaces, ==, to->end_spaces - from->start_spaces);
-        /* A piece of a word so short that what both cuts shape again overlaps is settled by its last glyph. */
+        /* Only a piece of a word so short that what both cuts shape again overlaps is settled by its last glyph. */
         if (f->shaper->settled == settled)
             g_assert_cmpint(space_width, ==, to->end_space_width - from->start_space_width);
         else
