@@ -96,8 +96,6 @@ static void work_out(struct bs_sheet *sheet, struct bs_diags *diags)
     sheet->measure = bs_pages_measure(&sheet->pages[2]);
     g_hash_table_remove_all(session.computed);
     session.measure = sheet->measure;
-    session.root = NULL;
-    compute_root(sheet, &session);
     bs_faces_collect(sheet, &session);
     sheet->expansions = session.expansions;
     session.expansions = NULL;
