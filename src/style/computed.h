@@ -131,7 +131,7 @@ struct bs_style {
     int min_ppi;            /* pictures: never printed below */
     int span_min, span_max; /* -bs-figure-span: columns a figure may take */
     bool crop;              /* -bs-crop: allowed round the focal point */
-    int crop_permille;      /* most of the picture's height or width that may go: 150 */
+    int crop_permille;      /* most of the height or width that may go; 0: none */
 };
 
 #endif
