@@ -176,6 +176,38 @@ static bool is_first_person(const struct bs_look *look)
     return false;
 }
 
+/* "As she put it:", "the statement reads:", 'led to "some of the best ideas":' */
+static bool announces_words(const struct bs_roles *roles, const struct bs_look *look)
+{
+    static const char words[] =
+        " put wrote writes reads read words statement letter said says told "
+        "replied schreibt schrieb heißt sagte wörtlich écrit déclare dit écrivait "
+        "escribe escribió dijo dice scrive scrisse schrijft schreef skriver ";
+    const struct bs_lexicon *lex = bs_lexicon_for(roles->lang);
+    const char *p = look->text + look->len, *end;
+
+    if (look->len < 3 || p[-1] != ':') {
+        return false;
+    }
+    if (bs_is_close_quote(g_utf8_get_char(g_utf8_prev_char(p - 1)))) {
+        return true;
+    }
+    for (int n = 0; n < 4 && p > look->text; n++) {
+        while (p > look->text && !g_ascii_isalpha(p[-1]) && (guchar)p[-1] < 0x80) {
+            p--;
+        }
+        end = p;
+        while (p > look->text && (g_ascii_isalpha(p[-1]) || (guchar)p[-1] >= 0x80)) {
+            p--;
+        }
+        g_autofree char *word = g_utf8_strdown(p, end - p);
+        if (bs_lexicon_has(words, word) || (lex != NULL && bs_lexicon_has(lex->says, word))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Behind a colon: the words of another language, with editorial brackets, or of somebody who says I; then its translation. */
 static void find_block_quotes(struct bs_roles *roles)
 {
@@ -191,13 +223,14 @@ static void find_block_quotes(struct bs_roles *roles)
         bool led = before->colon && before->words >= 5 &&
                    (before->role == BS_ROLE_OPEN || before->role == BS_ROLE_BODY);
         bool other = look->lang != NULL && look->words >= 12;
+        bool announced =
+            led && look->stopped && look->words >= 12 && announces_words(roles, before);
         if (translation || (led && (other || has_editorial_brackets(look) || look->quoted ||
                                     (look->stopped && is_first_person(look))))) {
             bs_roles_set(look, BS_ROLE_BLOCK_QUOTE,
                          translation ? "a translation of the quotation before it"
                                      : "a quotation behind a colon");
-        } else if (led && look->stopped && look->sentences >= 2 && !look->has_quotes &&
-                   before->has_quotes) {
+        } else if (announced) {
             bs_roles_set(look, BS_ROLE_BLOCK_QUOTE, "a quotation behind a colon");
             look->doubtful = true;
         }
@@ -229,18 +262,20 @@ static void find_captions(struct bs_roles *roles)
 {
     for (int i = roles->headline + 1; i < roles->n; i++) {
         struct bs_look *look = &roles->at[i], *next = bs_roles_next(roles, i);
-        if (!is_open(look) || look->words < 4 || look->words > 80 || look->item || look->byline ||
-            look->address || look->dash_led) {
+        bool among =
+            i < roles->last_body || look->caption_prefix > 0; /* captions stand among text */
+        if (!is_open(look) || !among || look->words < 4 || look->words > 80 || look->item ||
+            look->byline || look->address || look->dash_led) {
             continue;
         }
         /* the line above a credit */
         if (next != NULL && next->role == BS_ROLE_CREDIT && look->words <= 45 &&
-            bs_caption_points(roles, i) >= 0) {
+            !g_str_has_prefix(next->text, "Image source") && bs_caption_points(roles, i) >= 2) {
             bs_roles_set(look, BS_ROLE_CAPTION, "it stands above a credit");
             continue;
         }
         /* a short line without a stop is a crosshead or a title first */
-        if (!look->stopped && !look->bracketed && look->words <= 9 && look->caption_prefix == 0) {
+        if (!look->stopped && !look->bracketed && look->words <= 12 && look->caption_prefix == 0) {
             continue;
         }
         int points = bs_caption_points(roles, i);
@@ -315,18 +350,20 @@ static void find_lists(struct bs_roles *roles)
     }
 }
 
-/* Questions of an interview, not crossheads: several, and not few beside the answers. */
+/* Questions of an interview, not crossheads: several, not few beside the answers, which say I. */
 static bool is_interview(const struct bs_roles *roles)
 {
-    int questions = 0, texts = 0;
+    int questions = 0, answers = 0, texts = 0;
 
     for (int i = roles->first_body; i < roles->n; i++) {
         const struct bs_look *look = &roles->at[i];
         texts += is_open(look) && bs_look_is_text(look);
-        questions += is_open(look) && look->questions && look->words <= 30 &&
-                     look->sentences <= 1 && !look->bracketed;
+        bool asks = is_open(look) && look->questions && look->words <= 30 && look->sentences <= 1 &&
+                    !look->bracketed;
+        questions += asks;
+        answers += asks && i + 1 < roles->n && is_first_person(&roles->at[i + 1]);
     }
-    return questions >= 3 && questions * 5 >= texts;
+    return questions >= 3 && questions * 5 >= texts && answers * 5 >= questions * 2;
 }
 
 static void find_crossheads(struct bs_roles *roles)

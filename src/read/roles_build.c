@@ -156,11 +156,13 @@ static void build_byline(struct builder *b, const struct bs_look *look)
 static void build_caption(struct builder *b, const struct bs_look *look)
 {
     uint32_t end = look->credit.to > 0 ? look->credit.from : look->len;
-    struct bs_block *figure = append(b, NULL, BS_BLOCK_FIGURE, look);
+    bool credited = b->figure != NULL && b->figure->first->kind == BS_BLOCK_CREDIT;
+    struct bs_block *figure = credited ? b->figure : append(b, NULL, BS_BLOCK_FIGURE, look);
 
     append(b, figure, BS_BLOCK_CAPTION, look)->text = cut(b, look, look->caption_prefix, end);
     if (look->credit.to > 0) {
         uint32_t from = look->credit.from;
+        from += look->text[from] == '|';
         bool bracket = look->text[from] == '(' && look->text[look->len - 1] == ')';
         append(b, figure, BS_BLOCK_CREDIT, look)->text =
             cut(b, look, from + bracket, look->credit.to - bracket);
@@ -175,8 +177,10 @@ static void build_credit(struct builder *b, const struct bs_look *look)
                                   ? b->figure
                                   : append(b, NULL, BS_BLOCK_FIGURE, look);
 
-    append(b, figure, BS_BLOCK_CREDIT, look)->text = cut(b, look, bracket, look->len - bracket);
-    b->figure = NULL;
+    uint32_t from = g_str_has_prefix(look->text, "Image source, ") ? 14 : bracket;
+    append(b, figure, BS_BLOCK_CREDIT, look)->text = cut(b, look, from, look->len - bracket);
+    /* sites that put the source first have the caption below it */
+    b->figure = from == 14 && figure->first == figure->last ? figure : NULL;
 }
 
 static void build_quote(struct builder *b, const struct bs_look *look)
@@ -320,7 +324,8 @@ void bs_roles_build(const struct bs_roles *roles, struct bs_article *article)
         const struct bs_look *look = &roles->at[i];
         bool gone = look->role == BS_ROLE_NOISE || look->role == BS_ROLE_DUPLICATE;
         b.list = look->role == BS_ROLE_LIST || gone ? b.list : NULL;
-        b.figure = look->role == BS_ROLE_CREDIT || gone ? b.figure : NULL;
+        bool of_figure = look->role == BS_ROLE_CREDIT || look->role == BS_ROLE_CAPTION;
+        b.figure = of_figure || gone ? b.figure : NULL;
         b.quote = look->role == BS_ROLE_BLOCK_QUOTE || look->role == BS_ROLE_PULL_QUOTE ||
                           look->role == BS_ROLE_ATTRIBUTION || gone
                       ? b.quote

@@ -87,6 +87,11 @@ static void mark_sure(struct bs_roles *roles)
     }
 }
 
+static bool is_edge(const struct bs_look *look)
+{
+    return look->role == BS_ROLE_NOISE || look->role == BS_ROLE_DATE;
+}
+
 /* Unknown lines between the headline and the first text. */
 static void clear_head(struct bs_roles *roles)
 {
@@ -95,8 +100,7 @@ static void clear_head(struct bs_roles *roles)
         if (look->role != BS_ROLE_OPEN || look->credit.to > 0 || look->caption_prefix > 0) {
             continue;
         }
-        bool near = (i > 0 && roles->at[i - 1].role == BS_ROLE_NOISE) ||
-                    roles->at[i + 1].role == BS_ROLE_NOISE;
+        bool near = (i > 0 && is_edge(&roles->at[i - 1])) || is_edge(&roles->at[i + 1]);
         if (look->furniture == BS_FURNITURE_EDGE || look->address ||
             (near && look->words <= 4 && is_title(look) && roles->headline >= 0)) {
             bs_roles_set(look, BS_ROLE_NOISE, "page furniture below the headline");

@@ -131,32 +131,40 @@ static void find_kicker(struct bs_roles *roles)
     }
 }
 
-/* "Rodrigo Salvatierra" beside the date: two to four capitalised words and nothing else. */
+/* "Rodrigo Salvatierra", "Piet Vromans at Halden Park": two to four capitalised words and perhaps a place. */
 static bool is_bare_name(const struct bs_look *look)
 {
-    return look->words >= 2 && look->words <= 4 && look->capitalised == look->words - 1 &&
-           !look->stopped && !look->colon && look->furniture == BS_FURNITURE_NONE &&
-           !look->has_quotes && !is_all_capitals(look) && look->letters > 5 &&
-           g_unichar_isupper(g_utf8_get_char(look->text)) &&
+    bool placed = strstr(look->text, " at ") != NULL || strstr(look->text, " in ") != NULL;
+
+    return look->words >= 2 && look->words <= 4 + 3 * placed &&
+           look->capitalised == look->words - 1 - placed && !look->stopped && !look->colon &&
+           look->furniture == BS_FURNITURE_NONE && !look->has_quotes && !is_all_capitals(look) &&
+           look->letters > 5 && g_unichar_isupper(g_utf8_get_char(look->text)) &&
            strpbrk(look->text, "0123456789&|/") == NULL;
 }
 
 static void find_bylines(struct bs_roles *roles)
 {
-    int from = MAX(roles->headline - 2, 0), end = MIN(roles->first_body + 2, roles->n);
+    int from = MAX(roles->headline - 2, 0), end = MIN(roles->first_body + 5, roles->n);
 
     for (int i = from; i < end; i++) {
         struct bs_look *look = &roles->at[i];
         if (look->role != BS_ROLE_OPEN || i == roles->headline) {
             continue;
         }
+        /* behind the first text, which may be the deck, only as long as it is no story */
+        if (i > roles->first_body && bs_look_is_text(look) && look->credit.to == 0) {
+            break;
+        }
         if (look->byline && !bs_look_is_text(look)) {
             bs_roles_set(look, BS_ROLE_BYLINE, NULL);
         } else if (look->date) {
             bs_roles_set(look, BS_ROLE_DATE, NULL);
         } else if (i > roles->headline && i < roles->first_body && is_bare_name(look) &&
-                   ((i + 1 < roles->n && roles->at[i + 1].date) || roles->at[i - 1].date)) {
-            bs_roles_set(look, BS_ROLE_BYLINE, "a name beside the date");
+                   ((i + 1 < roles->n && roles->at[i + 1].date) || roles->at[i - 1].date ||
+                    (roles->at[i - 1].role == BS_ROLE_HEADLINE && i + 1 == roles->first_body &&
+                     look->words <= 3))) {
+            bs_roles_set(look, BS_ROLE_BYLINE, "a name below the headline");
             look->doubtful = true;
         }
     }
@@ -171,8 +179,8 @@ static int deck_points(const struct bs_roles *roles, int i)
     int points = 0;
 
     if (look->words < 5 || look->words > 60 || look->colon || look->dash_led || look->item ||
-        look->credit.to > 0 || look->lang != NULL || look->quoted || next == NULL ||
-        bs_dateline_length(look->text) > 0) {
+        look->credit.to > 0 || look->caption_prefix > 0 || look->lang != NULL || look->quoted ||
+        next == NULL || bs_dateline_length(look->text) > 0) {
         return 0;
     }
     if (!look->stopped) {

@@ -10,6 +10,11 @@
 static const struct bs_lexicon lexicons[] = {
     {
         .lang = "en",
+        .perfect = " has have had will been ",
+        .past_ending = "ed",
+        .teasers = "here is what * prepared.;here's what * prepared.;here’s what * prepared.;here "
+                   "is what * found out.;here is * report.; has the story.; has more.; has the "
+                   "details.; has the latest.;watch the report;watch the video",
         .indefinite =
             " a an two three four five several some another one dozens hundreds thousands ",
         .not_shown =
@@ -63,7 +68,9 @@ static const struct bs_lexicon lexicons[] = {
         .finite = " is are am was were be been has have had do does did will would can could may "
                   "might must shall should isn't aren't wasn't weren't don't doesn't didn't won't "
                   "can't couldn't "
-                  "says said make makes made take takes go goes went come comes came begin begins "
+                  "says said brought sent held led met lost won left felt heard thought became "
+                  "knew drew drove ran sat stood struck broke spoke wrote make makes made take "
+                  "takes go goes went come comes came begin begins "
                   "began become becomes became give gives gave know knows knew see sees saw need "
                   "needs want wants "
                   "remains remain means mean keeps keep leaves lives lived died wrote told tells "
@@ -74,6 +81,9 @@ static const struct bs_lexicon lexicons[] = {
     },
     {
         .lang = "de",
+        .perfect = " hat haben hatte hatten wird werden wurde wurden worden ",
+        .past_ending = "te",
+        .teasers = "im video:;sehen sie den bericht; berichtet im video",
         .indefinite = " ein eine einen zwei drei vier einige mehrere dutzende hunderte ",
         .not_shown = " sprecher sprecherin jahr monat woche tag studie bericht viertel drittel "
                      "paar teil million millionen prozent grund frage ",
@@ -107,6 +117,9 @@ static const struct bs_lexicon lexicons[] = {
     },
     {
         .lang = "fr",
+        .perfect = " a ont avait avaient sera seront été ",
+        .teasers = "voici ce qu* a préparé.;voici le reportage d;voyez le reportage d;le reportage "
+                   "de *.;le compte rendu de *.",
         .indefinite = " un une deux trois des quelques plusieurs ",
         .not_shown = " jour mois an ans semaine année porte-parole étude rapport tiers quart peu "
                      "grand nombre partie ",
@@ -133,6 +146,8 @@ static const struct bs_lexicon lexicons[] = {
     },
     {
         .lang = "es",
+        .perfect = " ha han había habían será serán sido ",
+        .teasers = "este es el reportaje de;vea el video;vea el vídeo",
         .indefinite = " un una unos unas dos tres varios varias algunos algunas decenas cientos ",
         .not_shown = " día mes año años semana portavoz estudio informe tercio cuarto poco total "
                      "parte millón ",
@@ -160,6 +175,8 @@ static const struct bs_lexicon lexicons[] = {
     },
     {
         .lang = "it",
+        .perfect = " ha hanno aveva avevano sarà stato stata ",
+        .teasers = "guarda il video;il servizio di *.",
         .indefinite = " un uno una due tre alcuni alcune decine centinaia ",
         .not_shown = " giorno mese anno anni settimana portavoce studio terzo quarto po' ",
         .demonstrative = " questo questa questi queste ",
@@ -179,6 +196,7 @@ static const struct bs_lexicon lexicons[] = {
     },
     {
         .lang = "pt",
+        .perfect = " tem têm tinha foi foram será sido ",
         .indefinite =
             " um uma uns umas dois duas três alguns algumas vários várias dezenas centenas ",
         .not_shown = " dia mês ano anos semana porta-voz estudo terço quarto pouco ",
@@ -200,6 +218,7 @@ static const struct bs_lexicon lexicons[] = {
     },
     {
         .lang = "nl",
+        .perfect = " heeft hebben had hadden werd werden zal ",
         .indefinite = " een twee drie enkele verschillende ",
         .not_shown =
             " dag maand jaar jaren week woordvoerder woordvoerster onderzoek derde kwart paar ",
@@ -222,6 +241,7 @@ static const struct bs_lexicon lexicons[] = {
     },
     {
         .lang = "sv",
+        .perfect = " har hade ska blev ",
         .indefinite = " en ett två tre några flera ",
         .not_shown = " dag månad år vecka talesperson studie tredjedel ",
         .demonstrative = " denna detta dessa ",

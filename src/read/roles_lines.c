@@ -89,7 +89,8 @@ static bool all_names(const char *p, const char *end)
         }
         words++;
         low += g_unichar_islower(g_utf8_get_char_validated(word, (gssize)len)) &&
-               !WORD_IN(small, word, len, true) && !WORD_IN(agencies, word, len, false);
+               !WORD_IN(small, word, len, true) && !WORD_IN(agencies, word, len, false) &&
+               !WORD_IN(leads, word, len, true);
     }
     return words >= 1 && words <= 14 && low <= (words > 5 ? 1 : 0);
 }
@@ -128,23 +129,51 @@ static bool credit_starts(const char *text, const char *p, const char *q, const 
     return false;
 }
 
-/* "(Lena Brandt/Millbrook Ledger)", "(Jane Doe via AP)": brackets at the end with a slash and nothing but names in them. */
-static const char *bracket_credit(const char *text, const char *end)
+/* Is a lead word or an agency among the words? */
+static bool names_agency(const char *p, const char *end)
 {
-    const char *p = end - 1;
+    bool first = true;
 
-    while (p > text && *p != '(' && end - p < 90) {
+    while (p < end) {
+        while (p < end && !is_name_byte(*p)) {
+            p++;
+        }
+        const char *word = p;
+        while (p < end && is_name_byte(*p)) {
+            p++;
+        }
+        size_t len = (size_t)(p - word);
+        if (len > 0 &&
+            (WORD_IN(agencies, word, len, false) || (first && WORD_IN(leads, word, len, true)))) {
+            return true;
+        }
+        first = false;
+    }
+    return false;
+}
+
+/* "(Lena Brandt/Millbrook Ledger)", "(foto ANSA)", "| Jean Dupont / OUEST-FRANCE": the last piece, behind a bracket, a bar or a
+ * stop, with nothing but names in it, and a slash or an agency among them. */
+static const char *last_piece(const char *text, const char *end)
+{
+    const char *p = end - 1, *limit = end - text > 90 ? end - 90 : text;
+    bool bracket = end[-1] == ')';
+
+    while (p > limit && (bracket ? *p != '('
+                                 : *p != '|' && !(*p == ' ' && p[-1] == '.' && p - text > 1 &&
+                                                  p[-2] != '.' && !g_ascii_isupper(p[-2])))) {
         p--;
     }
-    if (*p != '(' || p == text || memchr(p, '/', (size_t)(end - p)) == NULL || !all_names(p, end)) {
+    if (p <= limit || end[-1] == '.' || !all_names(p, end)) {
         return NULL;
     }
+    bool slash = memchr(p, '/', (size_t)(end - p)) != NULL;
     for (const char *q = p; q < end; q++) { /* "(3/4 cup)" */
         if (g_ascii_isdigit(*q)) {
             return NULL;
         }
     }
-    return p;
+    return slash || (bracket && names_agency(p, end)) ? p + (*p == ' ') : NULL;
 }
 
 struct bs_stretch bs_credit_find(const char *text, uint32_t len, bool *only)
@@ -156,8 +185,12 @@ struct bs_stretch bs_credit_find(const char *text, uint32_t len, bool *only)
     while (p > text && p < end && ((guchar)*p & 0xC0) == 0x80) {
         p++;
     }
-    if (len > 3 && end[-1] == ')') {
-        start = bracket_credit(text, end);
+    if (g_str_has_prefix(text, "Image source, ")) {
+        *only = true;
+        return (struct bs_stretch){0, len};
+    }
+    if (len > 3) {
+        start = last_piece(text, end);
     }
     for (bool first = p == text; start == NULL && p < end; first = false) {
         while (p < end && !is_name_byte(*p)) {
@@ -195,6 +228,11 @@ struct bs_stretch bs_credit_find(const char *text, uint32_t len, bool *only)
     }
     if (start > text && (start[-1] == '(' || start[-1] == '[')) {
         start--;
+    }
+    if (*start == '|' || (start > text + 1 && start[-1] == ' ' && start[-2] == '|')) {
+        start = *start == '|'
+                    ? start
+                    : start - 2; /* the bar belongs to neither; the builder leaves it out */
     }
     *only = start == text || all_names(text, start);
     return (struct bs_stretch){*only ? 0 : (uint32_t)(start - text), len};
@@ -313,6 +351,9 @@ static const char *const posts[] = {
 /* What follows these is a date, a post or another line. */
 static bool ends_names(const char *p)
 {
+    if (*p == ',' && p[1] == ' ' && g_unichar_islower(g_utf8_get_char(p + 2)) && strlen(p) < 60) {
+        return true; /* ", science correspondent" */
+    }
     return *p == '|' || *p == ';' || *p == '<' || strncmp(p, "•", strlen("•")) == 0 ||
            strncmp(p, "·", strlen("·")) == 0;
 }

@@ -53,6 +53,9 @@ static void count_word(struct bs_look *look, GArray *keys, const char *word, con
     if (letters == 0) {
         return;
     }
+    if (look->words == 0) {
+        look->first = is_content(p, end, letters) ? hash : 0;
+    }
     look->capitalised += look->words > 0 && g_unichar_isupper(g_utf8_get_char(p));
     look->words++;
     look->head = (look->head ^ hash) * 16777619u;
@@ -120,20 +123,21 @@ static bool wholly_quoted(const char *text, uint32_t len)
     const char *end = text + len;
     int inner = 0;
 
-    if (!bs_is_open_quote(first) || first == 0x2018 || len < 8) {
+    if (!bs_is_open_quote(first) || len < 8) {
         return false;
     }
     while (end > text && (end[-1] == '.' || end[-1] == ',' || end[-1] == ' ')) {
         end--;
     }
     close = g_utf8_get_char(g_utf8_prev_char(end));
-    if (!bs_is_close_quote(close) || close == 0x2019) {
+    if (!bs_is_close_quote(close) || (close == 0x2019) != (first == 0x2018)) {
         return false;
     }
     for (const char *p = g_utf8_next_char(text); p < g_utf8_prev_char(end);
          p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        inner += c == close && c != '"' ? -1000 : c == close || c == first;
+        inner += c == close && c != '"' && c != 0x2019 ? -1000
+                                                       : (c == close && c != 0x2019) || c == first;
     }
     return inner >= 0 && inner % 2 == 0 && (close == '"' ? inner == 0 : true);
 }
@@ -249,6 +253,8 @@ static void find_heard(struct bs_roles *roles)
                 GPOINTER_TO_INT(g_hash_table_lookup(said, GUINT_TO_POINTER(look->keys[k]))) > own;
         }
         look->heard = look->n_keys > 0 ? heard * 100 / look->n_keys : 0;
+        look->opens_known =
+            GPOINTER_TO_INT(g_hash_table_lookup(said, GUINT_TO_POINTER(look->first))) > own;
     }
     g_hash_table_destroy(said);
 }
@@ -298,8 +304,7 @@ static void find_language(struct bs_roles *roles, struct bs_look *look)
         return;
     }
     lang = bs_lang_guess(look->text, look->len, &sure);
-    if (lang != NULL && strcmp(lang, roles->lang) != 0 && sure >= 30 &&
-        (look->words >= 12 || sure > 60)) {
+    if (lang != NULL && strcmp(lang, roles->lang) != 0 && sure >= (look->words >= 12 ? 30 : 50)) {
         look->lang = lang;
     }
 }

@@ -25,6 +25,8 @@ enum feature {
     F_DEMONSTRATIVE, /* begins "This family", which the paragraph before does not know */
     F_PEOPLE,        /* begins "Residents", "Vecinos" */
     F_NAME,          /* begins with a name that the story has */
+    F_REINTRODUCED,  /* and tells little else than what the story has */
+    F_BROADCAST,     /* announces a report to watch or hear */
     F_VERBLESS,      /* no finite verb that we know */
     F_SHOWS,         /* a verb of what one sees: walks, holds, sits */
     F_SCENE,         /* verbless, and where: outside, behind, hinter, devant */
@@ -37,6 +39,7 @@ enum feature {
     F_PERSON,        /* I, we, you */
     F_ASKS,          /* ends with ? or : */
     F_PAST,          /* was, were, had */
+    F_PERFECT,       /* has, have, will: news, not what a picture shows */
     F_HEARD,         /* more of its words than usual are in other paragraphs */
     F_HEARD_MUCH,    /* far more */
     F_ECHO,          /* half of them are in the paragraph just before */
@@ -55,12 +58,13 @@ static const struct {
     [F_PREFIX] = {30, true},    [F_ONE] = {3, false},          [F_MANY] = {-8, false},
     [F_SHORT] = {1, false},     [F_MIDDLE] = {2, false},       [F_LONG] = {-10, false},
     [F_INDEFINITE] = {7, true}, [F_DEMONSTRATIVE] = {6, true}, [F_PEOPLE] = {5, true},
-    [F_NAME] = {2, false},      [F_VERBLESS] = {4, false},     [F_SHOWS] = {4, false},
-    [F_SCENE] = {4, true},      [F_SIDE] = {7, true},          [F_PLACES] = {4, true},
-    [F_DATED] = {4, true},      [F_GOES_ON] = {-12, false},    [F_SAYS] = {-10, false},
-    [F_QUOTES] = {-5, false},   [F_PERSON] = {-9, false},      [F_ASKS] = {-12, false},
-    [F_PAST] = {-4, false},     [F_HEARD] = {3, false},        [F_HEARD_MUCH] = {3, false},
-    [F_ECHO] = {9, true},       [F_RETOLD] = {6, true},        [F_HEAD] = {3, false},
+    [F_NAME] = {2, false},      [F_REINTRODUCED] = {4, true},  [F_BROADCAST] = {45, true},
+    [F_VERBLESS] = {4, false},  [F_SHOWS] = {4, false},        [F_SCENE] = {4, true},
+    [F_SIDE] = {7, true},       [F_PLACES] = {4, true},        [F_DATED] = {4, true},
+    [F_GOES_ON] = {-12, false}, [F_SAYS] = {-10, false},       [F_QUOTES] = {-5, false},
+    [F_PERSON] = {-9, false},   [F_ASKS] = {-12, false},       [F_PAST] = {-4, false},
+    [F_PERFECT] = {-6, false},  [F_HEARD] = {3, false},        [F_HEARD_MUCH] = {3, false},
+    [F_ECHO] = {9, true},       [F_RETOLD] = {8, true},        [F_HEAD] = {3, false},
     [F_CREDITED] = {-3, false}, [F_NUMBERS] = {-4, false},
 };
 
@@ -77,7 +81,9 @@ enum {
     HAS_PERSON = 8,
     HAS_PAST = 16,
     HAS_FINITE = 32,
-    HAS_SCENE = 64
+    HAS_SCENE = 64,
+    HAS_PERFECT = 128,
+    HAS_ENDING = 256
 };
 
 static void look_at_word(const struct bs_lexicon *lex, struct words *words, const char *word)
@@ -85,9 +91,9 @@ static void look_at_word(const struct bs_lexicon *lex, struct words *words, cons
     const struct {
         const char *list;
         unsigned bit;
-    } lists[] = {{lex->says, HAS_SAYS},      {lex->shows, HAS_SHOWS}, {lex->sides, HAS_SIDE},
-                 {lex->persons, HAS_PERSON}, {lex->past, HAS_PAST},   {lex->finite, HAS_FINITE},
-                 {lex->scene, HAS_SCENE}};
+    } lists[] = {{lex->says, HAS_SAYS},      {lex->shows, HAS_SHOWS},    {lex->sides, HAS_SIDE},
+                 {lex->persons, HAS_PERSON}, {lex->past, HAS_PAST},      {lex->finite, HAS_FINITE},
+                 {lex->scene, HAS_SCENE},    {lex->perfect, HAS_PERFECT}};
 
     if (words->n == 0) {
         g_strlcpy(words->first, word, sizeof words->first);
@@ -141,6 +147,11 @@ static void read_words(const struct bs_look *look, const struct bs_lexicon *lex,
         bool ends = strchr(",;)", word[n - 1]) != NULL;
         while (n > 0 && strchr(".,:;!?)'", word[n - 1]) != NULL) {
             word[--n] = '\0';
+        }
+        /* "returned to service" is a verb; ", stacked two winters ago" is none */
+        if (lex->past_ending != NULL && words->n >= 2 && !comma && n > 4 &&
+            g_str_has_suffix(word, lex->past_ending)) {
+            words->hits |= HAS_ENDING;
         }
         if (comma && is_relative(word)) {
             relative = true;
@@ -202,6 +213,29 @@ static bool knows_word(const struct bs_look *look, const char *word)
     return low != NULL && strstr(low, word) != NULL;
 }
 
+/* "Here is what Jane Doe has prepared." at the end. */
+static bool announces(const struct bs_look *look, const struct bs_lexicon *lex)
+{
+    const char *tail = look->len > 90 ? look->text + look->len - 90 : look->text;
+
+    while (tail < look->text + look->len && ((guchar)*tail & 0xC0) == 0x80) {
+        tail++;
+    }
+    g_autofree char *last = g_utf8_strdown(tail, -1);
+    for (const char *p = lex->teasers; p != NULL && *p != '\0';) {
+        size_t n = strcspn(p, ";");
+        g_autofree char *first = g_strndup(p, strcspn(p, "*;"));
+        g_autofree char *second =
+            g_strndup(p + MIN(strlen(first) + 1, n), n - MIN(strlen(first) + 1, n));
+        const char *hit = strstr(last, first);
+        if (hit != NULL && strstr(hit + strlen(first), second) != NULL) {
+            return true;
+        }
+        p += n + (p[n] == ';');
+    }
+    return false;
+}
+
 /* What the words say, where we know the language. */
 static void find_word_features(const struct bs_roles *roles, int i, const struct bs_lexicon *lex,
                                bool has[N_FEATURES])
@@ -215,14 +249,17 @@ static void find_word_features(const struct bs_roles *roles, int i, const struct
     bool this = bs_lexicon_has(lex->demonstrative, words.first);
     bool seen = words.second[0] != '\0' && !bs_lexicon_has(lex->not_shown, words.second);
     bool goes_on = !a && !many && !this && bs_lexicon_has(lex->goes_on, words.first);
-    bool verb = (words.hits & (HAS_FINITE | HAS_SAYS | HAS_PAST)) != 0;
+    bool verb = (words.hits & (HAS_FINITE | HAS_SAYS | HAS_PAST | HAS_PERFECT | HAS_ENDING)) != 0;
     bool apart = strstr(look->text, ", ") != NULL || strchr(look->text, '(') != NULL;
     has[F_INDEFINITE] = a && seen;
     has[F_DEMONSTRATIVE] = this && seen && !bs_lexicon_has(lex->finite, words.second) &&
                            !knows_word(bs_roles_before(roles, i), words.second);
     has[F_PEOPLE] = many || (bs_lexicon_has(lex->people, words.second) && !goes_on && !a && !this);
-    has[F_NAME] = look->words > 6 && g_unichar_isupper(g_utf8_get_char(look->text)) && !goes_on &&
-                  !a && look->heard >= 60;
+    has[F_NAME] = look->words > 6 && look->opens_known && !goes_on && !a && !many &&
+                  g_unichar_isupper(g_utf8_get_char(look->text));
+    has[F_REINTRODUCED] = has[F_NAME] && look->heard >= MAX(70, roles->usual_heard + 18) &&
+                          look->sentences <= 2 && (words.hits & HAS_SAYS) == 0;
+    has[F_BROADCAST] = announces(look, lex);
     has[F_VERBLESS] =
         !verb && (words.hits & HAS_SHOWS) == 0 && look->words >= 6 && look->words <= 40;
     has[F_SHOWS] = (words.hits & HAS_SHOWS) != 0;
@@ -233,6 +270,7 @@ static void find_word_features(const struct bs_roles *roles, int i, const struct
     has[F_SAYS] = (words.hits & HAS_SAYS) != 0;
     has[F_PERSON] = (words.hits & HAS_PERSON) != 0;
     has[F_PAST] = (words.hits & HAS_PAST) != 0;
+    has[F_PERFECT] = (words.hits & HAS_PERFECT) != 0;
 }
 
 static void find_features(const struct bs_roles *roles, int i, bool has[N_FEATURES])

@@ -62,7 +62,9 @@ struct bs_look {
     uint32_t head;              /* hash of the letters: equal for the same words */
     guint32 *keys;              /* hashes of the content words, sorted, each once */
     int n_keys;
+    guint32 first;    /* of the first word, if it is one of them */
     int heard;        /* percent of them that other long paragraphs have */
+    bool opens_known; /* the first word is in other long paragraphs */
     int retold;       /* the most that a single paragraph nearby has of them */
     int same_as;      /* index of an earlier paragraph with the same words; -1: none */
     const char *lang; /* when long enough to tell and not the article's */
@@ -102,8 +104,11 @@ struct bs_lexicon {
     const char *indefinite; /* how somebody not yet named is brought in */
     const char *not_shown;  /* nouns that no camera sees: "a year", "a spokesman" */
     const char *demonstrative;
-    const char *people;  /* plural nouns that captions begin with */
-    const char *goes_on; /* first words of running text */
+    const char *people;      /* plural nouns that captions begin with */
+    const char *goes_on;     /* first words of running text */
+    const char *teasers;     /* what announces a broadcast, apart by ;  * stands for some words */
+    const char *perfect;     /* has, have, will */
+    const char *past_ending; /* of regular verbs; NULL: shared with other words */
     const char *says, *shows, *scene, *sides, *persons, *past, *finite;
 };
 const struct bs_lexicon *bs_lexicon_for(const char *lang); /* NULL: not known */

@@ -10,7 +10,8 @@
 /* Whole lines, anywhere. */
 static const char *const sure[] = {
     /* English */
-    ";share;share this;share this article;share this story;share this post;share this page;"
+    ";share;share page;about sharing;breaking;breaking news;share this;share this article;share "
+    "this story;share this post;share this page;"
     "share share;spread the love;tweet;email;e-mail;print;print this;print this page;"
     "print article;email this;save;save article;save this story;copy link;link copied;follow;"
     "follow us;like this;comments;# comments;# comment;no comments;no comments yet;"
@@ -153,7 +154,7 @@ static const char *const heads[] = {
     "subscribe for;subscribe now;follow us on;follow us @;find us on;like us on;get the latest;"
     "get our;join our;join us on;download our;download the;share on;share via;share to;"
     "copyright #;© #;(c) #;our standards;acquire licensing;more from;more in ;most popular in;"
-    "filed under;tags:;topics:;categories:;posted in;image source;this site uses;we use cookies;"
+    "filed under;tags:;topics:;categories:;posted in;this site uses;we use cookies;"
     "this website uses;by using this site;please enable javascript;your browser does not;"
     "you have # free;to continue reading;already a subscriber;already have an account;view all;"
     "see all ;support our journalism;support independent journalism;become a member;got a tip;"
