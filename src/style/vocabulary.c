@@ -159,90 +159,48 @@ void bs_names_offer(struct bs_nearest *nearest)
         bs_nearest_offer(nearest, vocabulary[i]);
 }
 
+static const struct {
+    int type, class_name;
+} block_names[BS_N_BLOCK_KINDS] = {
+    [BS_BLOCK_KICKER] = {N_P, N_KICKER},
+    [BS_BLOCK_HEADLINE] = {N_H1, -1},
+    [BS_BLOCK_DECK] = {N_P, N_DECK},
+    [BS_BLOCK_BYLINE] = {N_P, N_BYLINE},
+    [BS_BLOCK_DATELINE] = {N_P, N_DATELINE},
+    [BS_BLOCK_PARAGRAPH] = {N_P, -1},
+    [BS_BLOCK_CROSSHEAD] = {N_H2, -1}, /* by level */
+    [BS_BLOCK_ATTRIBUTION] = {N_CITE, -1},
+    [BS_BLOCK_CAPTION] = {N_FIGCAPTION, -1}, /* a table's: caption */
+    [BS_BLOCK_CREDIT] = {N_P, N_CREDIT},
+    [BS_BLOCK_CELL] = {N_TD, -1}, /* or th */
+    [BS_BLOCK_CODE] = {N_PRE, -1},
+    [BS_BLOCK_PULL_QUOTE] = {N_ASIDE, N_PULL_QUOTE},
+    [BS_BLOCK_BLOCK_QUOTE] = {N_BLOCKQUOTE, -1},
+    [BS_BLOCK_LIST] = {N_UL, -1}, /* or ol */
+    [BS_BLOCK_LIST_ITEM] = {N_LI, -1},
+    [BS_BLOCK_FIGURE] = {N_FIGURE, -1},
+    [BS_BLOCK_TABLE] = {N_TABLE, -1},
+    [BS_BLOCK_ROW] = {N_TR, -1},
+    [BS_BLOCK_ASIDE] = {N_ASIDE, N_SIDEBAR},
+    [BS_BLOCK_NOTE] = {N_ASIDE, N_FOOTNOTE},
+    [BS_BLOCK_RULE] = {N_HR, -1},
+};
+
 static void name_block(const struct bs_block *block, int *type, int *class_name)
 {
-    *class_name = -1;
-    switch (block->kind) {
-    case BS_BLOCK_KICKER:
-        *type = N_P;
-        *class_name = N_KICKER;
-        return;
-    case BS_BLOCK_HEADLINE:
-        *type = N_H1;
-        return;
-    case BS_BLOCK_DECK:
-        *type = N_P;
-        *class_name = N_DECK;
-        return;
-    case BS_BLOCK_BYLINE:
-        *type = N_P;
-        *class_name = N_BYLINE;
-        return;
-    case BS_BLOCK_DATELINE:
-        *type = N_P;
-        *class_name = N_DATELINE;
-        return;
-    case BS_BLOCK_PARAGRAPH:
-        *type = N_P;
-        return;
-    case BS_BLOCK_CROSSHEAD:
+    *type = block_names[block->kind].type;
+    *class_name = block_names[block->kind].class_name;
+    if (block->kind == BS_BLOCK_CROSSHEAD)
         *type = N_H2 + CLAMP(block->as.crosshead.level, 2, 6) - 2;
-        return;
-    case BS_BLOCK_ATTRIBUTION:
-        *type = N_CITE;
-        return;
-    case BS_BLOCK_CAPTION:
-        *type = block->parent && block->parent->kind == BS_BLOCK_TABLE ? N_CAPTION : N_FIGCAPTION;
-        return;
-    case BS_BLOCK_CREDIT:
-        *type = N_P;
-        *class_name = N_CREDIT;
-        return;
-    case BS_BLOCK_CELL:
-        *type = block->as.cell.head ? N_TH : N_TD;
-        return;
-    case BS_BLOCK_CODE:
-        *type = N_PRE;
-        return;
-    case BS_BLOCK_PULL_QUOTE:
-        *type = N_ASIDE;
-        *class_name = N_PULL_QUOTE;
-        return;
-    case BS_BLOCK_BLOCK_QUOTE:
-        *type = N_BLOCKQUOTE;
-        return;
-    case BS_BLOCK_LIST:
-        *type = block->as.list.ordered ? N_OL : N_UL;
-        return;
-    case BS_BLOCK_LIST_ITEM:
-        *type = N_LI;
-        return;
-    case BS_BLOCK_FIGURE:
-        *type = N_FIGURE;
-        if (!block->as.figure.path)
-            *class_name = N_WITHOUT_PICTURE;
-        return;
-    case BS_BLOCK_TABLE:
-        *type = N_TABLE;
-        return;
-    case BS_BLOCK_ROW:
-        *type = N_TR;
-        return;
-    case BS_BLOCK_ASIDE:
-        *type = N_ASIDE;
-        *class_name = N_SIDEBAR;
-        return;
-    case BS_BLOCK_NOTE:
-        *type = N_ASIDE;
-        *class_name = N_FOOTNOTE;
-        return;
-    case BS_BLOCK_RULE:
-        *type = N_HR;
-        return;
-    case BS_N_BLOCK_KINDS:
-        break;
-    }
-    g_assert_not_reached();
+    else if (block->kind == BS_BLOCK_CAPTION && block->parent &&
+             block->parent->kind == BS_BLOCK_TABLE)
+        *type = N_CAPTION;
+    else if (block->kind == BS_BLOCK_CELL && block->as.cell.head)
+        *type = N_TH;
+    else if (block->kind == BS_BLOCK_LIST && block->as.list.ordered)
+        *type = N_OL;
+    else if (block->kind == BS_BLOCK_FIGURE && !block->as.figure.path)
+        *class_name = N_WITHOUT_PICTURE;
 }
 
 static bool leaves_flow(const struct bs_block *block)
