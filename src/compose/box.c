@@ -106,7 +106,7 @@ bs_len bs_box_add_text(struct bs_composer *c, struct bs_box *box, const struct b
     struct bs_settings settings;
     struct bs_setting ragged;
     const struct bs_setting *setting = &ragged;
-    if (text->justify && text->style->align == BS_ALIGN_JUSTIFY) {
+    if ((text->justify && text->style->align == BS_ALIGN_JUSTIFY) || para->len > BS_BALANCED_MOST) {
         bs_lines_break(c->arena, &params, &settings);
         setting = &settings.at[settings.best];
     } else {

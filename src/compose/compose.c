@@ -75,6 +75,7 @@ static bool run(struct bs_composer *c, struct bs_composed *composed, GError **er
     if (!bs_geometry_init(&c->first, c, 1, error))
         return false;
     c->measure = c->first.column_width;
+    bs_head_build(c);
     bs_galley_build(c);
     if (bs_arena_full(c->arena)) {
         g_set_error(error, BS_ERROR, BS_ERROR_LIMIT,
@@ -82,7 +83,6 @@ static bool run(struct bs_composer *c, struct bs_composed *composed, GError **er
                     c->styled->article->source ? c->styled->article->source : "article");
         return false;
     }
-    bs_head_build(c);
     const struct bs_state *last = bs_search(c, error);
     if (!last)
         return false;

@@ -10,8 +10,11 @@
 #include "compose/compose.h"
 
 #define BS_MAX_COLUMNS 12
-#define BS_MAX_SPOTS 12   /* pieces on one page by plan */
-#define BS_SLOT_LINES 400 /* lines of one paragraph that may have a measure of their own */
+#define BS_MAX_SPOTS 12 /* pieces on one page by plan */
+#define BS_BALANCED_MOST                                                                           \
+    2000 /* bytes of text that is worth balancing; longer heads and quotes are set like text */
+#define BS_PART_MOST (128u << 10) /* bytes of text set in one piece: more is cut into parts */
+#define BS_SLOT_LINES 400         /* lines of one paragraph that may have a measure of their own */
 
 /* --- boxes: things laid out once in their own coordinates and put anywhere ------------------------------------------- */
 
@@ -46,7 +49,7 @@ enum bs_unit_kind { BS_UNIT_TEXT, BS_UNIT_SOLID };
 struct bs_slotted { /* settings for one vector of slots */
     struct bs_slotted *next;
     struct bs_slot *slots;
-    int n_slots;
+    int n_slots, whole_line;
     struct bs_settings settings;
 };
 
@@ -282,8 +285,13 @@ void bs_table_place(struct bs_composer *c, const struct bs_block *table);
 void bs_aside_forms(struct bs_composer *c, struct bs_piece *piece);
 
 /* fill.c */
+struct bs_slots_request {
+    const struct bs_row *rows; /* of the page */
+    int from, n_rows;          /* the row of the unit's first line; all rows */
+    int whole_line;            /* the line, from 1, that must not end in a hyphen; 0: none */
+};
 const struct bs_settings *bs_unit_settings(struct bs_composer *c, struct bs_unit *unit,
-                                           const struct bs_row *rows, int from, int n_rows);
+                                           const struct bs_slots_request *request);
 struct bs_fill {
     const struct bs_row *rows;
     int n_rows;

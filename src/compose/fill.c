@@ -23,58 +23,73 @@ static struct bs_slot slot_of(const struct bs_unit *unit, bs_len left, bs_len wi
     return slot;
 }
 
-static void break_unit(struct bs_composer *c, struct bs_unit *unit, const struct bs_slot *slots,
-                       int n, struct bs_settings *out)
+static void break_unit(struct bs_composer *c, struct bs_unit *unit, struct bs_slotted *slotted)
 {
     struct bs_lines_params params = {.para = unit->para,
-                                     .measure = {slots, n},
+                                     .measure = {slotted->slots, slotted->n_slots},
                                      .indent = unit->indent,
                                      .shorter = 1,
-                                     .longer = 1};
+                                     .longer = 1,
+                                     .whole_line = slotted->whole_line};
     /* Beside a notch the best setting alone: variants there cost ten times what they cost elsewhere, and seldom help. */
-    if (n > unit->cap_lines + 1)
+    if (slotted->n_slots > unit->cap_lines + 1 || unit->para->len > BS_PART_MOST / 8)
         params.shorter = params.longer = 0;
-    if (unit->style->align == BS_ALIGN_JUSTIFY && unit->style->wrap != BS_WRAP_BALANCE &&
-        !unit->style->preserve) {
-        bs_lines_break(c->arena, &params, out);
+    bool ragged = unit->style->align != BS_ALIGN_JUSTIFY || unit->style->wrap == BS_WRAP_BALANCE ||
+                  unit->style->preserve;
+    if (!ragged || unit->para->len > BS_BALANCED_MOST) {
+        bs_lines_break(c->arena, &params, &slotted->settings);
         return;
     }
-    *out = (struct bs_settings){.n = 1};
-    bs_lines_ragged(c->arena, &params, &out->at[0]);
+    slotted->settings = (struct bs_settings){.n = 1};
+    bs_lines_ragged(c->arena, &params, &slotted->settings.at[0]);
 }
 
-const struct bs_settings *bs_unit_settings(struct bs_composer *c, struct bs_unit *unit,
-                                           const struct bs_row *rows, int from, int n_rows)
+/* The measures of the unit's lines up to the last that is not plain, and one plain one. */
+static int find_slots(const struct bs_composer *c, const struct bs_unit *unit,
+                      const struct bs_slots_request *request, struct bs_slot *slots)
 {
-    int most = unit->plain.n ? unit->plain.at[unit->plain.n - 1].n_lines : 0;
-    bool plain =
-        unit->plain.n && (from >= n_rows || rows[from].odd - from >= most * unit->row_lines);
-    if (plain)
-        return &unit->plain;
-    struct bs_slot slots[BS_SLOT_LINES];
-    int n = 0, special = MAX(unit->cap_lines, 0);
-    if (unit->plain.n) { /* up to the last row that is not plain */
+    int special = unit->cap_lines;
+    bool known = unit->plain.n > 0;
+    if (known) {
         /* A notch takes some two fifths: half as many lines again, and a few, are all that can be touched by it. */
-        int reach = MIN(n_rows, from + (most * 3 / 2 + 3) * unit->row_lines);
-        for (int r = from, line = 0; r < reach; r += unit->row_lines, line++)
-            if (!rows[r].plain)
+        int most = unit->plain.at[unit->plain.n - 1].n_lines;
+        int reach = MIN(request->n_rows, request->from + (most * 3 / 2 + 3) * unit->row_lines);
+        for (int r = request->from, line = 0; r < reach; r += unit->row_lines, line++)
+            if (!request->rows[r].plain)
                 special = MAX(special, line + 1);
     }
     special = MIN(special, BS_SLOT_LINES - 1);
+    int n = 0;
     for (; n < special; n++) {
-        int r = from + n * unit->row_lines;
-        bool here = unit->plain.n && r < n_rows;
-        slots[n] = slot_of(unit, here ? rows[r].left : 0, here ? rows[r].width : c->measure, n);
+        int r = request->from + n * unit->row_lines;
+        bool here = known && r < request->n_rows;
+        slots[n] = slot_of(unit, here ? request->rows[r].left : 0,
+                           here ? request->rows[r].width : c->measure, n);
     }
     slots[n] = slot_of(unit, 0, c->measure, n);
-    n++;
+    return n + 1;
+}
+
+const struct bs_settings *bs_unit_settings(struct bs_composer *c, struct bs_unit *unit,
+                                           const struct bs_slots_request *request)
+{
+    if (unit->plain.n && !request->whole_line) {
+        int rows = unit->plain.at[unit->plain.n - 1].n_lines * unit->row_lines;
+        if (request->from >= request->n_rows ||
+            request->rows[request->from].odd - request->from >= rows)
+            return &unit->plain;
+    }
+    struct bs_slot slots[BS_SLOT_LINES];
+    int n = find_slots(c, unit, request, slots);
     for (struct bs_slotted *known = unit->slotted; known; known = known->next)
-        if (known->n_slots == n && memcmp(known->slots, slots, (size_t)n * sizeof *slots) == 0)
+        if (known->n_slots == n && known->whole_line == request->whole_line &&
+            memcmp(known->slots, slots, (size_t)n * sizeof *slots) == 0)
             return &known->settings;
     struct bs_slotted *fresh = BS_NEW(c->arena, struct bs_slotted);
     fresh->slots = bs_arena_memdup(c->arena, slots, (size_t)n * sizeof *slots);
     fresh->n_slots = n;
-    break_unit(c, unit, fresh->slots, n, &fresh->settings);
+    fresh->whole_line = request->whole_line;
+    break_unit(c, unit, fresh);
     fresh->next = unit->slotted;
     unit->slotted = fresh;
     return &fresh->settings;
@@ -245,6 +260,30 @@ static void put_solid(struct run *run, const struct cell *cell, int u, int row, 
     put_next(run, end, u + 1, cost, step, cell->origin);
 }
 
+static void put_settings(struct run *run, const struct cell *cell, int u, int row,
+                         const struct bs_settings *settings, int64_t price)
+{
+    for (int s = 0; s < settings->n; s++)
+        put_setting(run, cell, u, row, &settings->at[s], 0,
+                    price + MIN(settings->at[s].price, BS_PRICE_SETTING_MAX));
+}
+
+/* All settings from this row on; and where one would break a word at the column's foot, those that do not. */
+static void place_text(struct run *run, const struct cell *cell, int u, int row, int64_t price)
+{
+    const struct bs_fill *fill = run->fill;
+    struct bs_unit *unit = &run->c->units[u];
+    struct bs_slots_request request = {.rows = fill->rows, .from = row, .n_rows = fill->n_rows};
+    const struct bs_settings *settings = bs_unit_settings(run->c, unit, &request);
+    put_settings(run, cell, u, row, settings, price);
+    int k = (fill->rows[row].column_end - row) / unit->row_lines;
+    for (int s = 0; s < settings->n && unit->para; s++)
+        if (k > 0 && k < settings->at[s].n_lines && settings->at[s].lines[k - 1].hyphenated)
+            request.whole_line = k;
+    if (request.whole_line)
+        put_settings(run, cell, u, row, bs_unit_settings(run->c, unit, &request), price);
+}
+
 static int space_between(const struct bs_composer *c, int u)
 {
     int after = u > 0 ? c->units[u - 1].space_after : 0;
@@ -266,11 +305,7 @@ static void place_unit(struct run *run, const struct cell *cell, int u, int at)
             put_solid(run, cell, u, row, price);
             continue;
         }
-        const struct bs_settings *settings =
-            bs_unit_settings(run->c, unit, fill->rows, row, fill->n_rows);
-        for (int s = 0; s < settings->n; s++)
-            put_setting(run, cell, u, row, &settings->at[s], 0,
-                        price + MIN(settings->at[s].price, BS_PRICE_SETTING_MAX));
+        place_text(run, cell, u, row, price);
     }
 }
 
@@ -327,7 +362,7 @@ static void enter(struct run *run, int u)
         /* The rest of a paragraph was broken for the full measure: it cannot run into a notch. */
         const struct bs_unit *unit = &run->c->units[u];
         int rest = (state->cursor.setting->n_lines - state->cursor.line) * unit->row_lines;
-        if (fill->n_rows == 0 || fill->rows[0].odd < rest)
+        if (fill->n_rows == 0 || fill->rows[0].odd < MIN(rest, fill->n_rows))
             continue;
         struct cell from = {state->cost, NULL, state, u};
         put_setting(run, &from, u, 0, state->cursor.setting, state->cursor.line, 0);

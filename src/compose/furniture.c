@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define FURNITURE_KEY INT_MAX
+#define FURNITURE_MOST 400 /* bytes of a running line */
 
 /* --- column rules ------------------------------------------------------------------------------------------------------- */
 
@@ -160,6 +161,10 @@ static const char *content_text(struct bs_composer *c, const struct bs_furniture
 static struct bs_box *one_line(struct bs_composer *c, const struct bs_style *style,
                                const char *text, bs_len width)
 {
+    if (strlen(text) > FURNITURE_MOST) /* no line of a page holds as much */
+        text =
+            bs_arena_printf(c->arena, "%.*s…",
+                            (int)(g_utf8_find_prev_char(text, text + FURNITURE_MOST) - text), text);
     for (size_t len = strlen(text); len > 0;) {
         struct bs_box *box = bs_box_create(c, BS_LEN_MAX / 4);
         bs_box_add_text(

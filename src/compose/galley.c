@@ -70,7 +70,7 @@ struct surround {
 static void set_plain(struct bs_composer *c, struct bs_unit *unit)
 {
     const struct bs_row row = {.width = c->measure, .plain = true, .odd = 1};
-    unit->plain = *bs_unit_settings(c, unit, &row, 0, 0);
+    unit->plain = *bs_unit_settings(c, unit, &(struct bs_slots_request){.rows = &row});
 }
 
 static void add_marker(struct bs_composer *c, struct bs_unit *unit, const struct bs_block *item)
@@ -101,8 +101,86 @@ static void drop_cap(struct bs_unit *unit)
     unit->indent = unit->style->indent;
 }
 
+/* Display text that would fill columns (a headline of a thousand words) is set on the grid like text. */
+static void set_smaller(struct bs_composer *c, struct bs_unit *unit)
+{
+    const struct bs_style *style = unit->style;
+    struct bs_box_text request = {
+        .block = unit->block,
+        .style = style,
+        .size = (bs_len)bs_muldiv(style->size, c->first.grid, style->leading)};
+    bs_diag(c->diags, BS_WARN, unit->block->where, "head.long",
+            "the %s is too long for its size: it is set at %.1f pt",
+            bs_block_kind_name(unit->block->kind), bs_len_to_pt(request.size));
+    unit->para = bs_box_shape(c, &request);
+    unit->row_lines = 1;
+    unit->plain.n = 0;
+    unit->slotted = NULL;
+    set_plain(c, unit);
+}
+
+/* Where a text too long for one piece is cut: after a space, else between letters. */
+static uint32_t part_end(const struct bs_text *text, uint32_t start)
+{
+    if (text->len - start <= BS_PART_MOST)
+        return text->len;
+    uint32_t end = start + BS_PART_MOST;
+    for (uint32_t at = end; at > end - BS_PART_MOST / 4; at--)
+        if (text->utf8[at - 1] == ' ')
+            return at;
+    return (uint32_t)(g_utf8_find_prev_char(text->utf8, text->utf8 + end + 1) - text->utf8);
+}
+
+static const struct bs_para *shape_part(struct bs_composer *c, const struct bs_block *block,
+                                        uint32_t start, uint32_t end)
+{
+    const struct bs_styled_block *styled = &c->styled->blocks[block->index];
+    struct bs_style_run *runs = BS_NEW_N(c->arena, struct bs_style_run, (size_t)styled->n_runs + 1);
+    int n = 0;
+    for (int i = 0; i < styled->n_runs; i++) {
+        struct bs_style_run run = styled->runs[i];
+        if (run.end <= start || run.start >= end)
+            continue;
+        run.start = MAX(run.start, start) - start;
+        run.end = MIN(run.end, end) - start;
+        runs[n++] = run;
+    }
+    bool own =
+        block->kind == BS_BLOCK_PARAGRAPH; /* a headline of that length is text, and set like it */
+    struct bs_shape_request request = {.text = block->text.utf8 + start,
+                                       .len = end - start,
+                                       .style = own ? styled->style : c->body,
+                                       .runs = own ? runs : NULL,
+                                       .n_runs = own ? n : 0,
+                                       .where = block->where};
+    return bs_shape_text(c->params->shaper, c->arena, &request, c->diags);
+}
+
+/* Text of a length that no paragraph has: parts of it are units one after the other, so that time and memory stay in bounds. */
+static void add_long_text(struct bs_composer *c, const struct bs_block *block,
+                          const struct surround *around)
+{
+    bs_diag(c->diags, BS_WARN, block->where, "text.long",
+            "a paragraph of %u characters: it is set in parts", block->text.len);
+    for (uint32_t start = 0; start < block->text.len && !bs_arena_full(c->arena);) {
+        uint32_t end = part_end(&block->text, start);
+        struct bs_unit *unit = bs_galley_add_unit(c, BS_UNIT_TEXT, block);
+        unit->left = around->left;
+        unit->right = around->right;
+        unit->body = block->kind == BS_BLOCK_PARAGRAPH;
+        unit->para = shape_part(c, block, start, end);
+        unit->style = unit->para->style;
+        set_plain(c, unit);
+        start = end;
+    }
+}
+
 static void add_text(struct bs_composer *c, const struct bs_block *block, struct surround *around)
 {
+    if (block->text.len > BS_PART_MOST) {
+        add_long_text(c, block, around);
+        return;
+    }
     const struct bs_styled_block *styled = &c->styled->blocks[block->index];
     const struct bs_style *style = styled->style;
     struct bs_unit *unit = bs_galley_add_unit(c, BS_UNIT_TEXT, block);
@@ -140,6 +218,9 @@ static void add_text(struct bs_composer *c, const struct bs_block *block, struct
     }
     if (!unit->plain.n)
         set_plain(c, unit);
+    int64_t rows = (int64_t)unit->plain.at[unit->plain.best].n_lines * unit->row_lines;
+    if (unit->row_lines > 1 && rows > c->first.rows / 2)
+        set_smaller(c, unit);
 }
 
 static void add_rule(struct bs_composer *c, const struct bs_block *block)
@@ -252,14 +333,6 @@ static void add_block(struct bs_composer *c, const struct bs_block *block, struc
     }
 }
 
-/* Blocks that open the article and span the columns make the head; from the first other block on, text runs. */
-static bool belongs_to_head(const struct bs_composer *c, const struct bs_block *block)
-{
-    if (c->n_units > 0 || c->n_pieces > 0 || bs_block_style(c, block)->column_span == 1)
-        return false;
-    return block->kind <= BS_BLOCK_DATELINE;
-}
-
 static void add_quotes(struct bs_composer *c)
 {
     int unit = 0;
@@ -306,13 +379,12 @@ static void sum_up(struct bs_composer *c)
 
 void bs_galley_build(struct bs_composer *c)
 {
+    guint headed = 0;
     for (const struct bs_block *block = c->styled->article->first; block; block = block->next) {
-        if (belongs_to_head(c, block)) {
-            if (!bs_block_style(c, block)->hidden)
-                g_ptr_array_add(c->head, (gpointer)block);
-        } else {
+        if (headed < c->head->len && g_ptr_array_index(c->head, headed) == block)
+            headed++;
+        else
             add_block(c, block, &(struct surround){0});
-        }
     }
     c->n_figures = c->n_pieces;
     add_quotes(c);

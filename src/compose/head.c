@@ -74,36 +74,51 @@ static bool set_head(struct bs_composer *c, const struct trial *trial, struct bs
     return fits;
 }
 
-void bs_head_build(struct bs_composer *c)
+/* Blocks that open the article and span the columns make the head. */
+static void collect(struct bs_composer *c)
 {
-    if (c->head->len == 0)
-        return;
-    int steps = 1;
+    for (const struct bs_block *block = c->styled->article->first; block; block = block->next) {
+        const struct bs_style *style = bs_block_style(c, block);
+        bool heady = block->kind <= BS_BLOCK_DATELINE && block->text.len <= BS_BALANCED_MOST;
+        if (!heady || style->column_span == 1)
+            return;
+        if (!style->hidden)
+            g_ptr_array_add(c->head, (gpointer)block);
+    }
+}
+
+static int size_steps(const struct bs_composer *c)
+{
     for (guint i = 0; i < c->head->len; i++) {
         const struct bs_block *block = g_ptr_array_index(c->head, i);
         if (block->kind == BS_BLOCK_HEADLINE)
-            steps = MAX(1, bs_block_style(c, block)->n_sizes);
+            return MAX(1, bs_block_style(c, block)->n_sizes);
     }
+    return 1;
+}
+
+void bs_head_build(struct bs_composer *c)
+{
+    collect(c);
+    if (c->head->len == 0)
+        return;
+    int steps = size_steps(c);
+    int64_t page = (int64_t)c->first.rows * c->first.grid;
     struct trial trial = {0};
     struct bs_box *box = NULL;
     for (; trial.step < steps; trial.step++) {
         box = bs_box_create(c, c->first.width);
-        if (set_head(c, &trial, box) &&
-            box->height <= (int64_t)c->first.rows * c->first.grid * 45 / 100)
+        if (set_head(c, &trial, box) && box->height <= page * 45 / 100)
             break;
     }
     trial.step = MIN(trial.step, steps - 1);
-    int rows = bs_steps_up(box->height, c->first.grid);
-    trial.slack = rows * c->first.grid - box->height;
+    if (box->height > page * 65 / 100) { /* no head any more: it runs in the columns */
+        g_ptr_array_set_size(c->head, 0);
+        return;
+    }
+    c->head_rows = bs_steps_up(box->height, c->first.grid);
+    trial.slack = c->head_rows * c->first.grid - box->height;
     box = bs_box_create(c, c->first.width);
     set_head(c, &trial, box);
     c->head_box = box;
-    c->head_rows = rows;
-    if (rows > c->first.rows - 2 &&
-        c->n_units > 0) { /* a page so small that the head fills it: text goes on behind */
-        c->head_rows = c->first.rows;
-        const struct bs_block *block = g_ptr_array_index(c->head, 0);
-        bs_diag(c->diags, BS_WARN, block->where, "head.tall",
-                "the head takes %d of the page's %d lines", rows, c->first.rows);
-    }
 }

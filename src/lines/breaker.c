@@ -239,8 +239,9 @@ static void extend(struct search *search, const struct bs_break_entry *entry, in
                 own = bs_price_line(rules, &line);
             }
         }
-        bool ladder = hyphenates && node.run >= rules->hyphen_limit;
-        if (!fits || (ladder && task->pass != BS_PASS_LAST) ||
+        bool banned =
+            hyphenates && (node.run >= rules->hyphen_limit || node.line + 1 == rules->whole_line);
+        if (!fits || (banned && task->pass != BS_PASS_LAST) ||
             (task->counts && node.line >= task->max_lines))
             continue;
         int64_t pair = bs_price_pair(rules, from, node.fit, node.run, to, fit);

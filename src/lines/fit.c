@@ -50,7 +50,7 @@ static void init_measure(struct bs_line_rules *rules, const struct bs_measure *m
     while (n > 1 && measure->slots[n - 1].width == measure->slots[n - 2].width)
         n--;
     rules->n_slots = n;
-    rules->easy = MAX(n - 1, rules->indent != 0);
+    rules->easy = MAX(MAX(n - 1, rules->indent != 0), rules->whole_line);
     rules->narrowest = rules->widest = bs_line_room(rules, 0);
     for (int i = 1; i <= n; i++) {
         bs_len room = bs_line_room(rules, i);
@@ -64,6 +64,7 @@ void bs_line_rules_init(struct bs_line_rules *rules, const struct bs_lines_param
 {
     const struct bs_style *style = params->para->style;
     *rules = (struct bs_line_rules){.para = params->para, .mode = mode, .indent = params->indent};
+    rules->whole_line = params->whole_line;
     init_limits(rules, style);
     init_measure(rules, &params->measure);
     rules->hyphens = style->hyphens && !params->no_hyphens;

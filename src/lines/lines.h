@@ -67,6 +67,7 @@ struct bs_lines_params {
     bs_len indent;       /* of the first line, beside the slot's left */
     int shorter, longer; /* how many line counts below and above the best are wanted (0..2 each) */
     bool no_hyphens;     /* whatever the style says */
+    int whole_line; /* the line, from 1, that must not end in a hyphen: a column ends there; 0: none */
 };
 
 /* Settings in the arena. Nothing is reported: a composer tries many measures and keeps one, whose lines say what is wrong with

@@ -32,6 +32,7 @@ struct bs_line_rules {
     int n_slots;  /* without the tail of equal widths */
     int n_places; /* with it */
     bs_len indent;
+    int whole_line;           /* from 1: ends with a whole word; 0: none */
     int easy;                 /* lines from this number on are alike: no state tells them apart */
     bs_len narrowest, widest; /* of all lines' room */
     bool hyphens;             /* BS_STOP_HYPHEN may be used before the last pass */

@@ -33,7 +33,7 @@ struct bs_reader {
 /* All, ended by NULL. */
 extern const struct bs_reader *const bs_readers[];
 
-#define BS_READ_CAP (32u << 20) /* largest input */
+#define BS_READ_CAP (8u << 20) /* largest input */
 
 struct bs_article *bs_read_article(struct bs_arena *arena, const struct bs_input *input,
                                    struct bs_diags *diags, GError **error);

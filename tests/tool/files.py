@@ -137,7 +137,7 @@ def empty_and_binary_files_are_told_from_articles(box):
 def a_file_over_the_cap_is_refused_at_once(box):
     with open(box.folder / "huge.txt", "wb") as file:
         file.truncate(100 << 20)
-    box.run("render", "huge.txt", timeout=30).expect(1, "huge.txt", "32 MB")
+    box.run("render", "huge.txt", timeout=30).expect(1, "huge.txt", "8 MB")
     run = subprocess.run([TOOL, "render", "-", "-o", "x.pdf"], stdin=open("/dev/zero", "rb"), capture_output=True,
                          cwd=box.folder, timeout=30)
     assert run.returncode == 1 and b"standard input" in run.stderr, run
