@@ -1,5 +1,5 @@
 /* compose.c: an article from styles to pages, step by step. */
-#include "compose/compose_private.h"
+#include "compose/pages.h"
 
 struct bs_compose_private {
     struct bs_composer *c;

@@ -9,7 +9,7 @@
  * Settings beside a notch depend on where the unit starts; under one plan its start row decides the measure of every line, also
  * over the columns that follow, so settings are kept by their vector of slots.
  */
-#include "compose/compose_private.h"
+#include "compose/pages.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* furniture.c: what stands on a page and is not the article: running rule, column rules, folio and running heads. */
-#include "compose/compose_private.h"
+#include "compose/pages.h"
 
 #include <stdio.h>
 #include <string.h>

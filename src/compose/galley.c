@@ -1,5 +1,5 @@
 /* galley.c: the article as units that run through the columns and pieces that want a place. */
-#include "compose/compose_private.h"
+#include "compose/pages.h"
 
 #include <string.h>
 
@@ -242,10 +242,15 @@ static void add_rule(struct bs_composer *c, const struct bs_block *block)
     bs_galley_add_solid(c, block, box);
 }
 
+static bool lacks_picture(const struct bs_composer *c, const struct bs_block *block)
+{
+    return block->kind == BS_BLOCK_FIGURE && !block->as.figure.path && !c->params->fpo;
+}
+
 static void add_figure(struct bs_composer *c, const struct bs_block *block)
 {
     const struct bs_style *style = bs_block_style(c, block);
-    bool missing = !block->as.figure.path && !c->params->fpo;
+    bool missing = lacks_picture(c, block);
     if (style->floats == BS_FLOAT_INLINE || missing) {
         const struct bs_box *box = missing ? bs_figure_caption_box(c, block, c->measure, true)
                                            : bs_figure_inline(c, block);
@@ -380,12 +385,22 @@ static void sum_up(struct bs_composer *c)
 void bs_galley_build(struct bs_composer *c)
 {
     guint headed = 0;
+    GPtrArray *early = g_ptr_array_new();
     for (const struct bs_block *block = c->styled->article->first; block; block = block->next) {
         if (headed < c->head->len && g_ptr_array_index(c->head, headed) == block)
             headed++;
+        else if (c->n_units == 0 && lacks_picture(c, block))
+            g_ptr_array_add(early, (gpointer)block); /* text opens the article, not a caption */
         else
             add_block(c, block, &(struct surround){0});
+        for (guint i = 0; i < early->len && c->n_units > 0; i++)
+            add_block(c, early->pdata[i], &(struct surround){0});
+        if (c->n_units > 0)
+            g_ptr_array_set_size(early, 0);
     }
+    for (guint i = 0; i < early->len; i++)
+        add_block(c, early->pdata[i], &(struct surround){0});
+    g_ptr_array_unref(early);
     c->n_figures = c->n_pieces;
     add_quotes(c);
     sum_up(c);

@@ -1,5 +1,5 @@
 /* leftover.c: pages of pictures, when an article has more of them than its text can hold. */
-#include "compose/compose_private.h"
+#include "compose/pages.h"
 
 struct stack {
     int foot[BS_MAX_COLUMNS];

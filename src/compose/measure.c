@@ -1,5 +1,5 @@
 /* measure.c: how a composed article is set, in the numbers of composition.md. */
-#include "compose/compose_private.h"
+#include "compose/pages.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* pages.c: the chain of states as pages, and each page written down. */
-#include "compose/compose_private.h"
+#include "compose/pages.h"
 
 static void lay_page(struct bs_composer *c, const struct bs_state *state, bool rtl,
                      struct bs_laid_page *laid)

@@ -4,12 +4,13 @@
  * with text above and below it. Each choice has a price of its own; whole plans are built by choosing for each piece in turn
  * among its few cheapest places, and handed on by price. What a plan does to the text is found by filling it (search.c).
  */
-#include "compose/compose_private.h"
+#include "compose/pages.h"
 
 #include <string.h>
 
 #define FIGURES_A_PAGE 7
 #define QUOTES_A_PAGE 3
+#define QUOTE_CHOICES 3
 #define CHOICES 6 /* places tried for one piece under one set of earlier choices */
 #define LEAST_LEG 8
 #define MOST_PLANS 1500
@@ -56,12 +57,18 @@ static void finish_plan(struct draft *draft)
 
 static void choose_quote(struct draft *draft, int q, int taken);
 
-static bool band_is_free(const struct draft *draft, int row, int rows)
+/* No two quotes on one horizontal band, and in one column no two without text between them. */
+static bool keeps_apart(const struct draft *draft, const struct bs_spot *spot)
 {
     for (int i = 0; i < draft->plan.n_spots; i++) {
-        const struct bs_spot *spot = &draft->plan.spots[i];
-        if (draft->c->pieces[spot->piece].kind == BS_PIECE_QUOTE &&
-            row < spot->row + spot->form->rows && spot->row < row + rows)
+        const struct bs_spot *other = &draft->plan.spots[i];
+        if (draft->c->pieces[other->piece].kind != BS_PIECE_QUOTE)
+            continue;
+        bool shared = spot->column < other->column + other->form->span &&
+                      other->column < spot->column + spot->form->span;
+        int apart = shared ? draft->c->pieces[spot->piece].clear : 0;
+        if (spot->row < other->row + other->form->rows + apart &&
+            other->row < spot->row + spot->form->rows + apart)
             return false;
     }
     return true;
@@ -76,35 +83,59 @@ static int expected_column(const struct draft *draft, int unit)
     return (int)CLAMP((from - to) / column_rows, 0, request->geometry->columns - 1);
 }
 
-static void quote_places(const struct draft *draft, int index, struct choice *choices, int *n)
+static void heights_in(const struct draft *draft, const struct bs_spot *spot, int low, int high,
+                       int64_t price, struct choice *choices, int *n)
 {
     static const int heights[] = {45, 36, 54, 28, 63, 72};
+    int clear = draft->c->pieces[spot->piece].clear, rows = spot->form->rows, last = -1;
+    for (size_t h = 0; h < G_N_ELEMENTS(heights); h++) {
+        struct choice choice = {*spot, price};
+        int row = low + (high - low) * heights[h] / 100 - rows / 2;
+        choice.spot.row = CLAMP(row, low + clear, high - rows - clear);
+        if (choice.spot.row == last || !keeps_apart(draft, &choice.spot))
+            continue;
+        last = choice.spot.row;
+        int ideal = low + (high - low) * 45 / 100 - rows / 2;
+        choice.price += (int64_t)ABS(last - ideal) * BS_PRICE_QUOTE_PLACE;
+        keep_choice(choices, n, &choice);
+    }
+}
+
+/* The cheapest places in which a quote straddles, or in which it does not. */
+static void quote_places(const struct draft *draft, int index, bool straddling,
+                         struct choice *choices, int *n)
+{
     const struct bs_piece *piece = &draft->c->pieces[index];
     int expected = expected_column(draft, piece->unit);
     for (int f = 0; f < piece->n_forms; f++) {
         const struct bs_form *form = &piece->forms[f];
+        if ((form->stand == BS_STAND_STRADDLE) != straddling)
+            continue;
         for (int column = 0; column + form->span <= draft->request->geometry->columns; column++) {
             int low = 0, high = INT_MAX;
             for (int k = column; k < column + form->span; k++)
                 low = MAX(low, draft->top[k]), high = MIN(high, draft->bottom[k]);
-            int room = high - low - form->rows - 2 * piece->clear;
-            if (room < 0)
+            if (high - low - form->rows - 2 * piece->clear < 0)
                 continue;
-            int last = -1;
-            for (size_t h = 0; h < G_N_ELEMENTS(heights); h++) {
-                int row = low + (high - low) * heights[h] / 100 - form->rows / 2;
-                row = CLAMP(row, low + piece->clear, high - form->rows - piece->clear);
-                if (row == last || !band_is_free(draft, row, form->rows))
-                    continue;
-                last = row;
-                struct choice choice = {
-                    {.piece = index, .form = form, .column = column, .row = row}, form->price};
-                int ideal = low + (high - low) * 45 / 100 - form->rows / 2;
-                choice.price += (int64_t)ABS(row - ideal) * BS_PRICE_QUOTE_PLACE +
-                                (int64_t)ABS(column - expected) * BS_PRICE_OFFSET;
-                keep_choice(choices, n, &choice);
-            }
+            struct bs_spot spot = {.piece = index, .form = form, .column = column};
+            heights_in(draft, &spot, low, high,
+                       form->price + (int64_t)ABS(column - expected) * BS_PRICE_OFFSET, choices, n);
         }
+    }
+}
+
+static void place_quote(struct draft *draft, int q, int taken, bool late, bool straddling)
+{
+    struct bs_plan before = draft->plan;
+    struct choice choices[CHOICES];
+    int n = 0;
+    quote_places(draft, draft->c->n_figures + q, straddling, choices, &n);
+    for (int i = 0; i < MIN(n, QUOTE_CHOICES); i++) {
+        draft->plan.spots[draft->plan.n_spots++] = choices[i].spot;
+        draft->plan.quotes |= UINT64_C(1) << q;
+        draft->plan.price += choices[i].price + (late ? BS_PRICE_QUOTE_FAR : 0);
+        choose_quote(draft, q + 1, taken + 1);
+        draft->plan = before;
     }
 }
 
@@ -125,16 +156,8 @@ static void choose_quote(struct draft *draft, int q, int taken)
     struct bs_plan before = draft->plan;
     bool late = piece->unit < draft->request->first_unit;
     if (taken < QUOTES_A_PAGE && draft->plan.n_spots < BS_MAX_SPOTS) {
-        struct choice choices[CHOICES];
-        int n = 0;
-        quote_places(draft, index, choices, &n);
-        for (int i = 0; i < MIN(n, 4); i++) {
-            draft->plan.spots[draft->plan.n_spots++] = choices[i].spot;
-            draft->plan.quotes |= UINT64_C(1) << q;
-            draft->plan.price += choices[i].price + (late ? BS_PRICE_QUOTE_FAR : 0);
-            choose_quote(draft, q + 1, taken + 1);
-            draft->plan = before;
-        }
+        place_quote(draft, q, taken, late, true);
+        place_quote(draft, q, taken, late, false);
     }
     if (!draft->request->all && !late) { /* it waits for the next page */
         draft->plan.price += BS_PRICE_QUOTE_FAR;

@@ -7,12 +7,12 @@
  * text must end and the columns be level within one line; it competes with the longer ways on.
  * Sources: Plass 1981 (pages as shortest paths), Mittelbach 2016/2019 (floats in the search), DocEng 2019 (balancing inside it).
  */
-#include "compose/compose_private.h"
+#include "compose/pages.h"
 
 #include <string.h>
 
 #define BEAM 10        /* states kept after each page */
-#define PLANS_TRIED 24 /* plans filled per page and group of states */
+#define PLANS_TRIED 36 /* plans filled per page and group of states */
 #define DEPTHS 3       /* common depths tried: the whole page, one and two lines less */
 #define LAST_DEPTHS 5  /* depths tried for a last page */
 #define LAST_REACH 14  /* and at most so many in all */
@@ -37,6 +37,30 @@ static int64_t outlook(const struct search *s, const struct bs_state *state)
 {
     int u = state->cursor.unit + (state->cursor.line > 0);
     return state->cost + s->c->price_after[MIN(u, s->c->n_units)];
+}
+
+/* What the quotes that still wait will probably cost. */
+static int64_t waiting_price(const struct search *s, uint64_t quotes)
+{
+    int64_t price = 0;
+    for (int q = 0; q < s->c->n_quotes; q++)
+        if (!(quotes >> q & 1) && s->c->pieces[s->c->n_figures + q].n_forms)
+            price += BS_PRICE_QUOTE_WAITS;
+    return price;
+}
+
+/* As the outlook, with a guess at what waiting quotes will cost: they need legs deep enough to stand in. */
+static int64_t promise(const struct search *s, const struct bs_state *state)
+{
+    int64_t price = outlook(s, state) + waiting_price(s, state->quotes);
+    int64_t leg = s->c->rows_after[state->cursor.unit] / s->geometry.columns;
+    for (int q = 0; q < s->c->n_quotes && leg < s->geometry.rows; q++) {
+        const struct bs_piece *piece = &s->c->pieces[s->c->n_figures + q];
+        if (!(state->quotes >> q & 1) && piece->n_forms &&
+            leg < piece->forms[0].rows + 2 * piece->clear)
+            price += BS_PRICE_QUOTE_DROPPED;
+    }
+    return price;
 }
 
 /* --- what a plan and a fill cost together ------------------------------------------------------------------------------- */
@@ -101,6 +125,12 @@ static void offer(struct search *s, struct bs_state *end, const struct bs_plan *
     g_ptr_array_add(s->next, end);
 }
 
+static int64_t end_promise(const struct search *s, struct bs_state *end, const struct bs_plan *plan)
+{
+    end->quotes = plan->quotes;
+    return promise(s, end);
+}
+
 /* No rule that matters was broken on the way to this end. */
 static bool clean(const struct search *s, const struct bs_state *end, int64_t known)
 {
@@ -117,7 +147,7 @@ static bool fill_plan(struct search *s, const GPtrArray *group, const struct bs_
     if (final && s->last)
         fill.bound = s->last->cost - known;
     else if (!final && s->cheapest < NO_BOUND)
-        fill.bound = s->cheapest + BEAM_SLACK - known;
+        fill.bound = s->cheapest + BEAM_SLACK - known - waiting_price(s, plan->quotes);
     fill.n_rows = bs_plan_rows(c, &s->geometry, plan, s->head_rows, depth, s->rtl, s->rows);
     fill.starts = (const struct bs_state *const *)group->pdata;
     fill.n_starts = (int)group->len;
@@ -129,7 +159,7 @@ static bool fill_plan(struct search *s, const GPtrArray *group, const struct bs_
         end->cost += known + joint_price(s, plan, end);
         found |= clean(s, end, known);
         if (!final)
-            s->cheapest = MIN(s->cheapest, outlook(s, end));
+            s->cheapest = MIN(s->cheapest, end_promise(s, end, plan));
         offer(s, end, plan, depth);
     }
     return found;
@@ -315,8 +345,8 @@ static struct bs_state *keep(struct search *s, const struct bs_state *state)
 
 static gint by_outlook(gconstpointer a, gconstpointer b, gpointer data)
 {
-    int64_t x = outlook(data, *(const struct bs_state *const *)a),
-            y = outlook(data, *(const struct bs_state *const *)b);
+    int64_t x = promise(data, *(const struct bs_state *const *)a),
+            y = promise(data, *(const struct bs_state *const *)b);
     return (x > y) - (x < y);
 }
 

@@ -1,5 +1,5 @@
 /* fill.c against a search that tries everything. Units here have made-up line counts, prices and hyphens: only the numbers count. */
-#include "compose/compose_private.h"
+#include "compose/pages.h"
 
 #include <string.h>
 

@@ -1,0 +1,148 @@
+/* pages.h: from plans of pieces and rows of text to the chain of pages that won, and the pages written down. */
+#ifndef BS_COMPOSE_PAGES_H
+#define BS_COMPOSE_PAGES_H
+
+#include "compose/compose_private.h"
+
+struct bs_spot { /* a piece at its place */
+    int piece;
+    const struct bs_form *form;
+    int column, row; /* first column and grid row it blocks */
+    bool bottom;
+};
+
+struct bs_plan {
+    struct bs_spot spots[BS_MAX_SPOTS];
+    int n_spots;
+    int next_figure; /* first figure not yet placed */
+    uint64_t quotes; /* quotes placed or given up, by bit */
+    int dropped;
+    int64_t price;
+    int64_t guess; /* what its fill will probably add: decides only which plans are tried first */
+};
+
+/* A grid row of a column that takes text. */
+struct bs_row {
+    int column, y;
+    bs_len left, width; /* from the column's edge */
+    bool top;           /* first of its column */
+    bool plain;         /* full measure */
+    int column_end;     /* index one past its column's last row */
+    int odd;            /* index of the first row from here on that is not plain */
+};
+
+struct bs_cursor { /* where text goes on */
+    int unit, line;
+    const struct bs_setting *setting; /* of the unit begun; NULL at line 0 */
+};
+
+struct bs_step { /* one unit put into a page, chained backwards */
+    const struct bs_step *prev;
+    int unit, row; /* row: index of its first row */
+    int first_line, n_lines;
+    const struct bs_setting *setting;
+    int64_t cost;
+    const struct bs_state *origin; /* the state its page began with */
+};
+
+struct bs_state { /* a page's end */
+    struct bs_cursor cursor;
+    int next_figure;
+    uint64_t quotes;
+    int64_t cost;
+    const struct bs_state *prev;
+    /* the page that led here */
+    const struct bs_plan *plan;
+    const struct bs_step *last_step;
+    int page, depth;
+    bool final;
+};
+
+/* fill.c */
+struct bs_slots_request {
+    const struct bs_row *rows; /* of the page */
+    int from, n_rows;          /* the row of the unit's first line; all rows */
+    int whole_line;            /* the line, from 1, that must not end in a hyphen; 0: none */
+};
+const struct bs_settings *bs_unit_settings(struct bs_composer *c, struct bs_unit *unit,
+                                           const struct bs_slots_request *request);
+struct bs_fill {
+    const struct bs_row *rows;
+    int n_rows;
+    const struct bs_state *const *starts;
+    int n_starts;
+    bool final;
+    int64_t bound; /* nothing dearer is wanted, the best price of what remains included */
+    /* out */
+    GPtrArray *ends; /* struct bs_state *: cursor, cost, last_step, prev filled in; scratch's */
+};
+void bs_fill_page(struct bs_composer *c, struct bs_fill *fill);
+
+/* plan.c */
+struct bs_plan_request {
+    const struct bs_geometry *geometry;
+    int head_rows, page;
+    int depth;                 /* rows down to which text will run, estimated on a last page */
+    int first_unit, last_unit; /* of the page, estimated */
+    bool all;                  /* the article ends here: everything left must be placed */
+    int next_figure;
+    uint64_t quotes;
+};
+/* Plans by price, cheapest first, into `plans` (struct bs_plan *, scratch's). */
+void bs_plan_page(struct bs_composer *c, const struct bs_plan_request *request, GPtrArray *plans);
+/* The rows that the plan leaves for text down to `depth`. Gives their number; rows has room for columns × rows. */
+int bs_spot_row(const struct bs_spot *spot, int depth);
+int bs_plan_rows(const struct bs_composer *c, const struct bs_geometry *geometry,
+                 const struct bs_plan *plan, int head_rows, int depth, bool rtl,
+                 struct bs_row *rows);
+
+/* search.c */
+const struct bs_state *bs_search(struct bs_composer *c, GError **error);
+
+/* leftover.c: pages for figures that found no place beside the text. Gives the new last state. */
+const struct bs_state *bs_place_leftovers(struct bs_composer *c, const struct bs_state *last);
+
+/* A page that was chosen, with everything needed to write and to measure it. */
+struct bs_laid_page {
+    const struct bs_state *state;
+    struct bs_geometry geometry;
+    int head_rows;
+    const struct bs_row *rows;
+    int n_rows;
+    const struct bs_step **steps; /* in reading order */
+    int n_steps;
+};
+
+/* emit.c */
+struct bs_writer {
+    struct bs_composer *c;
+    struct bs_arena *arena;
+    GArray *items;    /* struct placed: an item and its key in reading order */
+    GPtrArray *fonts; /* struct bs_page_font *, by bs_font.id */
+    int key;          /* of what is being written */
+};
+void bs_writer_init(struct bs_writer *writer, struct bs_composer *c);
+void bs_writer_finish(struct bs_writer *writer);
+void bs_write_line(struct bs_writer *writer, const struct bs_para *para, const struct bs_line *line,
+                   const struct bs_block *block, bs_len x, bs_len baseline);
+void bs_write_rect(struct bs_writer *writer, struct bs_rect rect);
+void bs_write_box(struct bs_writer *writer, const struct bs_box *box, const struct bs_block *owner,
+                  bs_len x, bs_len y);
+/* Everything written since the last call, in reading order, as a page. */
+const struct bs_page *bs_write_page(struct bs_writer *writer, const struct bs_laid_page *laid,
+                                    int number);
+void bs_emit_nodes(struct bs_composer *c, struct bs_document *document);
+
+/* furniture.c: running rule, column rules, margin boxes */
+void bs_furnish(struct bs_writer *writer, const struct bs_laid_page *laid, int number, int n_pages);
+
+/* pages.c */
+struct bs_laid_page *bs_lay_pages(struct bs_composer *c, const struct bs_state *last, int *n_pages,
+                                  GError **error);
+void bs_emit_page(struct bs_writer *writer, const struct bs_laid_page *laid);
+
+/* measure.c */
+void bs_measure(struct bs_composer *c, const struct bs_laid_page *pages, int n_pages,
+                struct bs_setting_report *report);
+
+#endif
