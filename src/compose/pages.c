@@ -71,6 +71,27 @@ static void emit_text(struct bs_writer *writer, const struct bs_laid_page *laid,
     }
 }
 
+/* Rules at the edges of a text unit (a byline's hairline), within its own rows: the grid has no room for more. */
+static void emit_edges(struct bs_writer *writer, const struct bs_laid_page *laid,
+                       const struct bs_step *step)
+{
+    const struct bs_unit *unit = &writer->c->units[step->unit];
+    const struct bs_row *first = &laid->rows[step->row];
+    const struct bs_row *last = &laid->rows[step->row + step->n_lines * unit->row_lines - 1];
+    const struct bs_edge *top = &unit->style->border_top, *foot = &unit->style->border_bottom;
+    bs_len inset = unit->left + unit->right;
+    if (top->width && step->first_line == 0)
+        bs_write_rect(
+            writer,
+            (struct bs_rect){bs_column_x(&laid->geometry, first->column) + first->left + unit->left,
+                             row_top(laid, first->y), first->width - inset, top->width, top->ink});
+    if (foot->width && step->first_line + step->n_lines == step->setting->n_lines)
+        bs_write_rect(writer, (struct bs_rect){bs_column_x(&laid->geometry, last->column) +
+                                                   last->left + unit->left,
+                                               row_top(laid, last->y + 1) - foot->width,
+                                               last->width - inset, foot->width, foot->ink});
+}
+
 void bs_emit_page(struct bs_writer *writer, const struct bs_laid_page *laid)
 {
     struct bs_composer *c = writer->c;
@@ -82,6 +103,7 @@ void bs_emit_page(struct bs_writer *writer, const struct bs_laid_page *laid)
         const struct bs_unit *unit = &c->units[step->unit];
         if (unit->kind == BS_UNIT_TEXT) {
             emit_text(writer, laid, step);
+            emit_edges(writer, laid, step);
             continue;
         }
         const struct bs_row *row = &laid->rows[step->row];
