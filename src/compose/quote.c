@@ -76,9 +76,12 @@ void bs_quote_forms(struct bs_composer *c, struct bs_piece *piece)
     piece->clear = style->quote_clear > 0 ? style->quote_clear : 4;
     switch (style->quote_form) {
     case BS_QUOTE_AUTO:
-    case BS_QUOTE_STRADDLE:
         add_straddle(c, piece);
         add_column(c, piece, 1, 60000);
+        break;
+    case BS_QUOTE_STRADDLE: /* a column serves when the lines beside a notch would gape */
+        add_straddle(c, piece);
+        add_column(c, piece, 1, BS_PRICE_QUOTE_WAITS);
         break;
     case BS_QUOTE_COLUMN:
         add_column(c, piece, 1, 0);
