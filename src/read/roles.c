@@ -84,13 +84,41 @@ static void find_attributions(struct bs_roles *roles)
     }
 }
 
+static bool is_first_person(const struct bs_look *look)
+{
+    static const char *const marks[] = {"I ",   "I’",       "I'",  "We ", "My ", "Ich ",
+                                        "Wir ", "Mein",     "Je ", "J’",  "J'",  "Nous ",
+                                        "Yo ",  "Nosotros", "Io ", "Ik ", "Jag "};
+    static const char *const inside[] = {" I ",    " I’",   " I'",  " my ", " me ",  " ich ",
+                                         " mich ", " mir ", " je ", " j’",  " moi ", " yo ",
+                                         " mi ",   " io ",  " ik ", " jag "};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+        if (g_str_has_prefix(look->text, marks[i])) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(inside); i++) {
+        if (strstr(look->text, inside[i]) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void find_quotes_in_body(struct bs_roles *roles)
 {
+    int texts = 0, persons = 0;
+
     for (int i = 0; i < roles->n; i++) {
         const struct bs_look *look = &roles->at[i];
+        bool text = is_open(look) && bs_look_is_text(look);
+        texts += text;
+        persons += text && is_first_person(look);
         roles->quotes_in_body |= is_open(look) && look->has_quotes && !look->quoted &&
                                  bs_look_is_text(look) && i > roles->first_body;
     }
+    roles->says_i = persons * 10 > texts * 3;
 }
 
 /* Letters and digits of the text, to find words again whatever marks stand around them. */
@@ -154,28 +182,6 @@ static bool has_editorial_brackets(const struct bs_look *look)
            look->text[0] == '[';
 }
 
-static bool is_first_person(const struct bs_look *look)
-{
-    static const char *const marks[] = {"I ",   "I’",       "I'",  "We ", "My ", "Ich ",
-                                        "Wir ", "Mein",     "Je ", "J’",  "J'",  "Nous ",
-                                        "Yo ",  "Nosotros", "Io ", "Ik ", "Jag "};
-    static const char *const inside[] = {" I ",    " I’",   " I'",  " my ", " me ",  " ich ",
-                                         " mich ", " mir ", " je ", " j’",  " moi ", " yo ",
-                                         " mi ",   " io ",  " ik ", " jag "};
-
-    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
-        if (g_str_has_prefix(look->text, marks[i])) {
-            return true;
-        }
-    }
-    for (size_t i = 0; i < G_N_ELEMENTS(inside); i++) {
-        if (strstr(look->text, inside[i]) != NULL) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* "As she put it:", "the statement reads:", 'led to "some of the best ideas":' */
 static bool announces_words(const struct bs_roles *roles, const struct bs_look *look)
 {
@@ -226,7 +232,7 @@ static void find_block_quotes(struct bs_roles *roles)
         bool announced =
             led && look->stopped && look->words >= 12 && announces_words(roles, before);
         if (translation || (led && (other || has_editorial_brackets(look) || look->quoted ||
-                                    (look->stopped && is_first_person(look))))) {
+                                    (look->stopped && !roles->says_i && is_first_person(look))))) {
             bs_roles_set(look, BS_ROLE_BLOCK_QUOTE,
                          translation ? "a translation of the quotation before it"
                                      : "a quotation behind a colon");
@@ -269,8 +275,11 @@ static void find_captions(struct bs_roles *roles)
             continue;
         }
         /* the line above a credit */
-        if (next != NULL && next->role == BS_ROLE_CREDIT && look->words <= 45 &&
-            !g_str_has_prefix(next->text, "Image source") && bs_caption_points(roles, i) >= 2) {
+        /* the more surely one when the credit says what it is of */
+        bool led = next != NULL && memchr(next->text, ':', next->len) != NULL;
+        if (next != NULL && next->role == BS_ROLE_CREDIT && look->words <= 60 &&
+            look->sentences <= 3 && !g_str_has_prefix(next->text, "Image source") &&
+            bs_caption_points(roles, i) >= (led ? -14 : 2)) {
             bs_roles_set(look, BS_ROLE_CAPTION, "it stands above a credit");
             continue;
         }
@@ -339,7 +348,7 @@ static void find_lists(struct bs_roles *roles)
             continue;
         }
         int last = i, n = unmarked_items(roles, i, &last);
-        if (n < 2) {
+        if (n < 2 || n > 12) { /* more is a page of fragments */
             continue;
         }
         for (int k = i + 1; k <= last; k++) {
@@ -408,6 +417,7 @@ static void settle(struct bs_roles *roles)
 void bs_roles_assign(struct bs_roles *roles, const struct bs_paras *paras)
 {
     bs_roles_look(roles, paras);
+    bs_roles_find_story(roles);
     bs_roles_find_head(roles);
     bs_roles_find_noise(roles);
     find_attributions(roles);

@@ -97,8 +97,14 @@ static void build_headline(struct builder *b, const struct bs_look *look)
 {
     const char *head_end = NULL, *tail = headline_tail(look, &head_end);
     struct bs_text text = look->para->text;
+    uint32_t end = b->roles->title_end;
 
-    if (tail != NULL) {
+    if (end > 0) {
+        text = cut(b, look, 0, end);
+        bs_diag(b->roles->diags, BS_NOTE, look->para->where, "roles.headline",
+                "“%s” behind the headline left out: the heading does not have it",
+                look->text + end);
+    } else if (tail != NULL) {
         text = cut(b, look, 0, (uint32_t)(head_end - look->text));
         struct bs_text rest = cut(b, look, (uint32_t)(tail - look->text), look->len);
         if (is_site_name(rest.utf8)) {
@@ -225,6 +231,44 @@ static void build_item(struct builder *b, const struct bs_look *look)
         cut(b, look, (uint32_t)(p - look->text), look->len);
 }
 
+static bool is_number(const struct bs_text *cell)
+{
+    return cell->len > 0 && (g_ascii_isdigit(cell->utf8[0]) ||
+                             (cell->len > 1 && strchr("+-$(", cell->utf8[0]) != NULL &&
+                              g_ascii_isdigit(cell->utf8[1])));
+}
+
+static void build_table(struct builder *b, const struct bs_look *look)
+{
+    const struct bs_para *para = look->para;
+    struct bs_block *table = append(b, NULL, BS_BLOCK_TABLE, look);
+    bool head_numbers = false, body_numbers = false;
+
+    table->as.table.n_columns = para->n_columns;
+    for (int i = 1; i < para->n_rows * para->n_columns; i++) {
+        bool first_row = i < para->n_columns;
+        head_numbers |= first_row && is_number(&para->cells[i]);
+        body_numbers |= !first_row && i % para->n_columns > 0 && is_number(&para->cells[i]);
+    }
+    table->as.table.has_head = para->cells[0].len == 0 || (body_numbers && !head_numbers);
+    for (int r = 0; r < para->n_rows; r++) {
+        struct bs_block *row = append(b, table, BS_BLOCK_ROW, look);
+        row->where.line += r;
+        for (int c = 0; c < para->n_columns; c++) {
+            struct bs_block *cell = append(b, row, BS_BLOCK_CELL, look);
+            int numbers = 0;
+            for (int k = 1; k < para->n_rows; k++) {
+                numbers += is_number(&para->cells[k * para->n_columns + c]);
+            }
+            cell->where.line += r;
+            cell->text = para->cells[r * para->n_columns + c];
+            cell->as.cell.head = r == 0 && table->as.table.has_head;
+            cell->as.cell.align =
+                c > 0 && numbers * 2 >= para->n_rows - 1 ? BS_CELL_END : BS_CELL_START;
+        }
+    }
+}
+
 /* ---- all of it ------------------------------------------------------------------------------------------------------ */
 
 static void report(const struct builder *b, const struct bs_look *look)
@@ -297,6 +341,9 @@ static void build_one(struct builder *b, const struct bs_look *look, bool first_
         break;
     case BS_ROLE_LIST:
         build_item(b, look);
+        break;
+    case BS_ROLE_TABLE:
+        build_table(b, look);
         break;
     case BS_ROLE_RULE:
         append(b, NULL, BS_BLOCK_RULE, look);

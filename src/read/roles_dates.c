@@ -24,6 +24,7 @@ static const struct {
 
 /* What else may stand in such a line. */
 static const char *const fillers[] = {
+    "by",
     "há",
     "meses",
     "mese",

@@ -23,7 +23,7 @@ static bool is_short_opening(const struct bs_roles *roles, int i)
 
 static int first_text(const struct bs_roles *roles)
 {
-    for (int i = 0; i < roles->n; i++) {
+    for (int i = roles->story_from; i < roles->n; i++) {
         const struct bs_look *look = &roles->at[i];
         if (bs_look_is_text(look) && look->credit.to == 0 && look->caption_prefix == 0 &&
             !is_short_opening(roles, i)) {
@@ -81,20 +81,47 @@ static void find_headline(struct bs_roles *roles)
     }
 }
 
+/* "Headline" of "Headline | Section | Paper". */
+static bool is_title_of(const struct bs_look *title, const struct bs_look *whole)
+{
+    if (title->len >= whole->len || strncmp(title->text, whole->text, title->len) != 0) {
+        return false;
+    }
+    const char *rest = whole->text + title->len;
+    gunichar sign = rest[0] == ' ' ? g_utf8_get_char(rest + 1) : 0;
+    return sign == '|' || sign == 0xB7 || sign == 0xBB || bs_is_dash(sign);
+}
+
 /* The headline again: page title, heading, link. */
 static void find_copies(struct bs_roles *roles)
 {
-    const struct bs_look *headline = &roles->at[roles->headline];
+    struct bs_look *headline = &roles->at[roles->headline];
+    int heading = roles->headline;
 
     for (int i = 0; i < roles->n; i++) {
         struct bs_look *look = &roles->at[i];
-        if (i == roles->headline || look->words > headline->words + 8 || look->words < 3 ||
-            look->words * 2 < headline->words || bs_look_is_text(look) || look->n_keys == 0) {
+        bool shorter = is_title_of(look, headline), longer = is_title_of(headline, look);
+        bool alike = look->words <= headline->words + 8 && look->words * 2 >= headline->words &&
+                     bs_look_overlap(look, headline) >= 85 &&
+                     bs_look_overlap(headline, look) >= (i < roles->first_body ? 60 : 85);
+        if (i == roles->headline || look->words < 3 || look->n_keys == 0 ||
+            !(shorter || longer || (alike && !bs_look_is_text(look)))) {
             continue;
         }
-        if (bs_look_overlap(look, headline) >= 85 &&
-            bs_look_overlap(headline, look) >= (i < roles->first_body ? 60 : 85)) {
-            bs_roles_set(look, BS_ROLE_DUPLICATE, "the headline again");
+        bs_roles_set(look, BS_ROLE_DUPLICATE, "the headline again");
+        heading = i > roles->headline && i <= roles->first_body ? i : heading;
+        if (shorter && roles->title_end == 0) {
+            roles->title_end = look->len; /* the rest is the site's own */
+        }
+    }
+    /* page title first, heading last: what stands between is menu, but for a line of the story's own */
+    for (int i = roles->headline + 1; i < heading; i++) {
+        struct bs_look *look = &roles->at[i];
+        bool own = look->byline || look->date || look->credit.to > 0 || look->caption_prefix > 0;
+        if (look->role == BS_ROLE_OPEN && !own &&
+            (heading - roles->headline > 3 || look->words < 5)) {
+            bs_roles_set(look, BS_ROLE_NOISE, "between the page's title and its heading");
+            look->doubtful = look->furniture == BS_FURNITURE_NONE;
         }
     }
 }
@@ -145,7 +172,8 @@ static bool is_bare_name(const struct bs_look *look)
 
 static void find_bylines(struct bs_roles *roles)
 {
-    int from = MAX(roles->headline - 2, 0), end = MIN(roles->first_body + 5, roles->n);
+    int from = MAX(roles->headline - 2, 0), end = MIN(roles->first_body + 6, roles->n);
+    bool told = false;
 
     for (int i = from; i < end; i++) {
         struct bs_look *look = &roles->at[i];
@@ -153,12 +181,11 @@ static void find_bylines(struct bs_roles *roles)
             continue;
         }
         /* behind the first text, which may be the deck, only as long as it is no story */
-        if (i > roles->first_body && bs_look_is_text(look) && look->credit.to == 0) {
-            break;
-        }
+        bool behind = i > roles->first_body && told;
+        told |= bs_look_is_text(look) && look->credit.to == 0 && i > roles->first_body;
         if (look->byline && !bs_look_is_text(look)) {
             bs_roles_set(look, BS_ROLE_BYLINE, NULL);
-        } else if (look->date) {
+        } else if (look->date && (!behind || (roles->at[i - 1].role == BS_ROLE_BYLINE))) {
             bs_roles_set(look, BS_ROLE_DATE, NULL);
         } else if (i > roles->headline && i < roles->first_body && is_bare_name(look) &&
                    ((i + 1 < roles->n && roles->at[i + 1].date) || roles->at[i - 1].date ||
@@ -196,10 +223,14 @@ static int deck_points(const struct bs_roles *roles, int i)
         return points + 10;
     }
     const struct bs_look *second = bs_roles_next(roles, (int)(next - roles->at));
-    bool caption = next->credit.to > 0 || bs_caption_points(roles, (int)(next - roles->at)) >= 6;
+    bool caption = next->credit.to > 0 || next->said_twice ||
+                   bs_caption_points(roles, (int)(next - roles->at)) >= 6;
     if (caption) {
         points += 5;
         next = second != NULL ? second : next;
+    }
+    if (caption && (next->role == BS_ROLE_BYLINE || next->role == BS_ROLE_DATE)) {
+        return points + 10;
     }
     points += bs_dateline_length(next->text) > 0 ? 10 : 0;
     points += !next->stopped && !caption && next->words <= 10 && !next->colon ? 6 : 0;

@@ -9,15 +9,18 @@
 
 /* What leads a credit: with a colon or a joining word behind it, or alone. */
 static const char *const leads[] = {
-    "photo",         "photos",   "photograph", "photographs", "photographer", "picture",
-    "pictures",      "image",    "images",     "credit",      "credits",      "courtesy",
-    "foto",          "fotos",    "bild",       "bilder",      "bildquelle",   "crédit",
-    "crédits",       "fotograf", "fotografie", "fotografía",  "fotografia",   "imagen",
-    "imagem",        "immagine", "crédito",    "créditos",    "beeld",        "cortesía",
-    "cortesia",      "grafik",   "graphic",    "infographie", "illustration", "ilustración",
-    "illustrazione", "zdjęcie",  "fot",        "фото",        "photographie", "valokuva",
-    "kuva",          "video",    "vidéo",      "fotocredit",  "photo/credit", "source",
-    "quelle",        "fuente",   "fonte",
+    "chart",         "charts",     "map",        "maps",        "graphics",     "karte",
+    "carte",         "mapa",       "cartina",    "engraving",   "drawing",      "painting",
+    "diagram",       "screenshot", "still",      "zeichnung",   "dessin",       "dibujo",
+    "photo",         "photos",     "photograph", "photographs", "photographer", "picture",
+    "pictures",      "image",      "images",     "credit",      "credits",      "courtesy",
+    "foto",          "fotos",      "bild",       "bilder",      "bildquelle",   "crédit",
+    "crédits",       "fotograf",   "fotografie", "fotografía",  "fotografia",   "imagen",
+    "imagem",        "immagine",   "crédito",    "créditos",    "beeld",        "cortesía",
+    "cortesia",      "grafik",     "graphic",    "infographie", "illustration", "ilustración",
+    "illustrazione", "zdjęcie",    "fot",        "фото",        "photographie", "valokuva",
+    "kuva",          "video",      "vidéo",      "fotocredit",  "photo/credit", "source",
+    "quelle",        "fuente",     "fonte",
 };
 
 static const char *const agencies[] = {
@@ -95,6 +98,25 @@ static bool all_names(const char *p, const char *end)
     return words >= 1 && words <= 14 && low <= (words > 5 ? 1 : 0);
 }
 
+/* "Photo credits" names nobody. */
+static bool holds_name(const char *p, const char *end)
+{
+    while (p < end) {
+        while (p < end && !is_name_byte(*p)) {
+            p++;
+        }
+        const char *word = p;
+        while (p < end && is_name_byte(*p)) {
+            p++;
+        }
+        size_t len = (size_t)(p - word);
+        if (len > 0 && !WORD_IN(leads, word, len, true) && !WORD_IN(small, word, len, true)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Is this word the start of a credit? p..q is the word; the text ends at end. */
 static bool credit_starts(const char *text, const char *p, const char *q, const char *end)
 {
@@ -117,10 +139,10 @@ static bool credit_starts(const char *text, const char *p, const char *q, const 
         /* "Foto Max Muster" behind a stop */
         joined |= opens && p > text && next < end && g_unichar_isupper(g_utf8_get_char(next)) &&
                   g_unichar_isupper(g_utf8_get_char(p));
-        return joined && all_names(*next == ':' ? next + 1 : next, end);
+        return joined && all_names(*next == ':' ? next + 1 : next, end) && holds_name(next, end);
     }
     if (WORD_IN(agencies, p, len, false) ||
-        (len > 3 && memchr(p, '/', len) == NULL && q < end && *q == '/' && opens)) {
+        (len > 3 && q < end && *q == '/' && opens && p > text)) {
         bool slash = (q < end && *q == '/') || (p > text && p[-1] == '/');
         bool alone = opens && (next >= end || *next == ')' || *next == ']' ||
                                strncmp(next, "Photo", 5) == 0 || strncmp(next, "Images", 6) == 0);

@@ -183,6 +183,10 @@ static void look_at(struct bs_roles *roles, struct bs_look *look)
 
     look->same_as = -1;
     look->role = BS_ROLE_OPEN;
+    if (look->para->n_rows > 0) {
+        look->role = BS_ROLE_TABLE;
+        return;
+    }
     count_words(roles, look);
     last = bs_text_final(look->text, look->len);
     look->bracketed = look->len > 0 && look->text[look->len - 1] == ')';
@@ -201,6 +205,14 @@ static void look_at(struct bs_roles *roles, struct bs_look *look)
     }
     look->quoted = wholly_quoted(look->text, look->len);
     look->furniture = bs_furniture_of(look->text, look->len, look->words);
+    if (look->furniture == BS_FURNITURE_NONE && look->sentences == 2 && look->words <= 14) {
+        /* "Get the Mercury on your phone. Download our app." */
+        const char *stop = g_strrstr(look->text, ". ");
+        uint32_t from = stop != NULL ? (uint32_t)(stop + 2 - look->text) : 0;
+        bool asks =
+            stop != NULL && bs_furniture_of(stop + 2, look->len - from, 4) == BS_FURNITURE_SURE;
+        look->furniture = asks ? BS_FURNITURE_SURE : BS_FURNITURE_NONE;
+    }
     if (look->furniture == BS_FURNITURE_NONE && bs_words_share_list(look->text, look->len)) {
         look->furniture = BS_FURNITURE_SURE;
     }
@@ -222,9 +234,10 @@ static void find_same(struct bs_roles *roles)
             continue;
         }
         if (g_hash_table_lookup_extended(seen, key, NULL, &first)) {
-            const struct bs_look *other = &roles->at[GPOINTER_TO_INT(first)];
+            struct bs_look *other = &roles->at[GPOINTER_TO_INT(first)];
             bool same = other->words == look->words && other->n_keys == look->n_keys;
             look->same_as = same ? GPOINTER_TO_INT(first) : -1;
+            other->said_twice |= same && look->words >= 8;
         } else {
             g_hash_table_insert(seen, key, GINT_TO_POINTER(i));
         }
@@ -326,6 +339,9 @@ void bs_roles_look(struct bs_roles *roles, const struct bs_paras *paras)
         look->len = look->para->text.len;
         look_at(roles, look);
         find_language(roles, look);
+        if (look->role == BS_ROLE_TABLE) {
+            continue;
+        }
         look->caption_prefix = bs_caption_prefix(look->text);
         if (look->words <= 90) {
             look->credit = bs_credit_find(look->text, look->len, &look->credit_only);

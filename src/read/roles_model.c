@@ -44,6 +44,7 @@ enum feature {
     F_HEARD_MUCH,    /* far more */
     F_ECHO,          /* half of them are in the paragraph just before */
     F_RETOLD,        /* two of three are in one paragraph nearby */
+    F_TWICE,         /* a gallery says it again further down */
     F_HEAD,          /* stands before the first running text */
     F_CREDITED,      /* other captions of the article have credits, this has none */
     F_NUMBERS,       /* percents and money, as news has them */
@@ -65,7 +66,7 @@ static const struct {
     [F_PERSON] = {-9, false},   [F_ASKS] = {-12, false},       [F_PAST] = {-4, false},
     [F_PERFECT] = {-6, false},  [F_HEARD] = {3, false},        [F_HEARD_MUCH] = {3, false},
     [F_ECHO] = {9, true},       [F_RETOLD] = {8, true},        [F_HEAD] = {3, false},
-    [F_CREDITED] = {-3, false}, [F_NUMBERS] = {-4, false},
+    [F_TWICE] = {14, true},     [F_CREDITED] = {-3, false},    [F_NUMBERS] = {-4, false},
 };
 
 struct words {
@@ -295,6 +296,7 @@ static void find_features(const struct bs_roles *roles, int i, bool has[N_FEATUR
     has[F_HEARD_MUCH] = look->heard >= MAX(75, roles->usual_heard + 20) && look->n_keys >= 4;
     has[F_ECHO] = look->n_keys >= 8 && before != NULL && bs_look_overlap(look, before) >= 50;
     has[F_RETOLD] = look->retold >= 66;
+    has[F_TWICE] = look->said_twice;
     has[F_HEAD] = i <= roles->first_body + 1 && i > roles->headline;
     has[F_CREDITED] = roles->credits > 0;
     has[F_NUMBERS] = strpbrk(look->text, "%$") != NULL || strstr(look->text, "€") != NULL ||

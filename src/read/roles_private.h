@@ -18,6 +18,7 @@ enum bs_role {
     BS_ROLE_ATTRIBUTION,
     BS_ROLE_CROSSHEAD,
     BS_ROLE_LIST,
+    BS_ROLE_TABLE,
     BS_ROLE_RULE,
     BS_ROLE_NOISE,
     BS_ROLE_DUPLICATE,
@@ -66,6 +67,7 @@ struct bs_look {
     int heard;        /* percent of them that other long paragraphs have */
     bool opens_known; /* the first word is in other long paragraphs */
     int retold;       /* the most that a single paragraph nearby has of them */
+    bool said_twice;  /* a later paragraph has the same words */
     int same_as;      /* index of an earlier paragraph with the same words; -1: none */
     const char *lang; /* when long enough to tell and not the article's */
     enum bs_role role;
@@ -80,12 +82,15 @@ struct bs_roles {
     bool no_tidy; /* furniture and copies stay, as text */
     struct bs_look *at;
     int n;
+    int story_from, story_to; /* the stretch with the most running text */
+    uint32_t title_end;  /* bytes of the headline that are said again without the rest; 0: all */
     int headline;        /* -1: none */
     int first_body;      /* first paragraph that is surely running text; n when there is none */
     int last_body;       /* last running text; -1: none */
     int foot;            /* where a list of links at the foot of the page begins; n: nowhere */
     int usual_heard;     /* median of `heard` over running text */
     int credits;         /* captions with a credit, and credits alone */
+    bool says_i;         /* so much of the running text does that it tells nothing */
     bool quotes_in_body; /* running text has quotation marks, too */
 };
 
@@ -127,6 +132,7 @@ void bs_roles_set(struct bs_look *look, enum bs_role role, const char *why);
 /* roles_head.c */
 void bs_roles_find_head(struct bs_roles *roles);
 /* roles_edge.c */
+void bs_roles_find_story(struct bs_roles *roles);
 void bs_roles_find_noise(struct bs_roles *roles);
 /* roles_model.c: so many points make a caption, so many a doubt. */
 #define BS_CAPTION 12

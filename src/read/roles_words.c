@@ -10,7 +10,8 @@
 /* Whole lines, anywhere. */
 static const char *const sure[] = {
     /* English */
-    ";share;share page;about sharing;breaking;breaking news;share this;share this article;share "
+    ";share;comments #;email this article;share page;enter your email address;your email "
+    "address;about sharing;breaking;breaking news;share this;share this article;share "
     "this story;share this post;share this page;"
     "share share;spread the love;tweet;email;e-mail;print;print this;print this page;"
     "print article;email this;save;save article;save this story;copy link;link copied;follow;"
@@ -149,7 +150,13 @@ static const char *const edges[] = {
 
 /* How such lines begin. */
 static const char *const heads[] = {
-    ";read more:;read also;also read;see also;related:;related story;related article;read:;watch:;"
+    ";read more:;read more about;by signing up;by subscribing;by entering your;enter your "
+    "email;we'll send you;you can unsubscribe;thank you for subscribing;thanks for signing up;like "
+    "this? tell;be the first to know;geben sie ihre e-mail;ihre e-mail-adresse;entrez votre "
+    "adresse;introduce tu correo;inserisci la tua e-mail;learn more about;find out more about;this "
+    "website and "
+    "all;portions of this content;except where otherwise noted;except as otherwise noted;licensed "
+    "under;read also;also read;see also;related:;related story;related article;read:;watch:;"
     "listen:;more:;click here;click to;tap here;sign up for;sign up to;sign up now;subscribe to;"
     "subscribe for;subscribe now;follow us on;follow us @;find us on;like us on;get the latest;"
     "get our;join our;join us on;download our;download the;share on;share via;share to;"
@@ -217,7 +224,7 @@ static void normalise(const char *text, uint32_t len, char *out, size_t room)
         if (n == 0 && !word && !mark) {
             continue;
         }
-        if (g_unichar_isspace(c) || c == 0xB7 || c == 0x2022) {
+        if (g_unichar_isspace(c) || c == 0xB7 || c == 0x2022 || ((c == '(' || c == ')') && n > 0)) {
             if (n > 0 && out[n - 1] != ' ') {
                 out[n++] = ' ';
             }
@@ -300,10 +307,39 @@ enum bs_furniture bs_furniture_of(const char *text, uint32_t len, int words)
     if (words <= 7 && IN(sure, key)) {
         return BS_FURNITURE_SURE;
     }
+    char *dash =
+        strstr(key, " — ") != NULL ? strstr(key, " — ") : strstr(key, " – "); /* "Related — 有關" */
+    if (words <= 8 && dash != NULL) {
+        *dash = '\0';
+    }
     if (words <= 8 && IN(marks, key)) {
         return BS_FURNITURE_MARK;
     }
     return words <= 4 && IN(edges, key) ? BS_FURNITURE_EDGE : BS_FURNITURE_NONE;
+}
+
+/* "Email this article", "Share on X", "Save story": a button's verb, and nothing that no button has. */
+static bool is_button(char *key)
+{
+    static const char *const verbs[] = {
+        ";share;email;e-mail;print;save;like;tweet;post;send;pin;copy;bookmark;recommend;gift;"
+        "follow;"
+        "teilen;partager;compartir;condividi;delen;dela;compartilhar;",
+    };
+    static const char *const objects[] = {
+        ";this;article;story;page;post;link;to;a;friend;friends;on;via;by;in;with;us;me;x;print;"
+        "email;facebook;twitter;whatsapp;linkedin;reddit;pinterest;telegram;instagram;pocket;later;"
+        "for;bluesky;threads;mail;auf;sur;en;su;op;på;no;na;por;par;per;app;options;more;",
+    };
+    int n = 0;
+
+    for (char *save = NULL, *word = strtok_r(key, " ", &save); word != NULL;
+         word = strtok_r(NULL, " ", &save)) {
+        if (n++ == 0 ? !IN(verbs, word) : !IN(objects, word)) {
+            return false;
+        }
+    }
+    return n >= 2 && n <= 6;
 }
 
 bool bs_words_share_list(const char *text, uint32_t len)
@@ -312,6 +348,10 @@ bool bs_words_share_list(const char *text, uint32_t len)
     int hits = 0, n = 0, named = 0;
 
     normalise(text, len, key, sizeof key);
+    g_autofree char *copy = g_strdup(key);
+    if (is_button(copy)) {
+        return true;
+    }
     for (char *save = NULL, *word = strtok_r(key, " ", &save); word != NULL;
          word = strtok_r(NULL, " ", &save)) {
         bool name = IN(networks, word);

@@ -13,6 +13,16 @@ static int claims(const struct bs_input *input)
     return 10;
 }
 
+static void mend_cells(struct bs_tidy *tidy, struct bs_para *para)
+{
+    for (int i = 0; i < para->n_rows * para->n_columns; i++) {
+        struct bs_where where = para->where;
+        where.line += i / para->n_columns;
+        bs_tidy_mend(tidy, &para->cells[i], where);
+        bs_tidy_quotes(tidy, &para->cells[i], where, NULL);
+    }
+}
+
 static struct bs_article *read_text(struct bs_arena *arena, const struct bs_input *input,
                                     struct bs_diags *diags, GError **error)
 {
@@ -33,6 +43,7 @@ static struct bs_article *read_text(struct bs_arena *arena, const struct bs_inpu
         }
         for (size_t i = 0; i < paras.n; i++) {
             bs_tidy_mend(tidy, &paras.at[i].text, paras.at[i].where);
+            mend_cells(tidy, &paras.at[i]);
         }
         for (size_t i = 0; i < paras.n; i++) {
             bs_tidy_quotes(tidy, &paras.at[i].text, paras.at[i].where,

@@ -9,7 +9,9 @@ struct bs_para {
     struct bs_text text; /* one line of single-spaced text */
     struct bs_where where;
     int last_line;
-    int blanks; /* blank lines before it */
+    int blanks;            /* blank lines before it */
+    int n_rows, n_columns; /* a table; 0: none */
+    struct bs_text *cells; /* row by row */
 };
 
 struct bs_paras {
@@ -22,6 +24,12 @@ struct bs_paras {
 /* Lines to paragraphs; see text_split.c. */
 void bs_text_split(struct bs_arena *arena, const struct bs_copy *copy, const char *file,
                    struct bs_tally *tally, struct bs_paras *paras);
+
+/* How many lines from p on are rows of one table: cells apart by tabs, as many in each. 0: none. */
+int bs_text_table_rows(const char *p, const char *end, int *n_columns);
+/* The cells of those rows. */
+void bs_text_table_cells(struct bs_arena *arena, const char *p, const char *end,
+                         struct bs_para *para);
 
 /* What a character is, for the many small looks at heads and tails of lines. */
 bool bs_is_stop(gunichar c);        /* ends a sentence: . ! ? … and those of other scripts */

@@ -25,10 +25,11 @@ struct line {
     const char *start;
     size_t len;
     int number;
-    int width;    /* columns: wide characters count two */
-    int indent;   /* columns */
-    int blanks;   /* blank lines before; a tag that starts a block counts as one */
-    bool is_cell; /* right of a gap */
+    int width;             /* columns: wide characters count two */
+    int indent;            /* columns */
+    int blanks;            /* blank lines before; a tag that starts a block counts as one */
+    bool is_cell;          /* right of a gap */
+    int n_rows, n_columns; /* a table, whose lines `len` covers; 0: none */
 };
 
 struct splitter {
@@ -132,6 +133,27 @@ static void cut_line(struct splitter *s, const char *p, const char *end, struct 
     add_line(s, line, from, end, proto);
 }
 
+/* Returns what comes behind it; the caller counts its last line. */
+static const char *add_table(struct splitter *s, const char *p, const char *end, int rows,
+                             int columns, struct line *proto)
+{
+    struct line line = {.start = p,
+                        .number = proto->number,
+                        .blanks = MAX(proto->blanks, 1),
+                        .n_rows = rows,
+                        .n_columns = columns};
+
+    for (int i = 0; i < rows && p < end; i++) {
+        const char *nl = memchr(p, '\n', (size_t)(end - p));
+        p = nl != NULL ? nl + 1 : end;
+    }
+    line.len = (size_t)(p - line.start);
+    g_array_append_val(s->lines, line);
+    proto->number += rows - 1;
+    proto->blanks = 1;
+    return p;
+}
+
 static void cut_lines(struct splitter *s)
 {
     struct line proto = {.number = 1, .blanks = 1};
@@ -141,6 +163,13 @@ static void cut_lines(struct splitter *s)
         const char *nl = memchr(p, '\n', (size_t)(end - p));
         const char *stop = nl != NULL ? nl : end;
         guint before = s->lines->len;
+        int columns, rows = memchr(p, '\t', (size_t)(stop - p)) != NULL
+                                ? bs_text_table_rows(p, end, &columns)
+                                : 0;
+        if (rows > 0) {
+            p = add_table(s, p, end, rows, columns, &proto);
+            continue;
+        }
         cut_line(s, p, stop, &proto);
         proto.blanks += s->lines->len == before;
         p = stop + 1;
@@ -217,8 +246,8 @@ static bool is_full(const struct line *line, const struct line *next, int width)
 
 static bool is_pair(const struct line *line)
 {
-    return line[1].blanks == 0 && line[1].number == line->number + 1 && line->width <= WRAP_MAX &&
-           line[1].width <= WRAP_MAX && !line->is_cell;
+    return line[1].blanks == 0 && line->n_rows == 0 && line[1].number == line->number + 1 &&
+           line->width <= WRAP_MAX && line[1].width <= WRAP_MAX && !line->is_cell;
 }
 
 static int compare_int(gconstpointer a, gconstpointer b)
@@ -231,6 +260,7 @@ static int wrap_width(struct splitter *s)
     const struct line *lines = (const struct line *)(void *)s->lines->data;
     GArray *widths = g_array_new(FALSE, FALSE, sizeof(int));
     int width = 0, full = 0, open = 0, pairs;
+    gint64 all = 0, wide = 0;
 
     for (guint i = 0; i + 1 < s->lines->len; i++) {
         if (is_pair(&lines[i])) {
@@ -250,7 +280,13 @@ static int wrap_width(struct splitter *s)
             open += !bs_text_ends_stopped(lines[i].start, lines[i].len);
         }
     }
-    return full * 20 >= pairs * 9 && open * 2 >= full ? width : 0;
+    for (guint i = 0; i < s->lines->len; i++) {
+        all += lines[i].width;
+        wide += lines[i].width > width + 8 ? lines[i].width : 0;
+    }
+    /* where much stands in longer lines, nobody cut them */
+    bool cut = wide * 5 < all * 2;
+    return cut && full * 20 >= pairs * 9 && open * 2 >= full ? width : 0;
 }
 
 /* ---- does the line go on? ------------------------------------------------------------------------------------------- */
@@ -458,6 +494,11 @@ static void add_para(struct splitter *s, GArray *paras, const GString *text,
 
     para.text.utf8 = bs_arena_strndup(s->arena, text->str, text->len);
     para.text.len = (uint32_t)text->len;
+    if (line->n_rows > 0) {
+        para.n_rows = line->n_rows;
+        para.n_columns = line->n_columns;
+        bs_text_table_cells(s->arena, line->start, line->start + line->len, &para);
+    }
     g_array_append_val(paras, para);
 }
 

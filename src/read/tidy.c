@@ -215,5 +215,7 @@ void bs_tidy_mend(struct bs_tidy *tidy, struct bs_text *text, struct bs_where wh
     }
     bs_mend_run(tidy, text, where, bs_tidy_pass_markup);
     bs_mend_run(tidy, text, where, bs_tidy_pass_spaces);
-    bs_mend_run(tidy, text, where, bs_tidy_pass_seams);
+    if (bs_mend_run(tidy, text, where, bs_tidy_pass_seams)) {
+        bs_mend_run(tidy, text, where, bs_tidy_pass_spaces); /* the space before what went */
+    }
 }

@@ -66,7 +66,11 @@ static void classify(const struct bs_tidy *tidy, struct mark *mark, bool german_
 {
     bool left = opens_after(mark->before), right = closes_before(mark->after);
 
-    mark->opens = left && !is_blank(mark->after);
+    /* nothing that ends a clause stands behind an opening mark */
+    bool clause = mark->after == ',' || mark->after == '.' || mark->after == ';' ||
+                  mark->after == ')' || mark->after == ':' || mark->after == '?' ||
+                  mark->after == '!';
+    mark->opens = left && !is_blank(mark->after) && !clause;
     mark->closes = right && !is_blank(mark->before);
     if (mark->opens != mark->closes) {
         return;

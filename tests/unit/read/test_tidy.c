@@ -214,6 +214,7 @@ static void echoes_at_seams_go_and_doubts_are_told(struct fixture *f, gconstpoin
         {"says one of them. them. They left.", "says one of them. They left."},
         {"since May, he explains. he. I returned.", "since May, he explains. I returned."},
         {"in the the house", "in the house"},
+        {"He asked for a vote. vote.", "He asked for a vote."},
         {"He had had it, so so. Duran Duran.", NULL},
         {"approx. five, e.g. this, No. two", NULL},
     };
