@@ -36,6 +36,7 @@ bool bs_icc_is_srgb(const unsigned char *profile, size_t size);
 /* vips.c: libvips by the names that we use, loaded at the first call. NULL: it cannot be; the message says what to install. */
 #define BS_VIPS_SYMBOLS(X)                                                                         \
     X(vips_init)                                                                                   \
+    X(vips_shutdown)                                                                               \
     X(vips_concurrency_set)                                                                        \
     X(vips_cache_set_max)                                                                          \
     X(vips_block_untrusted_set)                                                                    \

@@ -5,6 +5,7 @@
 #include "image/image_private.h"
 
 #include <dlfcn.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const library_names[] = {"libvips.so.42", "libvips.42.dylib"};
@@ -50,6 +51,8 @@ static char *load(void)
         say_nothing, NULL);
     if (table.vips_init("broadsheet"))
         return g_strdup_printf("libvips does not start: %s", table.vips_error_buffer());
+    /* its idle threads outlive the last picture; they are to be gone before the process is taken down under them */
+    atexit(table.vips_shutdown);
     table.vips_concurrency_set(1);
     table.vips_cache_set_max(0);
     table.vips_block_untrusted_set(TRUE);
