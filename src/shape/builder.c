@@ -119,6 +119,39 @@ static void start_first(struct bs_builder *builder, const struct bs_line_start *
     builder->started = true;
 }
 
+static const struct bs_segment *segment_of(const struct bs_builder *builder, uint32_t glyph)
+{
+    const struct bs_segment *segments = (const struct bs_segment *)builder->shaper->segments.data;
+    size_t low = 0, high = builder->shaper->segments.n - 1;
+    while (low < high) { /* ends: the range halves */
+        size_t mid = low + (high - low) / 2;
+        if (segments[mid].beyond <= glyph)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return &segments[low];
+}
+
+/* Text that must not wrap is cut after a space rather than run off the page; the space stays on its line. */
+static void add_last_resort(struct bs_builder *builder, const struct bs_line_start *start)
+{
+    const struct bs_shaped *glyphs = (const struct bs_shaped *)builder->shaper->glyphs.data;
+    if (start->glyph == builder->end.glyph)
+        return;
+    const struct bs_shaped *space = &glyphs[start->glyph - 1];
+    struct bs_line_end end = empty_end(builder, start->text, start->glyph);
+    if (space->flags & BS_GLYPH_GAP) {
+        bs_len trailing = segment_of(builder, start->glyph - 1)->voice->letter_spacing;
+        end.x -= trailing;
+        end.sums.x -= trailing;
+        end.sums.gaps--;
+        if (space->flags & BS_GLYPH_SPACE)
+            end.sums.space_width -= trailing;
+    }
+    add_stop(builder, BS_STOP_EMERGENCY, &end, start, NULL, 0);
+}
+
 /* A line may or must start here, before a word or a kept space with these edges. True when it opens its line. */
 static bool meet(struct bs_builder *builder, const struct bs_line_start *start, unsigned edges)
 {
@@ -132,8 +165,9 @@ static bool meet(struct bs_builder *builder, const struct bs_line_start *start, 
         builder->broken = false;
         return true;
     }
-    if (!builder->request->style->nowrap &&
-        bs_cuts_space_breaks(builder->edges, edges, builder->first))
+    if (builder->request->style->nowrap)
+        add_last_resort(builder, start);
+    else if (bs_cuts_space_breaks(builder->edges, edges, builder->first))
         add_stop(builder, BS_STOP_SPACE, &builder->end, start, NULL, 0);
     return false;
 }
@@ -182,12 +216,11 @@ static void add_cuts(struct bs_builder *builder, const struct bs_word *word, uin
 }
 
 /* CSS Text 4, hanging-punctuation: allow-end. */
-static bs_len end_hang(const struct bs_builder *builder, const struct bs_word *word,
-                       const struct bs_voice *voice)
+static bs_len end_hang(const struct bs_builder *builder, const struct bs_word *word)
 {
     const struct bs_style *style = builder->request->style;
-    if ((style->hang & BS_HANG_END) && (word->edges & BS_EDGE_LAST_STOP) && word->n_glyphs > 0)
-        return bs_hang_of(voice, word->glyphs[word->n_glyphs - 1].gid, 1000);
+    if ((style->hang & BS_HANG_END) && (word->edges & BS_EDGE_LAST_STOP))
+        return word->last_advance;
     return style->optical ? word->end.hang_end : 0;
 }
 
@@ -200,7 +233,7 @@ void bs_builder_word(struct bs_builder *builder, const struct bs_word *word, uin
     if (style->optical)
         start.hang = word->hang_start;
     if (first_of_all && (style->hang & BS_HANG_FIRST) && bs_hang_is_opening_quote(word->first))
-        start.hang = bs_hang_of(span->voice, word->n_glyphs > 0 ? word->glyphs[0].gid : 0, 1000);
+        start.hang = word->first_advance;
     if (word->head != BS_NO_GLYPH) {
         start.head = glyph + word->head;
         start.sums = plus(start.sums, &word->head_sums);
@@ -216,10 +249,10 @@ void bs_builder_word(struct bs_builder *builder, const struct bs_word *word, uin
                              .tail = end->tail == BS_NO_GLYPH ? BS_NO_GLYPH : glyph + end->tail,
                              .x = builder->sums.x + end->at.x + builder->kern - end->trailing,
                              .sums = plus(builder->sums, &end->end),
-                             .hang = end_hang(builder, word, span->voice)};
+                             .hang = end_hang(builder, word)};
     builder->edges = word->edges;
     builder->last_char = word->last;
-    builder->last_advance = word->n_glyphs > 0 ? word->glyphs[word->n_glyphs - 1].advance : 0;
+    builder->last_advance = word->last_advance;
 }
 
 void bs_builder_newline(struct bs_builder *builder, uint32_t text, uint32_t glyph)
@@ -364,9 +397,14 @@ void bs_builder_token(struct bs_builder *builder, const struct bs_token *token)
     word.edges = bs_cuts_edges(word.key.text, word.key.len);
     word.first = g_utf8_get_char(word.key.text);
     word.last = g_utf8_get_char(g_utf8_find_prev_char(word.key.text, word.key.text + word.key.len));
-    if (word.n_glyphs > 0)
-        word.hang_start = bs_hang_of(segments[token->segment].voice, word.glyphs[0].gid,
-                                     bs_hang_start(word.first));
+    if (word.n_glyphs > 0) {
+        const struct bs_voice *first = segment_of(builder, token->first)->voice;
+        const struct bs_voice *last = segment_of(builder, token->beyond - 1)->voice;
+        uint32_t gid = word.glyphs[0].gid;
+        word.hang_start = bs_hang_of(first, gid, bs_hang_start(word.first));
+        word.first_advance = bs_hang_of(first, gid, 1000);
+        word.last_advance = bs_hang_of(last, word.glyphs[word.n_glyphs - 1].gid, 1000);
+    }
 
     int n_places;
     struct bs_cut_place *places = find_places(builder, token, span->voice, &n_places);

@@ -14,6 +14,7 @@
  * Hyphenation by dictionary leaves alone what a reader would not find in one: words with digits or with capitals inside,
  * words in capitals, addresses. How bad a division is grows as its parts get shorter.
  */
+#include "shape/patterns_private.h"
 #include "shape/shape_private.h"
 
 #include <string.h>

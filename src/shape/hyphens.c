@@ -1,24 +1,21 @@
-/* Hyphenation dictionaries: libhyphen's, one a language, loaded when first wanted and kept.
+/* Hyphenation dictionaries, one a language, read when first wanted and kept.
  *
  * A language finds its dictionary by ever wider names: hyph_en_GB, then the region that its readers divide words like, then
- * hyph_en, then any of that language. Dictionaries name their encoding; most are UTF-8, older ones of one byte a character.
+ * hyph_en, then any of that language. What is in them is for patterns.c.
  */
+#include "shape/patterns_private.h"
 #include "shape/shape_private.h"
 
-#include <hyphen.h>
-
-#include <stdlib.h>
 #include <string.h>
 
-struct bs_dictionary {
-    HyphenDict *dict;
-    GIConv encode; /* (GIConv)-1: the dictionary is UTF-8 */
-};
+#define MAX_DICTIONARY_BYTES (32 << 20)
 
 struct bs_hyphens {
     char **folders;
+    GHashTable *files;   /* "en_GB" → path; NULL: the folders were not read yet */
+    GPtrArray *names;    /* of files, sorted */
     GHashTable *by_lang; /* BCP 47 → struct bs_dictionary or NULL */
-    GHashTable *by_file;
+    GHashTable *by_name; /* of those that were loaded */
 };
 
 static const char *const system_folders[] = {"/usr/share/hyphen", "/usr/local/share/hyphen",
@@ -36,23 +33,13 @@ static const struct {
 };
 static const char *const american[] = {"US", "PH", "LR", "PR", "GU", "AS", "VI"};
 
-static void dictionary_free(struct bs_dictionary *dictionary)
-{
-    if (!dictionary)
-        return;
-    hnj_hyphen_free(dictionary->dict);
-    if (dictionary->encode != (GIConv)-1)
-        g_iconv_close(dictionary->encode);
-    g_free(dictionary);
-}
-
 struct bs_hyphens *bs_hyphens_create(const char *const *folders)
 {
     struct bs_hyphens *hyphens = g_new0(struct bs_hyphens, 1);
     hyphens->folders = g_strdupv((char **)(folders ? folders : system_folders));
     hyphens->by_lang = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    hyphens->by_file =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)dictionary_free);
+    hyphens->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                             (GDestroyNotify)bs_dictionary_destroy);
     return hyphens;
 }
 
@@ -62,73 +49,67 @@ void bs_hyphens_destroy(struct bs_hyphens *hyphens)
         return;
     g_strfreev(hyphens->folders);
     g_hash_table_destroy(hyphens->by_lang);
-    g_hash_table_destroy(hyphens->by_file);
+    g_hash_table_destroy(hyphens->by_name);
+    g_clear_pointer(&hyphens->files, g_hash_table_destroy);
+    g_clear_pointer(&hyphens->names, g_ptr_array_unref);
     g_free(hyphens);
 }
 
-/* libhyphen reads whatever it is given, so a file that is not a dictionary is kept away from it: its first line must be the
- * name of an encoding that we can write. */
-static struct bs_dictionary *load(const char *path)
+static int by_name(gconstpointer a, gconstpointer b)
 {
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return NULL;
-    char line[64] = "";
-    bool read = fgets(line, sizeof line, file) != NULL;
-    fclose(file);
-    const char *head = g_strstrip(line);
-    if (!read || !*head || strlen(head) >= MAX_NAME)
-        return NULL;
-    bool utf8 = g_ascii_strcasecmp(head, "UTF-8") == 0;
-    const char *known = g_str_has_prefix(head, "ISO8859-") ? head + 8 : NULL;
-    g_autofree char *charset = known ? g_strconcat("ISO-8859-", known, NULL) : g_strdup(head);
-    GIConv encode = utf8 ? (GIConv)-1 : g_iconv_open(charset, "UTF-8");
-    if (!utf8 && encode == (GIConv)-1)
-        return NULL;
-    HyphenDict *dict = hnj_hyphen_load(path);
-    struct bs_dictionary *dictionary = g_new0(struct bs_dictionary, 1);
-    *dictionary = (struct bs_dictionary){.dict = dict, .encode = encode};
-    if (!dict)
-        g_clear_pointer(&dictionary, dictionary_free);
-    return dictionary;
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* What dictionaries there are: the folders are read once, so that a text that claims a thousand languages costs no more. */
+static void list_files(struct bs_hyphens *hyphens)
+{
+    hyphens->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    hyphens->names = g_ptr_array_new();
+    for (char **folder = hyphens->folders; *folder; folder++) {
+        g_autoptr(GDir) dir = g_dir_open(*folder, 0, NULL);
+        for (const char *file; dir && (file = g_dir_read_name(dir));) {
+            if (!g_str_has_prefix(file, "hyph_") || !g_str_has_suffix(file, ".dic") ||
+                strlen(file) < strlen("hyph_xx.dic"))
+                continue;
+            char *name = g_strndup(file + 5, strlen(file) - 9);
+            if (g_hash_table_contains(hyphens->files, name)) { /* the first folder wins */
+                g_free(name);
+                continue;
+            }
+            g_hash_table_insert(hyphens->files, name, g_build_filename(*folder, file, NULL));
+            g_ptr_array_add(hyphens->names, name);
+        }
+    }
+    g_ptr_array_sort(hyphens->names, by_name);
 }
 
 static struct bs_dictionary *open_named(struct bs_hyphens *hyphens, const char *name)
 {
-    for (char **folder = hyphens->folders; *folder; folder++) {
-        g_autofree char *path = g_strdup_printf("%s/hyph_%s.dic", *folder, name);
-        struct bs_dictionary *known = g_hash_table_lookup(hyphens->by_file, path);
-        if (known)
-            return known;
-        if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
-            continue;
-        struct bs_dictionary *dictionary = load(path);
-        if (dictionary) {
-            g_hash_table_insert(hyphens->by_file, g_steal_pointer(&path), dictionary);
-            return dictionary;
-        }
+    gpointer known;
+    if (g_hash_table_lookup_extended(hyphens->by_name, name, NULL, &known))
+        return known;
+    const char *path = g_hash_table_lookup(hyphens->files, name);
+    if (!path)
+        return NULL;
+    g_autoptr(GBytes) bytes = bs_file_read(path, MAX_DICTIONARY_BYTES, NULL);
+    struct bs_dictionary *dictionary = NULL;
+    if (bytes) {
+        gsize size;
+        const char *data = g_bytes_get_data(bytes, &size);
+        dictionary = bs_dictionary_create(data, size);
     }
-    return NULL;
+    g_hash_table_insert(hyphens->by_name, g_strdup(name), dictionary);
+    return dictionary;
 }
 
 /* The first in the alphabet of all that begin with the language. */
 static struct bs_dictionary *open_any(struct bs_hyphens *hyphens, const char *lang)
 {
-    g_autofree char *prefix = g_strdup_printf("hyph_%s_", lang);
-    g_autofree char *first = NULL;
-    for (char **folder = hyphens->folders; *folder; folder++) {
-        g_autoptr(GDir) dir = g_dir_open(*folder, 0, NULL);
-        for (const char *name; dir && (name = g_dir_read_name(dir));)
-            if (g_str_has_prefix(name, prefix) && g_str_has_suffix(name, ".dic") &&
-                (!first || strcmp(name, first) < 0)) {
-                g_free(first);
-                first = g_strdup(name);
-            }
-    }
-    if (!first)
-        return NULL;
-    g_autofree char *name = g_strndup(first + 5, strlen(first) - 9);
-    return open_named(hyphens, name);
+    g_autofree char *prefix = g_strdup_printf("%s_", lang);
+    for (guint i = 0; i < hyphens->names->len; i++)
+        if (g_str_has_prefix(hyphens->names->pdata[i], prefix))
+            return open_named(hyphens, hyphens->names->pdata[i]);
+    return NULL;
 }
 
 static bool all_letters(const char *text)
@@ -194,44 +175,11 @@ struct bs_dictionary *bs_hyphens_lookup(struct bs_hyphens *hyphens, const char *
     gpointer known;
     if (!lang)
         return NULL;
+    if (!hyphens->files)
+        list_files(hyphens);
     if (!g_hash_table_lookup_extended(hyphens->by_lang, lang, NULL, &known)) {
         known = open_for(hyphens, lang);
         g_hash_table_insert(hyphens->by_lang, g_strdup(lang), known);
     }
     return known;
-}
-
-void bs_dictionary_divide(const struct bs_dictionary *dictionary, const char *word, uint32_t len,
-                          int n_chars, bool *points)
-{
-    char encoded[BS_DICTIONARY_WORD * 4 + 1];
-    char hyphens[BS_DICTIONARY_WORD * 4 + 8];
-    for (int i = 0; i < n_chars; i++)
-        points[i] = false;
-    g_assert(n_chars <= BS_DICTIONARY_WORD && len < sizeof encoded);
-    memcpy(encoded, word, len);
-    if (dictionary->encode != (GIConv)-1) {
-        char *in = (char *)word, *out = encoded;
-        gsize in_left = len, out_left = sizeof encoded;
-        g_iconv(dictionary->encode, NULL, NULL, NULL, NULL);
-        if (g_iconv(dictionary->encode, &in, &in_left, &out, &out_left) != 0)
-            return; /* a letter that the language does not use */
-        len = (uint32_t)(out - encoded);
-        if ((int)len != n_chars)
-            return;
-    }
-    encoded[len] = '\0';
-    char **rep = NULL;
-    int *pos = NULL, *cut = NULL;
-    memset(hyphens, 0, sizeof hyphens);
-    if (hnj_hyphen_hyphenate2(dictionary->dict, encoded, (int)len, hyphens, NULL, &rep, &pos,
-                              &cut) != 0)
-        return;
-    for (int i = 0; i + 1 < n_chars; i++) /* where the spelling would change we do not divide */
-        points[i] = (hyphens[i] & 1) && !(rep && rep[i]);
-    for (uint32_t i = 0; rep && i < len; i++)
-        free(rep[i]);
-    free(rep);
-    free(pos);
-    free(cut);
 }

@@ -3,7 +3,7 @@
  * Takes  a block's text, its style runs, and the fonts.
  * Gives  a bs_para: every place where a line may end, with running sums from which the width of any line follows at once;
  *        and, for a line that was chosen, its glyphs in visual order.
- * Knows  Pango (itemising, line-break rules), HarfBuzz, libhyphen. Not measures or lines.
+ * Knows  Pango (directions, scripts, word breaks by dictionary), HarfBuzz, libhyphen's dictionaries. Not measures or lines.
  * Fails  never: a missing glyph, dictionary or face is reported and something sensible stands in.
  *
  * Two routes, one result. The fast one shapes word by word through a cache and is taken where one script runs left to right

@@ -150,6 +150,32 @@ static unsigned judged(struct bs_shaper *shaper, const struct bs_voice *voice)
 
 /* Making voices */
 
+/* "zh-hant-tw-x-y" → "zh-Hant-TW": what fonts, dictionaries and case know of a language. The rest of a tag is the writer's
+ * fancy, and every tag that HarfBuzz and Pango hear of is kept for the life of the process. */
+void bs_voice_language(const char *tag, char out[BS_VOICE_LANGUAGE])
+{
+    size_t len = 0;
+    for (int i = 0; i < 3; i++) {
+        size_t n = 0;
+        while (g_ascii_isalpha(tag[n]))
+            n++;
+        bool known = i == 0 ? n == 2 || n == 3 : n == 2 || n == 4;
+        if (!known || (tag[n] != '-' && tag[n] != '\0'))
+            break;
+        if (i > 0)
+            out[len++] = '-';
+        for (size_t j = 0; j < n; j++)
+            out[len++] =
+                i > 0 && (n == 2 || j == 0) ? g_ascii_toupper(tag[j]) : g_ascii_tolower(tag[j]);
+        if (tag[n] == '\0')
+            break;
+        tag += n + 1;
+    }
+    out[len] = '\0';
+    if (len == 0)
+        strcpy(out, "und");
+}
+
 static hb_script_t script_of(const char *lang)
 {
     int n = 0;
@@ -263,7 +289,8 @@ static const char *const *intern_families(const char *const *families)
 const struct bs_voice *bs_voice_lookup(struct bs_shaper *shaper, const struct bs_style *style,
                                        bs_len size, struct bs_where where, struct bs_diags *diags)
 {
-    const char *lang = style->lang ? style->lang : "en";
+    char lang[BS_VOICE_LANGUAGE];
+    bs_voice_language(style->lang ? style->lang : "en", lang);
     bs_len letter_spacing = style->tracking_permille ? bs_permille(size, style->tracking_permille)
                                                      : style->letter_spacing;
     struct key key = key_for(shaper->key, style, size, letter_spacing, lang);

@@ -14,12 +14,6 @@ struct bs_hyphens *bs_hyphens_create(const char *const *folders);
 void bs_hyphens_destroy(struct bs_hyphens *hyphens);
 /* The dictionary for a BCP 47 language; NULL: there is none. */
 struct bs_dictionary *bs_hyphens_lookup(struct bs_hyphens *hyphens, const char *lang);
-/* points[i] becomes true where the word may be divided after its i'th character. word: lower case, at most
- * BS_DICTIONARY_WORD characters. */
-#define BS_DICTIONARY_WORD 60
-void bs_dictionary_divide(const struct bs_dictionary *dictionary, const char *word, uint32_t len,
-                          int n_chars, bool *points);
-
 /* How a stretch of text is shaped. Equal ones are one struct, for the life of the shaper. */
 struct bs_voice {
     int id;
@@ -42,6 +36,9 @@ struct bs_voice {
     bool words_stand_alone; /* left to right, and no lookup but plain kerning touches the space */
     bool kerns_space;
 };
+
+#define BS_VOICE_LANGUAGE 16
+void bs_voice_language(const char *tag, char out[BS_VOICE_LANGUAGE]);
 
 /* size: what the style's becomes when the request sets the block at another. Never NULL. */
 const struct bs_voice *bs_voice_lookup(struct bs_shaper *shaper, const struct bs_style *style,

@@ -363,6 +363,8 @@ static void fill_whole(struct bs_shaper *shaper, const struct bs_voice *voice, s
     word->first = g_utf8_get_char(word->key.text);
     word->last =
         g_utf8_get_char(g_utf8_find_prev_char(word->key.text, word->key.text + word->key.len));
+    word->first_advance = bs_hang_of(voice, word->glyphs[0].gid, 1000);
+    word->last_advance = bs_hang_of(voice, word->glyphs[n - 1].gid, 1000);
     word->hang_start = bs_hang_of(voice, word->glyphs[0].gid, bs_hang_start(word->first));
     struct bs_view view = {.shaper = shaper,
                            .voice = voice,

@@ -111,7 +111,8 @@ struct bs_word {
     struct bs_sums head_sums;
     unsigned edges;
     hb_script_t shaped_as;
-    bs_len hang_start; /* optical; hang_end is in `end` */
+    bs_len first_advance, last_advance; /* of its first and last glyph, kerned with nothing */
+    bs_len hang_start;                  /* optical; hang_end is in `end` */
     gunichar first, last;
 };
 

@@ -194,6 +194,19 @@ static void word_that_lost_its_first_letter_divides_as_it_was(void)
     fixture_close(&f);
 }
 
+static void language_tag_is_taken_for_what_is_known_of_it(void)
+{
+    char lang[BS_VOICE_LANGUAGE];
+    static const char *const tags[][2] = {{"EN-gb", "en-GB"},   {"zh-hant-tw-x-yy", "zh-Hant-TW"},
+                                          {"de-1996", "de"},    {"", "und"},
+                                          {"x-private", "und"}, {"sr-Latn", "sr-Latn"},
+                                          {"../../etc", "und"}, {"en--", "en"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(tags); i++) {
+        bs_voice_language(tags[i][0], lang);
+        g_assert_cmpstr(lang, ==, tags[i][1]);
+    }
+}
+
 static void missing_dictionary_is_reported_once_and_again_in_the_next_job(void)
 {
     fixture_open(&f, true);
@@ -223,7 +236,16 @@ static void no_wrap_leaves_forced_breaks(void)
 {
     open_plain();
     f.style.nowrap = true;
-    expect("one two-three\nfour", "one_two-three/four");
+    expect("one\nfour", "one/four");
+    /* A last resort after the space, which stays. */
+    expect("one two-three\nfour", "one_!two-three/four");
+    f.style.letter_spacing = BS_PT(0.5);
+    for (int general = 0; general < 2; general++) {
+        f.shaper->no_fast = general;
+        const struct bs_para *para = fixture_shape(&f, "one two three");
+        check_lines(&f, para, 1);
+        check_pairs(&f, para, 3);
+    }
     fixture_close(&f);
 }
 
@@ -273,6 +295,7 @@ int main(int argc, char **argv)
     TEST(short_parts_and_names_are_worse);
     TEST(soft_hyphen_wins_and_vanishes);
     TEST(word_that_lost_its_first_letter_divides_as_it_was);
+    TEST(language_tag_is_taken_for_what_is_known_of_it);
     TEST(missing_dictionary_is_reported_once_and_again_in_the_next_job);
     TEST(long_word_has_emergency_places_and_a_short_one_none);
     TEST(no_wrap_leaves_forced_breaks);
