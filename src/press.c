@@ -21,6 +21,9 @@
 static const size_t default_memory = (size_t)1 << 30;
 /* An arena that grew past this for one large job is not kept for the small ones after it. */
 static const size_t arena_kept = (size_t)64 << 20;
+/* Shaping takes up to 240 bytes for each of a block's letters before anyone can ask whether the arena is full, so that one block
+ * must not outgrow the job. No article has a paragraph of this size; a file that is no article does. */
+static const uint32_t block_cap = (uint32_t)2 << 20;
 static const char default_style[] = "magazine";
 static const char default_date[] = "1970-01-01T00:00:00Z";
 
@@ -208,6 +211,22 @@ static bool within_memory(struct run *run, GError **error)
     return false;
 }
 
+static bool within_block_cap(const struct run *run, GError **error)
+{
+    for (const struct bs_block *block = run->article->first; block;
+         block = bs_block_next(block, NULL)) {
+        if (block->text.len > block_cap) {
+            g_set_error(error, BS_ERROR, BS_ERROR_LIMIT,
+                        "%s:%d: a %s of %u MB cannot be set, the limit is %u MB; is this an "
+                        "article? If so, break it into paragraphs",
+                        run->input, block->where.line, bs_block_kind_name(block->kind),
+                        block->text.len >> 20, block_cap >> 20);
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool known_format(const char *format, GError **error)
 {
     g_autoptr(GString) known = g_string_new(NULL);
@@ -251,7 +270,7 @@ static bool read_input(struct run *run, GError **error)
     };
     input.data = g_bytes_get_data(bytes, &input.size);
     run->article = bs_read_article(run->press->arena, &input, run->press->diags, error);
-    return run->article && within_memory(run, error);
+    return run->article && within_memory(run, error) && within_block_cap(run, error);
 }
 
 /* The job's wish, else the article's, else the default. An article may name a sheet but no path: what it says came with the copy. */

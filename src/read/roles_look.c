@@ -86,7 +86,7 @@ static void count_words(struct bs_roles *roles, struct bs_look *look)
         before2 = before;
         before = c;
     }
-    qsort(keys->data, keys->len, sizeof(guint32), compare_key);
+    g_array_sort(keys, compare_key);
     look->keys = BS_NEW_N(roles->arena, guint32, keys->len + 1);
     for (guint i = 0; i < keys->len; i++) {
         guint32 key = g_array_index(keys, guint32, i);
@@ -287,7 +287,7 @@ static void find_usual(struct bs_roles *roles)
             g_array_append_val(heard, roles->at[i].heard);
         }
     }
-    qsort(heard->data, heard->len, sizeof(int), compare_int);
+    g_array_sort(heard, compare_int);
     roles->usual_heard = heard->len > 0 ? g_array_index(heard, int, heard->len / 2) : 0;
     g_array_free(heard, TRUE);
 }

@@ -5,6 +5,7 @@ usage: words.py SOURCE_ROOT
 """
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 
@@ -19,11 +20,14 @@ COPY = ("samples/", "tests/fuzz/corpus/", "tests/golden/", "tests/unit/read/", "
 
 
 def tracked(root):
-    run = subprocess.run(["git", "-C", str(root), "ls-files", "-z", "--cached", "--others", "--exclude-standard"], capture_output=True)
-    if run.returncode == 0:
+    git = shutil.which("git")
+    run = git and subprocess.run([git, "-C", str(root), "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+                                 capture_output=True)
+    if run and run.returncode == 0:
         names = run.stdout.decode().split("\0")
-    else:  # a tarball
-        names = [p.relative_to(root).as_posix() for p in root.rglob("*") if not p.relative_to(root).parts[0].startswith(("build", ".git", "out"))]
+    else:  # no git here, or a tarball
+        made = re.compile(r"build(?!-aux)|out|\.git$")
+        names = [p.relative_to(root).as_posix() for p in root.rglob("*") if not made.match(p.relative_to(root).parts[0])]
     return [root / name for name in names if name and (root / name).is_file()]
 
 
