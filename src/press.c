@@ -217,10 +217,10 @@ static bool within_block_cap(const struct run *run, GError **error)
          block = bs_block_next(block, NULL)) {
         if (block->text.len > block_cap) {
             g_set_error(error, BS_ERROR, BS_ERROR_LIMIT,
-                        "%s:%d: a %s of %u MB cannot be set, the limit is %u MB; is this an "
+                        "%s:%d: a %s of %u KB cannot be set, the limit is %u KB; is this an "
                         "article? If so, break it into paragraphs",
                         run->input, block->where.line, bs_block_kind_name(block->kind),
-                        block->text.len >> 20, block_cap >> 20);
+                        block->text.len >> 10, block_cap >> 10);
             return false;
         }
     }
