@@ -20,7 +20,7 @@ STAGES = {
     "font": Stage([], ["fontconfig", "pango", "harfbuzz"]),
     "read": Stage(["article"], ["cmark", "yaml", "gumbo", "json", "xml"]),
     "style": Stage(["article"], []),
-    "shape": Stage(["article", "style", "font"], ["pango", "harfbuzz", "hyphen"]),
+    "shape": Stage(["article", "style", "font"], ["pango", "harfbuzz"]),
     "lines": Stage(["shape", "style", "article", "font"], []),
     "compose": Stage(["lines", "shape", "style", "article", "image", "font", "page"], []),
     "paint": Stage(["page", "font", "image"], ["cairo", "freetype"]),  # cairo-ft takes FreeType's faces
@@ -37,7 +37,7 @@ MANY_FACES = {
 }
 
 # Of these, one file of a stage includes the library, so that it can be changed for another.
-ONE_FILE = {"freetype", "cmark", "yaml", "gumbo", "json", "xml", "hyphen", "vips", "fontconfig"}
+ONE_FILE = {"freetype", "cmark", "yaml", "gumbo", "json", "xml", "vips", "fontconfig"}
 
 LIBRARIES = [
     (re.compile(r"(cairo|cairo-.*)\.h|cairo/.*"), "cairo"),
@@ -51,7 +51,6 @@ LIBRARIES = [
     (re.compile(r"gumbo\.h"), "gumbo"),
     (re.compile(r"json-glib/.*"), "json"),
     (re.compile(r"libxml/.*"), "xml"),
-    (re.compile(r"hyphen\.h"), "hyphen"),
     (re.compile(r"qpdf/.*"), "qpdf"),
 ]
 # C17, POSIX and GLib are for everyone.
