@@ -77,8 +77,9 @@ def take(text, wanted):
             i += 1
             continue
         # An interruption. Its first letters may have looked like ours: the most that can be given back, are.
-        for back in range(min(i, 24), -1, -1):
-            found = text.find(wanted[i - back:i + CHUNK], at - back, at - back + REACH)
+        # Two interruptions may stand closer together than a chunk: then a shorter one has to do.
+        for back, size in [(back, CHUNK) for back in range(min(i, 24), -1, -1)] + [(0, CHUNK // 2)]:
+            found = text.find(wanted[i - back:i + size], at - back, at - back + REACH)
             if found >= 0:
                 left.append(text[at - back:found])
                 at, i = found, i - back
@@ -103,9 +104,11 @@ def check(tool, article, style, folder):
         if is_body or not words.strip():
             continue
         wanted = letters(words).rstrip(".")
-        at = left.find(wanted)
-        if at >= 0:
-            left = left[:at] + left[at + len(wanted):]
+        # Where the body was interrupted, a letter that both have may have been counted to the body.
+        forms = [wanted, wanted[:-2], wanted[2:]] if len(wanted) > CHUNK else [wanted]
+        found = next((form for form in forms if form in left), None)
+        if found:
+            left = left.replace(found, "", 1)
         elif report["quotes_dropped"] == 0:
             problems.append(f"the {kind} is not there: {words[:60]}")
     if len(left) > FURNITURE * report["pages"]:
