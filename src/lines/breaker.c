@@ -25,13 +25,16 @@
 #include <string.h>
 
 #define MAX_ACTIVE 1024
-#define MAX_LOOKED 160
+#define MAX_LOOKED 96
 
 /* A stop from which lines may start: what is needed of it, side by side in memory. */
 struct bs_break_entry {
     int64_t most, least; /* of the text before it, by search.most and search.least */
+    int64_t cheapest;    /* of its nodes */
+    struct bs_stop_words words;
     int stop;
     int node, n_nodes;
+    int line; /* of all its nodes; -1: they differ */
 };
 
 /* How far text can be set apart or together: thousandths of a unit for a unit of glyphs, a unit of spaces, and a gap. What
@@ -47,6 +50,7 @@ struct search {
     int head, tail; /* of the queue in breaker->entries */
     struct reach most, least;
     int64_t too_loose; /* a line that reaches less than this is too loose in any room */
+    int64_t none;      /* and all from later entries, too */
     int64_t too_wide;  /* one that cannot be made narrower than this is overfull in any room */
     int64_t retire_x;  /* no line from the queue's head is too wide that ends before this place */
     int usable;        /* kinds of stops: bits */
@@ -68,42 +72,30 @@ static int64_t reach_from(const struct reach *reach, const struct bs_stop *from)
            from->start_gaps * reach->gap + from->hang_start * INT64_C(1000);
 }
 
-/* By how much a stop's extras can upset the order of running sums, in thousandths. */
-static int64_t order_spread(const struct bs_line_rules *rules, int first, int last)
-{
-    const struct bs_stop *stops = rules->para->stops;
-    bs_len end = 0, start = 0, hang_end = 0, hang_start = rules->para->start.hang_start;
-    for (int i = first; i <= last; i++) {
-        end = MAX(end, ABS(stops[i].end_extra));
-        start = MAX(start, ABS(stops[i].start_extra));
-        hang_end = MAX(hang_end, stops[i].hang_end);
-        hang_start = MAX(hang_start, stops[i].hang_start);
-    }
-    return ((int64_t)end + start + hang_end + hang_start) * 1200;
-}
-
 static void init_reach(struct search *search)
 {
     const struct bs_line_rules *rules = search->rules;
     enum bs_line_pass pass = search->task->pass;
-    int64_t spread = order_spread(rules, MAX(search->task->origin.stop, 0), search->task->last);
+    int64_t spread = rules->spread * 1200; /* glyphs may be scaled, too */
     int64_t narrowest = rules->narrowest;
     search->most = search->least = (struct reach){1000, rules->word_opt, 0};
     if (rules->mode == BS_LINES_JUSTIFY) {
         search->most.glyphs += rules->glyph_up;
         search->most.spaces += rules->word_up + (pass == BS_PASS_WIDE ? rules->word_wide : 0);
-        search->most.gap = rules->letter_up * INT64_C(1000);
+        search->most.gap = (rules->letter_up + rules->strain_up) * INT64_C(1000);
         search->least.glyphs -= rules->glyph_down;
         search->least.spaces -= rules->word_down;
-        search->least.gap = -rules->letter_down * INT64_C(1000);
+        search->least.gap = -(rules->letter_down + rules->strain_down) * INT64_C(1000);
     } else {
         narrowest -= rules->zone * (pass == BS_PASS_WIDE ? 2 : 1);
     }
     /* Fits are told in whole units (fit.c), sums in thousandths: a few units make up for the rounding. */
-    search->too_loose = pass >= BS_PASS_LAST ? INT64_MIN : (narrowest - 4) * 1000 - spread;
-    if (pass == BS_PASS_ANY)
-        search->too_loose =
-            rules->mode == BS_LINES_JUSTIFY ? (narrowest - 4) * 666 - spread : INT64_MIN;
+    search->too_loose = search->none = INT64_MIN;
+    bool two_thirds = pass == BS_PASS_ANY && rules->mode == BS_LINES_JUSTIFY;
+    if (pass < BS_PASS_ANY || two_thirds) {
+        search->too_loose = (narrowest - 4) * (two_thirds ? 666 : 1000);
+        search->none = search->too_loose - spread;
+    }
     search->too_wide = (rules->widest + INT64_C(4)) * 1000 + spread;
 }
 
@@ -144,7 +136,7 @@ static void make_room(struct search *search)
     }
 }
 
-static void entry_add(struct search *search, int stop, int node)
+static void entry_add(struct search *search, int stop, int node, struct bs_stop_words words)
 {
     struct bs_breaker *breaker = search->breaker;
     if (search->tail - search->head >= MAX_ACTIVE)
@@ -152,13 +144,23 @@ static void entry_add(struct search *search, int stop, int node)
     if (search->tail == breaker->room_entries)
         make_room(search);
     const struct bs_stop *from = bs_para_stop(search->rules->para, stop);
-    breaker->entries[search->tail++] = (struct bs_break_entry){
+    const struct bs_break_node *nodes = breaker->nodes;
+    struct bs_break_entry *entry = &breaker->entries[search->tail++];
+    *entry = (struct bs_break_entry){
         .most = reach_from(&search->most, from),
         .least = reach_from(&search->least, from),
+        .cheapest = nodes[node].price,
+        .words = words,
         .stop = stop,
         .node = node,
         .n_nodes = breaker->n_nodes - node,
+        .line = nodes[node].line,
     };
+    for (int i = node + 1; i < breaker->n_nodes; i++) {
+        entry->cheapest = MIN(entry->cheapest, nodes[i].price);
+        if (nodes[i].line != entry->line)
+            entry->line = -1;
+    }
 }
 
 /* Keeps the path if it is the cheapest to its state. first: index of the stop's first node. */
@@ -194,6 +196,18 @@ static void drop_beaten(struct search *search, int first)
     breaker->n_nodes = to;
 }
 
+/* A stop at which lines are about to end. */
+struct arrival {
+    int stop;
+    int first; /* its first node */
+    struct bs_stop_words words;
+    bool hyphenates;
+    struct bs_line_try line; /* what all lines to it have in common */
+    /* A path to line `bound_line` that costs this much before its last line is beaten already. */
+    int64_t bound;
+    int bound_line;
+};
+
 /* Is this line, whose room has just been set, one that the pass allows? Fills in how it fits. */
 static bool fit_line(const struct search *search, int from, struct bs_line_try *line)
 {
@@ -202,58 +216,61 @@ static bool fit_line(const struct search *search, int from, struct bs_line_try *
     line->slack =
         (int64_t)line->room + line->from->hang_start + line->to->hang_end - line->stuff.natural;
     line->ratio = bs_stuff_ratio(rules, &line->stuff, line->slack);
+    line->strain = bs_stuff_strain(rules, &line->stuff, line->slack, line->ratio);
     /* A piece without a break that is wider than its line sticks out, when nothing else helps. */
-    if (line->ratio == BS_RATIO_OVERFULL)
+    if (line->strain == BS_STRAIN_OVERFULL)
         return pass == BS_PASS_LAST && from == search->before;
-    return line->ended || bs_stuff_full_enough(rules, pass, &line->stuff, line->slack, line->ratio);
+    return bs_line_allowed(rules, pass, line);
 }
 
 /* All paths that come to a stop by a line from this entry. The line is priced once for each width of its room. */
-static void extend(struct search *search, const struct bs_break_entry *entry, int to_index,
-                   int first)
+static void extend(struct search *search, const struct bs_break_entry *entry,
+                   struct arrival *arrival)
 {
     const struct bs_line_rules *rules = search->rules;
     const struct bs_break_task *task = search->task;
-    const struct bs_stop *to = &rules->para->stops[to_index];
-    const struct bs_stop *from = bs_para_stop(rules->para, entry->stop);
-    bool hyphenates = bs_stop_hyphenates(to);
-    struct bs_line_try line = {
-        .from = from,
-        .to = to,
-        .first = entry->stop < 0,
-        .last = to->kind == BS_STOP_END,
-        .ended = bs_line_may_end_short(rules, to),
-        .stuff = bs_line_stuff(rules, from, to),
-    };
+    struct bs_line_try *line = &arrival->line;
+    line->from = bs_para_stop(rules->para, entry->stop);
+    line->first = entry->stop < 0;
+    line->stuff = bs_line_stuff(rules, line->from, line->to);
+    line->room = 0;
     bool fits = false;
     enum bs_fit_class fit = BS_FIT_DECENT;
     int64_t own = 0;
-    for (int i = 0; i < entry->n_nodes; i++) {
-        struct bs_break_node node = search->breaker->nodes[entry->node + i];
-        bs_len room = bs_line_room(rules, node.line);
-        if (room != line.room) {
-            line.room = room;
-            fits = fit_line(search, entry->stop, &line);
+    for (int i = entry->node; i < entry->node + entry->n_nodes; i++) {
+        const struct bs_break_node *node = &search->breaker->nodes[i];
+        bs_len room = bs_line_room(rules, node->line);
+        if (room != line->room) {
+            line->room = room;
+            fits = fit_line(search, entry->stop, line);
             if (fits) {
-                fit = bs_line_fit_class(rules, &line);
-                own = bs_price_line(rules, &line);
+                fit = bs_line_fit_class(rules, line);
+                own = bs_price_line(rules, line) +
+                      bs_price_stacks(rules->para, &entry->words, &arrival->words);
             }
         }
-        bool banned =
-            hyphenates && (node.run >= rules->hyphen_limit || node.line + 1 == rules->whole_line);
+        bool banned = arrival->hyphenates &&
+                      (node->run >= rules->hyphen_limit || node->line + 1 == rules->whole_line);
         if (!fits || (banned && task->pass != BS_PASS_LAST) ||
-            (task->counts && node.line >= task->max_lines))
+            (task->counts && node->line >= task->max_lines))
             continue;
-        int64_t pair = bs_price_pair(rules, from, node.fit, node.run, to, fit);
+        int64_t pair = bs_price_pair(rules, line->from, (enum bs_fit_class)node->fit, node->run,
+                                     line->to, fit);
+        int64_t price = bs_price_sum(node->price, own + pair);
         struct bs_break_node path = {
-            .price = bs_price_sum(node.price, own + pair),
-            .prev = entry->node + i,
-            .stop = to_index,
-            .line = MIN(node.line + 1, search->easy),
+            .price = price,
+            .prev = i,
+            .stop = arrival->stop,
+            .line = MIN(node->line + 1, search->easy),
             .fit = (int8_t)fit,
-            .run = (int8_t)(hyphenates ? MIN(node.run + 1, rules->run_top) : 0),
+            .run = (int8_t)(arrival->hyphenates ? MIN(node->run + 1, rules->run_top) : 0),
         };
-        offer(search, first, &path);
+        offer(search, arrival->first, &path);
+        /* What follows costs this path at most BS_PRICE_PAIR_FIT_MAX more than another, if no other has fewer hyphens. */
+        if (path.run <= 1 && price + BS_PRICE_PAIR_FIT_MAX < arrival->bound) {
+            arrival->bound = price + BS_PRICE_PAIR_FIT_MAX;
+            arrival->bound_line = path.line;
+        }
     }
 }
 
@@ -286,27 +303,53 @@ static void retire(struct search *search, const struct bs_stop *to)
     watch_head(search);
 }
 
+/* What lines to this stop have in common. */
+static void arrive(const struct search *search, int index, struct arrival *arrival)
+{
+    const struct bs_para *para = search->rules->para;
+    const struct bs_stop *to = &para->stops[index];
+    *arrival = (struct arrival){.stop = index, .bound = BS_PRICE_MAX};
+    arrival->first = search->breaker->n_nodes;
+    arrival->words = bs_stop_words(para, to);
+    arrival->hyphenates = bs_stop_hyphenates(to);
+    arrival->line.to = to;
+    arrival->line.last = to->kind == BS_STOP_END;
+    arrival->line.ended = bs_line_may_end_short(search->rules, to);
+}
+
 /* All lines that end at this stop. */
-static void visit(struct search *search, int index, int64_t too_loose)
+static void visit(struct search *search, int index)
 {
     struct bs_breaker *breaker = search->breaker;
     const struct bs_stop *to = &search->rules->para->stops[index];
+    bool may_be_short = bs_line_may_end_short(search->rules, to);
+    int64_t too_loose = may_be_short ? INT64_MIN : search->too_loose;
+    int64_t none = may_be_short ? INT64_MIN : search->none;
     int64_t most = reach_to(&search->most, to);
-    int first = breaker->n_nodes;
-    int end = MIN(search->tail, search->head + MAX_LOOKED);
-    for (int i = search->head; i < end; i++) {
-        if (most - breaker->entries[i].most < too_loose)
-            break;
-        extend(search, &breaker->entries[i], index, first);
-    }
-    if (to->kind == BS_STOP_FORCED)
-        search->head = search->tail;
-    if (breaker->n_nodes == first)
+    bool forced = to->kind == BS_STOP_FORCED;
+    if (most - breaker->entries[search->head].most < none && !forced) /* as at most stops */
         return;
-    if (breaker->n_nodes - first > 1)
-        drop_beaten(search, first);
+    int end = MIN(search->tail, search->head + MAX_LOOKED);
+    struct arrival arrival;
+    arrive(search, index, &arrival);
+    for (int i = search->head; i < end; i++) {
+        int64_t reach = most - breaker->entries[i].most;
+        if (reach < none)
+            break;
+        const struct bs_break_entry *entry = &breaker->entries[i];
+        bool beaten = entry->cheapest > arrival.bound &&
+                      MIN(entry->line + 1, search->easy) == arrival.bound_line && entry->line >= 0;
+        if (reach >= too_loose && !beaten)
+            extend(search, entry, &arrival);
+    }
+    if (forced)
+        search->head = search->tail;
+    if (breaker->n_nodes == arrival.first)
+        return;
+    if (breaker->n_nodes - arrival.first > 1)
+        drop_beaten(search, arrival.first);
     bool empty = search->head == search->tail;
-    entry_add(search, index, first);
+    entry_add(search, index, arrival.first, arrival.words);
     if (empty)
         watch_head(search);
 }
@@ -328,19 +371,21 @@ bool bs_breaker_run(struct bs_breaker *breaker, const struct bs_break_task *task
     int origin = breaker->n_nodes;
     *node_add(breaker) = task->origin;
     breaker->nodes[origin].prev = -1;
-    entry_add(&search, task->origin.stop, origin);
+    entry_add(&search, task->origin.stop, origin,
+              bs_stop_words(rules->para, bs_para_stop(rules->para, task->origin.stop)));
     watch_head(&search);
     for (int i = task->origin.stop + 1; i <= task->last; i++) {
         if (stops[i].end_x > search.retire_x)
             retire(&search, &stops[i]);
-        if (search.usable >> stops[i].kind & 1) {
-            bool short_too = bs_line_may_end_short(rules, &stops[i]);
-            visit(&search, i, short_too ? INT64_MIN : search.too_loose);
-            search.before = i;
-        }
         if (search.head == search.tail)
             return false;
+        if (search.usable >> stops[i].kind & 1) {
+            visit(&search, i);
+            search.before = i;
+        }
     }
+    if (search.head == search.tail)
+        return false;
     const struct bs_break_entry *newest = &breaker->entries[search.tail - 1];
     if (stops[task->last].kind == BS_STOP_END && newest->stop != task->last)
         return false;

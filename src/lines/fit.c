@@ -5,7 +5,9 @@
  * capacity, one for growing and one for shrinking. The ratio of the change that is needed to that capacity says how hard
  * the line is strained, and each of the three takes the same share of its own limit. Within the limits (ratio up to 1) no
  * reader sees letters or glyphs change: 1 % of an em and 2 % of the width are below what is noticed (Zapf's hz program;
- * Thanh 2000, "Micro-typographic extensions to the TeX typesetting system", ch. 4). Past them word spaces take all.
+ * Thanh 2000, "Micro-typographic extensions to the TeX typesetting system", ch. 4). Where all are at their limits, letters
+ * go on to BS_LETTER_STRAIN times theirs: half a percent of an em more is seen by nobody, while a word space over the
+ * limit is a hole. Past that word spaces take all.
  *
  * Method. Glyphs are scaled in steps of half a percent, so that a page needs few scaled fonts; what the step leaves over or
  * takes too much goes to letters and spaces. Letters are given whole units; the rest goes to the spaces, and what cannot be
@@ -36,7 +38,9 @@ static void init_limits(struct bs_line_rules *rules, const struct bs_style *styl
     rules->word_down = opt - min;
     rules->word_wide = MAX(0, BS_WORD_EMERGENCY - max);
     rules->letter_up = bs_permille(style->size, CLAMP(style->letter_max, 0, 100));
-    rules->letter_down = bs_permille(style->size, CLAMP(-style->letter_min, 0, 40));
+    rules->letter_down = bs_permille(style->size, CLAMP(-(int64_t)style->letter_min, 0, 40));
+    rules->strain_up = bs_permille(rules->letter_up, BS_LETTER_STRAIN - 1000);
+    rules->strain_down = bs_permille(rules->letter_down, BS_LETTER_STRAIN - 1000);
     rules->glyph_up = (sane(style->glyph_max, 1000, 1100, 1000) - 1000) / GLYPH_STEP * GLYPH_STEP;
     rules->glyph_down = (1000 - sane(style->glyph_min, 900, 1000, 1000)) / GLYPH_STEP * GLYPH_STEP;
 }
@@ -59,6 +63,20 @@ static void init_measure(struct bs_line_rules *rules, const struct bs_measure *m
     }
 }
 
+/* Hyphens, kerning where words are cut, hanging punctuation: what makes a later stop's line shorter than an earlier one's. */
+static int64_t order_spread(const struct bs_para *para)
+{
+    bs_len end = 0, start = 0, hang_end = 0, hang_start = para->start.hang_start;
+    for (int i = 0; i < para->n_stops; i++) {
+        const struct bs_stop *stop = &para->stops[i];
+        end = MAX(end, ABS(stop->end_extra));
+        start = MAX(start, ABS(stop->start_extra));
+        hang_end = MAX(hang_end, stop->hang_end);
+        hang_start = MAX(hang_start, stop->hang_start);
+    }
+    return (int64_t)end + start + hang_end + hang_start;
+}
+
 void bs_line_rules_init(struct bs_line_rules *rules, const struct bs_lines_params *params,
                         enum bs_line_mode mode)
 {
@@ -67,6 +85,7 @@ void bs_line_rules_init(struct bs_line_rules *rules, const struct bs_lines_param
     rules->whole_line = params->whole_line;
     init_limits(rules, style);
     init_measure(rules, &params->measure);
+    rules->spread = order_spread(params->para);
     rules->hyphens = style->hyphens && !params->no_hyphens;
     rules->justify_last = mode == BS_LINES_JUSTIFY && style->align_last == BS_ALIGN_JUSTIFY;
     rules->em = MAX(style->size, 1);
@@ -93,21 +112,8 @@ bool bs_line_try(const struct bs_line_rules *rules, enum bs_line_pass pass,
     };
     out->slack = (int64_t)out->room + from->hang_start + to->hang_end - out->stuff.natural;
     out->ratio = bs_stuff_ratio(rules, &out->stuff, out->slack);
-    if (out->ratio == BS_RATIO_OVERFULL)
-        return pass == BS_PASS_LAST;
-    return out->ended || bs_stuff_full_enough(rules, pass, &out->stuff, out->slack, out->ratio);
-}
-
-enum bs_fit_class bs_line_fit_class(const struct bs_line_rules *rules,
-                                    const struct bs_line_try *line)
-{
-    if (rules->mode != BS_LINES_JUSTIFY || (line->ended && line->slack >= 0))
-        return BS_FIT_DECENT;
-    if (line->ratio < -500)
-        return BS_FIT_TIGHT;
-    if (line->ratio <= 500)
-        return BS_FIT_DECENT;
-    return line->ratio <= 1000 ? BS_FIT_LOOSE : BS_FIT_VERY_LOOSE;
+    out->strain = bs_stuff_strain(rules, &out->stuff, out->slack, out->ratio);
+    return bs_line_allowed(rules, pass, out);
 }
 
 /* Hands `total` to the line's spaces: equal parts, the first ones a unit more. */
@@ -157,6 +163,10 @@ static int64_t stretch(const struct bs_line_rules *rules, const struct bs_line_t
         int64_t want = stuff->spaces > 0 ? bs_muldiv(rest, letters, letters + words) : rest;
         int64_t each = bs_muldiv(want, 1, stuff->gaps);
         int64_t most = rest > 0 ? rules->letter_up : rules->letter_down;
+        if (try->strain != BS_STRAIN_NONE) {
+            most += rest > 0 ? rules->strain_up : rules->strain_down;
+            each = bs_muldiv(ABS(rest) - words, rest > 0 ? 1 : -1, stuff->gaps);
+        }
         if (stuff->spaces > 0 && ABS(rest - each * stuff->gaps) > words)
             each += rest > 0 ? 1 : -1;
         line->gap_add = (bs_len)CLAMP(each, -most, most);
@@ -221,7 +231,7 @@ void bs_line_set(const struct bs_line_rules *rules, const struct bs_line_try *tr
         .spaces = stuff->spaces,
         .fit = bs_line_fit_class(rules, try),
         .hyphenated = bs_stop_hyphenates(try->to),
-        .overfull = try->ratio == BS_RATIO_OVERFULL,
+        .overfull = try->strain == BS_STRAIN_OVERFULL,
         .last = try->last,
     };
     int64_t width = stuff->natural;
@@ -231,6 +241,7 @@ void bs_line_set(const struct bs_line_rules *rules, const struct bs_line_try *tr
         if (line->overfull) { /* as tight as it goes */
             fitted.slack = -bs_stuff_down(rules, stuff);
             fitted.ratio = -1000;
+            fitted.strain = BS_STRAIN_NONE;
         }
         int64_t left = stretch(rules, &fitted, fitted.ratio, ideal_add, line);
         width += fitted.slack - left;

@@ -12,13 +12,17 @@ struct bs_line_stuff {
     int spaces, gaps;
 };
 
+/* What gives way in a line that is not within the limits. */
+enum bs_strain { BS_STRAIN_NONE, BS_STRAIN_LETTERS, BS_STRAIN_WORDS, BS_STRAIN_OVERFULL };
+
 /* A line as the search sees it. */
 struct bs_line_try {
     const struct bs_stop *from, *to;
     bool first, last; /* of the paragraph */
     bool ended;       /* last, or before a forced break: need not be full */
     int64_t slack;    /* room less natural width */
-    int ratio;        /* ‰ of the capacity that is used; BS_RATIO_OVERFULL */
+    int ratio;        /* ‰ of the capacity that is used, negative when the line shrinks */
+    enum bs_strain strain;
     struct bs_line_stuff stuff;
     bs_len room;
 };
@@ -57,41 +61,61 @@ static inline int64_t bs_stuff_down(const struct bs_line_rules *rules,
            (int64_t)stuff->gaps * rules->letter_down;
 }
 
-/* The share of its capacity that a line uses for this slack, rounded away from 0; -1000..0 when it shrinks. */
+/* The share of its capacity that a line uses for this slack, rounded away from 0. */
 static inline int bs_stuff_ratio(const struct bs_line_rules *rules,
                                  const struct bs_line_stuff *stuff, int64_t slack)
 {
-    if (slack == 0)
-        return 0;
-    if (rules->mode != BS_LINES_JUSTIFY) {
-        int64_t ratio = slack < 0 ? 0 : (slack * 1000 + rules->zone - 1) / rules->zone;
-        return slack < 0 ? BS_RATIO_OVERFULL : ratio > BS_RATIO_MAX ? BS_RATIO_MAX : (int)ratio;
-    }
-    if (slack > 0) {
-        int64_t up = bs_stuff_up(rules, stuff);
-        if (slack >= up * (BS_RATIO_MAX / 1000))
-            return BS_RATIO_MAX;
-        return (int)((slack * 1000 + up - 1) / up);
-    }
-    int64_t down = bs_stuff_down(rules, stuff);
-    return -slack > down ? BS_RATIO_OVERFULL : -(int)((-slack * 1000 + down - 1) / down);
+    int64_t need = slack < 0 ? -slack : slack, capacity;
+    if (rules->mode != BS_LINES_JUSTIFY)
+        capacity = slack < 0 ? 0 : rules->zone;
+    else
+        capacity = slack < 0 ? bs_stuff_down(rules, stuff) : bs_stuff_up(rules, stuff);
+    int ratio = need >= capacity * (BS_RATIO_MAX / 1000)
+                    ? (need > 0 ? BS_RATIO_MAX : 0)
+                    : (int)((need * 1000 + capacity - 1) / capacity);
+    return slack < 0 ? -ratio : ratio;
 }
 
-/* Is a line this loose allowed in this pass? (The others' business: ended lines, overfull ones.) */
-static inline bool bs_stuff_full_enough(const struct bs_line_rules *rules, enum bs_line_pass pass,
-                                        const struct bs_line_stuff *stuff, int64_t slack, int ratio)
+static inline enum bs_strain bs_stuff_strain(const struct bs_line_rules *rules,
+                                             const struct bs_line_stuff *stuff, int64_t slack,
+                                             int ratio)
 {
-    if (ratio <= 1000 || pass >= BS_PASS_LAST)
-        return true;
-    if (pass ==
-        BS_PASS_ANY) /* two thirds full: lines emptier than that are looked at only when nothing else is left */
-        return rules->mode != BS_LINES_JUSTIFY ||
-               (stuff->natural + bs_stuff_up(rules, stuff)) * 3 >= (stuff->natural + slack) * 2;
-    if (pass == BS_PASS_LIMITS)
-        return false;
+    if (ratio >= -1000 && ratio <= 1000)
+        return BS_STRAIN_NONE;
     if (rules->mode != BS_LINES_JUSTIFY)
-        return ratio <= 2000;
-    return slack <= bs_stuff_up(rules, stuff) + stuff->space_width * rules->word_wide / 1000;
+        return slack < 0 ? BS_STRAIN_OVERFULL : BS_STRAIN_WORDS;
+    if (slack < 0) {
+        int64_t most = bs_stuff_down(rules, stuff) + (int64_t)stuff->gaps * rules->strain_down;
+        return -slack <= most ? BS_STRAIN_LETTERS : BS_STRAIN_OVERFULL;
+    }
+    int64_t most = bs_stuff_up(rules, stuff) + (int64_t)stuff->gaps * rules->strain_up;
+    return slack <= most ? BS_STRAIN_LETTERS : BS_STRAIN_WORDS;
+}
+
+/* May a line be strained like this in this pass? (Ended lines need not be full; overfull ones are the search's business.) */
+static inline bool bs_line_allowed(const struct bs_line_rules *rules, enum bs_line_pass pass,
+                                   const struct bs_line_try *line)
+{
+    if (line->ended && line->slack >= 0)
+        return true;
+    switch (line->strain) {
+    case BS_STRAIN_NONE:
+    case BS_STRAIN_LETTERS:
+        return true;
+    case BS_STRAIN_WORDS:
+        if (pass == BS_PASS_LIMITS || pass == BS_PASS_LAST)
+            return pass == BS_PASS_LAST;
+        if (rules->mode != BS_LINES_JUSTIFY)
+            return pass == BS_PASS_ANY || line->ratio <= 2000;
+        if (pass == BS_PASS_ANY)
+            return line->slack * 3 <= line->stuff.natural + line->slack;
+        return line->slack <= bs_stuff_up(rules, &line->stuff) +
+                                  (int64_t)line->stuff.gaps * rules->strain_up +
+                                  line->stuff.space_width * rules->word_wide / 1000;
+    case BS_STRAIN_OVERFULL:
+        return pass == BS_PASS_LAST;
+    }
+    return false;
 }
 
 /* Lines that need not be full: they cost nothing when short. */
@@ -107,11 +131,40 @@ bool bs_line_try(const struct bs_line_rules *rules, enum bs_line_pass pass,
                  const struct bs_stop *from, const struct bs_stop *to, int line,
                  struct bs_line_try *out);
 
-enum bs_fit_class bs_line_fit_class(const struct bs_line_rules *rules,
-                                    const struct bs_line_try *line);
+static inline enum bs_fit_class bs_line_fit_class(const struct bs_line_rules *rules,
+                                                  const struct bs_line_try *line)
+{
+    if (rules->mode != BS_LINES_JUSTIFY || (line->ended && line->slack >= 0))
+        return BS_FIT_DECENT;
+    if (line->ratio < -500)
+        return BS_FIT_TIGHT;
+    if (line->ratio <= 500)
+        return BS_FIT_DECENT;
+    return line->ratio <= 1000 ? BS_FIT_LOOSE : BS_FIT_VERY_LOOSE;
+}
 
-/* What a line costs on its own, and what it costs after its neighbour. run: hyphens running that end with `from`. */
+/* The words at a stop. Letters without case, 0: none, or the word is cut: nearly all pairs of words differ in them. */
+struct bs_stop_words {
+    uint32_t end;     /* of the word before */
+    uint32_t start;   /* of the word after */
+    char last, first; /* letters there */
+};
+
+struct bs_stop_words bs_stop_words(const struct bs_para *para, const struct bs_stop *stop);
+
+/* What a line costs on its own; for words of its that stand below or above the same word; and what it costs after its
+ * neighbour (run: hyphens running that end with `from`). */
 int64_t bs_price_line(const struct bs_line_rules *rules, const struct bs_line_try *line);
+int64_t bs_price_same_words(const struct bs_para *para, const struct bs_stop_words *from,
+                            const struct bs_stop_words *to);
+static inline int64_t bs_price_stacks(const struct bs_para *para, const struct bs_stop_words *from,
+                                      const struct bs_stop_words *to)
+{
+    bool may_be = (from->last == to->last && from->last != 0) ||
+                  (from->first == to->first && from->first != 0);
+    return may_be ? bs_price_same_words(para, from, to) : 0;
+}
+
 int64_t bs_price_pair(const struct bs_line_rules *rules, const struct bs_stop *from,
                       enum bs_fit_class from_fit, int run, const struct bs_stop *to,
                       enum bs_fit_class to_fit);

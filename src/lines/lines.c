@@ -1,7 +1,7 @@
 /* lines.c: paragraphs into lines.
  *
- * Model. A setting within the style's limits is preferred to one outside, whatever they cost; among equals the price
- * decides (price.c). A last line that is a fault may be bought off with a loose line.
+ * Model. A setting whose word spaces are within the style's limits is preferred to one outside, whatever they cost; among
+ * equals the price decides (price.c). A last line that is a fault may be bought off with a loose line.
  *
  * Method. Passes from strict to desperate; the first that finds a way gives the best setting. Where other line counts are
  * wanted, paths of different counts are kept apart. That is exact, and cheap for the paragraphs of news (up to EXACT_LINES);
@@ -69,7 +69,7 @@ static int best_node(struct bs_breaker *breaker, struct bs_break_task *task)
     run_passes(breaker, task);
     int node = bs_breaker_cheapest(breaker);
     bool whole = task->last == task->rules->para->n_stops - 1;
-    if (whole && task->pass == BS_PASS_LIMITS && ends_in_runt(task->rules, breaker, node)) {
+    if (whole && task->pass < BS_PASS_WIDE && ends_in_runt(task->rules, breaker, node)) {
         task->pass = BS_PASS_WIDE;
         if (bs_breaker_run(breaker, task)) {
             int wide = bs_breaker_cheapest(breaker);
@@ -129,8 +129,8 @@ void bs_lines_best_path(struct bs_breaker *breaker, const struct bs_line_rules *
 
 /* Settings by line count, while they are looked for. */
 struct found {
-    int node;    /* -1: none */
-    bool strict; /* within limits and no fault at its end */
+    int node; /* -1: none */
+    int rank; /* the lower the better, whatever it costs */
 };
 
 struct variants {
@@ -140,7 +140,15 @@ struct variants {
 
 #define REACH BS_MAX_SETTINGS
 
-/* Enters the nodes at the end: for each line count the strict before the others, then the cheapest. */
+/* Within the limits; or with wide spaces or a fault at its end. */
+static int rank_of(const struct bs_break_task *task, const struct bs_breaker *breaker, int node)
+{
+    if (task->pass >= BS_PASS_WIDE || ends_in_runt(task->rules, breaker, node))
+        return BS_PASS_WIDE;
+    return task->pass;
+}
+
+/* Enters the nodes at the end: for each line count the one of best rank, then the cheapest. */
 static void collect(struct variants *variants, const struct bs_break_task *task,
                     const struct bs_breaker *breaker)
 {
@@ -149,12 +157,12 @@ static void collect(struct variants *variants, const struct bs_break_task *task,
         if (at < 0 || at > 2 * REACH)
             continue;
         struct found *found = &variants->at[at];
-        bool strict = task->pass == BS_PASS_LIMITS && !ends_in_runt(task->rules, breaker, i);
-        bool better = found->node < 0 || (strict && !found->strict) ||
-                      (strict == found->strict &&
-                       breaker->nodes[i].price < breaker->nodes[found->node].price);
+        int rank = rank_of(task, breaker, i);
+        bool better =
+            found->node < 0 || rank < found->rank ||
+            (rank == found->rank && breaker->nodes[i].price < breaker->nodes[found->node].price);
         if (better)
-            *found = (struct found){i, strict};
+            *found = (struct found){i, rank};
     }
 }
 
@@ -170,9 +178,11 @@ static bool could_reach(const struct bs_line_rules *rules, const struct bs_break
         room += bs_line_room(rules, i);
     if (!longer) {
         int64_t gone = (int64_t)(count - origin->line) * (para->space + rules->em / 2);
-        return stuff.natural - bs_stuff_down(rules, &stuff) - gone <= room;
+        int64_t down = bs_stuff_down(rules, &stuff) + (int64_t)stuff.gaps * rules->strain_down;
+        return stuff.natural - down - gone <= room;
     }
-    int64_t up = bs_stuff_up(rules, &stuff) + stuff.space_width * rules->word_wide / 1000;
+    int64_t up = bs_stuff_up(rules, &stuff) + (int64_t)stuff.gaps * rules->strain_up +
+                 stuff.space_width * rules->word_wide / 1000;
     int64_t hyphens = (int64_t)(count - origin->line) * (rules->em / 2);
     return stuff.natural + up + hyphens >= room;
 }
@@ -193,8 +203,7 @@ static bool break_counting(struct bs_breaker *breaker, const struct bs_line_rule
             return false;
     variants->middle = breaker->nodes[bs_breaker_cheapest(breaker)].line;
     collect(variants, &task, breaker);
-    bool strict =
-        task.pass == BS_PASS_LIMITS && !ends_in_runt(rules, breaker, bs_breaker_cheapest(breaker));
+    bool strict = rank_of(&task, breaker, bs_breaker_cheapest(breaker)) < BS_PASS_WIDE;
     bool missing = false;
     for (int d = 1; d <= params->shorter; d++)
         missing |= variants->at[REACH - d].node < 0 && variants->middle - d > head->n &&
@@ -202,7 +211,7 @@ static bool break_counting(struct bs_breaker *breaker, const struct bs_line_rule
     for (int d = 1; d <= params->longer; d++)
         missing |= variants->at[REACH + d].node < 0 &&
                    could_reach(rules, &task.origin, variants->middle + d, true);
-    if (task.pass == BS_PASS_LIMITS && (!strict || missing)) {
+    if (task.pass < BS_PASS_WIDE && (!strict || missing)) {
         task.pass = BS_PASS_WIDE;
         task.max_lines = variants->middle + MAX(params->longer, 1);
         if (bs_breaker_run(breaker, &task))
@@ -211,25 +220,17 @@ static bool break_counting(struct bs_breaker *breaker, const struct bs_line_rule
     return true;
 }
 
-static const struct bs_break_node *node_of(const struct bs_breaker *breaker,
-                                           const struct variants *variants, int at)
-{
-    return &breaker->nodes[variants->at[at].node];
-}
-
-/* The one to prefer: strict before others, then the cheapest. */
+/* The one to prefer: by rank, then the cheapest. */
 static int prefer(const struct bs_breaker *breaker, const struct variants *variants)
 {
     int best = -1;
     for (int i = 0; i <= 2 * REACH; i++) {
-        if (variants->at[i].node < 0)
+        const struct found *found = &variants->at[i], *other = &variants->at[MAX(best, 0)];
+        if (found->node < 0)
             continue;
-        bool strict = variants->at[i].strict;
-        bool better =
-            best < 0 || (strict && !variants->at[best].strict) ||
-            (strict == variants->at[best].strict &&
-             node_of(breaker, variants, i)->price < node_of(breaker, variants, best)->price);
-        if (better)
+        if (best < 0 || found->rank < other->rank ||
+            (found->rank == other->rank &&
+             breaker->nodes[found->node].price < breaker->nodes[other->node].price))
             best = i;
     }
     return best;
@@ -247,8 +248,10 @@ static void shorten(const struct bs_line_rules *rules, struct bs_break_path *pat
         struct bs_line_try line;
         bs_line_try(rules, BS_PASS_LAST, from, to, i, &line);
         enum bs_fit_class fit = bs_line_fit_class(rules, &line);
+        struct bs_stop_words words_from = bs_stop_words(rules->para, from);
+        struct bs_stop_words words_to = bs_stop_words(rules->para, to);
         int64_t price =
-            bs_price_line(rules, &line) +
+            bs_price_line(rules, &line) + bs_price_stacks(rules->para, &words_from, &words_to) +
             bs_price_pair(rules, from, (enum bs_fit_class)state.fit, state.run, to, fit);
         path->price = bs_price_sum(path->price, price);
         state = bs_path_state(rules, path, i + 1, true);
@@ -294,8 +297,9 @@ void bs_setting_build(struct bs_arena *arena, const struct bs_line_rules *rules,
     for (int i = 0; i < path->n; i++) {
         const struct bs_stop *to = &para->stops[path->stops[i]];
         struct bs_line_try line;
-        if (!bs_line_try(rules, BS_PASS_LIMITS, from, to, i, &line) ||
-            to->kind == BS_STOP_EMERGENCY)
+        bs_line_try(rules, BS_PASS_LAST, from, to, i, &line);
+        bool strained = line.strain != BS_STRAIN_NONE && !(line.ended && line.slack >= 0);
+        if (strained || to->kind == BS_STOP_EMERGENCY)
             setting->tolerable = false;
         bs_line_set(rules, &line, i, &lines[i]);
         run = lines[i].hyphenated ? run + 1 : 0;

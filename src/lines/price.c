@@ -13,20 +13,21 @@
 
 /* Measured over news texts at 36..45 characters a line: tests/bench/lines prints what each change does. */
 enum {
-    LINE = 10,                 /* before squaring: fewer lines are better when all else is equal */
-    OUTSIDE = 40000,           /* a line beyond the limits, beside its badness */
-    HYPHEN = 4000,             /* a word broken */
-    HYPHEN_PENALTY = 80,       /* for each point of the stop's penalty */
-    HYPHEN_OWN = 1000,         /* broken at a hyphen or slash that it has */
-    HYPHEN_RUNNING = 20000,    /* the line before ended in one too */
-    HYPHEN_PENULTIMATE = 5000, /* the last line starts with the rest of a word */
-    FIT_JUMP = 4000,           /* for each class between neighbours' that is skipped */
-    TAIL = 200000,             /* the last line is nothing but the rest of a word */
-    RUNT = 120000,             /* the last line is under two ems, or ends before the next indent */
-    NEARLY_FULL = 1500,        /* the last line stops less than an em before the edge */
-    LONE = 40000,              /* unjustified: one short word has a line to itself */
-    HYPHEN_RAGGED = 20000,     /* beside HYPHEN where lines need not be full */
-    STACKED = 6000,            /* the same word at the start, or end, of two lines running */
+    LINE = 10,                  /* before squaring: fewer lines are better when all else is equal */
+    STRAINED = 5000,            /* letters beyond their limit, beside its badness */
+    OUTSIDE = 60000,            /* word spaces beyond theirs */
+    HYPHEN = 40000,             /* a word broken: as much as a line at 1.25 of what it can give */
+    HYPHEN_PENALTY = 300,       /* for each point of the stop's penalty */
+    HYPHEN_OWN = 10000,         /* broken at a hyphen or slash that it has */
+    HYPHEN_RUNNING = 100000,    /* the line before ended in one too */
+    HYPHEN_PENULTIMATE = 20000, /* the last line starts with the rest of a word */
+    FIT_JUMP = 4000,            /* for each class between neighbours' that is skipped */
+    TAIL = 500000,              /* the last line is nothing but the rest of a word */
+    RUNT = 300000,              /* the last line is under two ems, or ends before the next indent */
+    NEARLY_FULL = 10000,        /* the last line stops less than an em before the edge */
+    LONE = 40000,               /* unjustified: one short word has a line to itself */
+    HYPHEN_RAGGED = 20000,      /* beside HYPHEN where lines need not be full */
+    STACKED = 10000,            /* the same word at the start, or end, of two lines running */
 };
 
 #define LADDER INT64_C(100000000000)      /* each hyphen over the limit */
@@ -55,28 +56,20 @@ static bool is_word(const char *p)
 #define LOOK 48       /* bytes: what is longer is no word */
 #define LOOK_MARKS 12 /* nor what stands behind more marks than this */
 
-struct word {
-    const char *text;
-    int len;
-};
-
-/* The word after p, behind quotes and the like. */
-static struct word word_after(const char *p)
+/* Where the word after text[at] starts, behind quotes and the like. */
+static uint32_t word_start(const char *text, uint32_t at)
 {
-    const char *end = p + LOOK, *marks = p + LOOK_MARKS;
-    while (p < marks && *p && *p != ' ' && !is_word(p))
-        p += is_mark(p) && p[2] ? 3 : 1;
-    struct word word = {p, 0};
-    while (p + word.len < end && is_word(p + word.len))
-        word.len++;
-    return word;
+    uint32_t end = at + LOOK_MARKS;
+    while (at < end && text[at] && text[at] != ' ' && !is_word(text + at))
+        at += is_mark(text + at) && text[at + 2] ? 3 : 1;
+    return at;
 }
 
-/* The word before text[at], without the stops and quotes after it. */
-static struct word word_before(const char *text, uint32_t at)
+/* Where the word before text[at] ends, before its stops and quotes. */
+static uint32_t word_end(const char *text, uint32_t at)
 {
-    uint32_t least = at > LOOK ? at - LOOK : 0, marks = at > LOOK_MARKS ? at - LOOK_MARKS : 0;
-    while (at > marks && text[at - 1] != ' ') {
+    uint32_t least = at > LOOK_MARKS ? at - LOOK_MARKS : 0;
+    while (at > least && text[at - 1] != ' ') {
         if (at >= least + 3 && is_mark(text + at - 3))
             at -= 3;
         else if (is_word_byte((unsigned char)text[at - 1]))
@@ -84,18 +77,31 @@ static struct word word_before(const char *text, uint32_t at)
         else
             at--;
     }
-    uint32_t start = at;
-    while (start > least && is_word_byte((unsigned char)text[start - 1]) &&
-           !(start >= least + 3 && is_mark(text + start - 3)))
-        start--;
-    return (struct word){text + start, (int)(at - start)};
+    return at;
 }
 
 /* Capitals and small letters count as one where they are ASCII; a sentence's first word is rarely anything else. */
-static bool same_word(struct word a, struct word b)
+static bool same_words(const char *a, const char *b, int len_a, int len_b)
 {
-    return a.len == b.len && a.len >= SAME_WORD_LETTERS &&
-           g_ascii_strncasecmp(a.text, b.text, (gsize)a.len) == 0;
+    return len_a == len_b && len_a >= SAME_WORD_LETTERS &&
+           g_ascii_strncasecmp(a, b, (gsize)len_a) == 0;
+}
+
+static int length_after(const char *p)
+{
+    int len = 0;
+    while (len < LOOK && is_word(p + len))
+        len++;
+    return len;
+}
+
+static int length_before(const char *text, uint32_t end)
+{
+    uint32_t start = end, least = end > LOOK ? end - LOOK : 0;
+    while (start > least && is_word_byte((unsigned char)text[start - 1]) &&
+           !(start >= least + 3 && is_mark(text + start - 3)))
+        start--;
+    return (int)(end - start);
 }
 
 static bool cuts_word(const struct bs_stop *stop)
@@ -103,15 +109,36 @@ static bool cuts_word(const struct bs_stop *stop)
     return stop->kind == BS_STOP_HYPHEN || stop->kind == BS_STOP_EMERGENCY;
 }
 
-static int64_t price_stacks(const struct bs_line_rules *rules, const struct bs_line_try *line)
+struct bs_stop_words bs_stop_words(const struct bs_para *para, const struct bs_stop *stop)
 {
-    const char *text = rules->para->text;
+    struct bs_stop_words words = {.end = 0};
+    const char *text = para->text;
+    if (cuts_word(stop))
+        return words;
+    if (stop != &para->start) {
+        words.end = word_end(text, stop->text);
+        words.last = words.end > 0 ? text[words.end - 1] & ~0x20 : 0;
+    }
+    if (stop->kind != BS_STOP_END) {
+        words.start = word_start(text, stop->next);
+        words.first = text[words.start] & ~0x20;
+    }
+    return words;
+}
+
+int64_t bs_price_same_words(const struct bs_para *para, const struct bs_stop_words *from,
+                            const struct bs_stop_words *to)
+{
+    const char *text = para->text;
     int64_t price = 0;
-    if (!line->first && !cuts_word(line->from) && !cuts_word(line->to) &&
-        same_word(word_before(text, line->from->text), word_before(text, line->to->text)))
+    if (from->last == to->last && from->last != 0 &&
+        same_words(text + from->end - length_before(text, from->end),
+                   text + to->end - length_before(text, to->end), length_before(text, from->end),
+                   length_before(text, to->end)))
         price += STACKED;
-    if (!line->last && !cuts_word(line->from) && !cuts_word(line->to) &&
-        same_word(word_after(text + line->from->next), word_after(text + line->to->next)))
+    if (from->first == to->first && from->first != 0 &&
+        same_words(text + from->start, text + to->start, length_after(text + from->start),
+                   length_after(text + to->start)))
         price += STACKED;
     return price;
 }
@@ -152,7 +179,7 @@ static int64_t balance_badness(const struct bs_line_rules *rules, const struct b
 
 static int64_t price_strain(const struct bs_line_rules *rules, const struct bs_line_try *line)
 {
-    if (line->ratio == BS_RATIO_OVERFULL) {
+    if (line->strain == BS_STRAIN_OVERFULL) {
         int64_t over = MIN(-line->slack, (int64_t)BS_LEN_MAX);
         return OVERFULL + over * 1000;
     }
@@ -165,7 +192,9 @@ static int64_t price_strain(const struct bs_line_rules *rules, const struct bs_l
     int64_t ratio = ABS(line->ratio);
     int64_t badness = ratio * ratio * ratio / 10000000;
     int64_t price = (LINE + badness) * (LINE + badness);
-    return ratio > 1000 ? price + OUTSIDE : price;
+    if (line->strain == BS_STRAIN_LETTERS)
+        return price + STRAINED;
+    return line->strain == BS_STRAIN_WORDS ? price + OUTSIDE : price;
 }
 
 static int64_t price_hyphen(const struct bs_line_rules *rules, const struct bs_stop *to)
@@ -197,7 +226,6 @@ int64_t bs_price_line(const struct bs_line_rules *rules, const struct bs_line_tr
         price += price_last(rules, line);
     if (is_lone(rules, line))
         price += LONE;
-    price += price_stacks(rules, line);
     if (rules->stop_price)
         price += rules->stop_price[to - rules->para->stops];
     return price;

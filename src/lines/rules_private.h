@@ -13,15 +13,15 @@ enum bs_line_mode {
 
 /* What a search may use, from strict to desperate. A later pass is asked only when the ones before found nothing. */
 enum bs_line_pass {
-    BS_PASS_LIMITS, /* every line within the style's limits */
-    BS_PASS_WIDE,   /* word spaces up to BS_WORD_EMERGENCY */
-    BS_PASS_ANY,    /* lines down to two thirds full */
-    BS_PASS_LAST,   /* and emergency stops, ladders over the limit, overfull lines */
+    BS_PASS_LIMITS, /* word spaces and glyphs within the style's limits; letters, at a price, beyond */
+    BS_PASS_WIDE, /* word spaces up to BS_WORD_EMERGENCY */
+    BS_PASS_ANY,  /* lines as loose as need be */
+    BS_PASS_LAST, /* and emergency stops, ladders over the limit, overfull lines */
 };
 
-#define BS_WORD_EMERGENCY 1750  /* ‰ of the natural space */
-#define BS_RATIO_MAX 10000      /* looser than this is all the same */
-#define BS_RATIO_OVERFULL -1001 /* does not fit its measure */
+#define BS_LETTER_STRAIN 1500  /* ‰ of the style's limit */
+#define BS_WORD_EMERGENCY 1750 /* ‰ of the natural space */
+#define BS_RATIO_MAX 10000     /* looser than this is all the same */
 #define BS_PRICE_MAX (INT64_C(4000000000000000000))
 
 /* Everything about a paragraph and its measure that does not change from line to line. */
@@ -35,14 +35,16 @@ struct bs_line_rules {
     int whole_line;           /* from 1: ends with a whole word; 0: none */
     int easy;                 /* lines from this number on are alike: no state tells them apart */
     bs_len narrowest, widest; /* of all lines' room */
-    bool hyphens;             /* BS_STOP_HYPHEN may be used before the last pass */
-    bool justify_last;        /* text-align-last: justify */
+    int64_t spread;    /* by how much a stop's extras can upset the order of running widths */
+    bool hyphens;      /* BS_STOP_HYPHEN may be used before the last pass */
+    bool justify_last; /* text-align-last: justify */
 
     /* Limits, as distances from the ideal, all positive. */
     int word_opt;                  /* ‰ of natural */
     int word_up, word_down;        /* ‰ of natural */
     int word_wide;                 /* ‰: from the largest to the emergency's word space */
     bs_len letter_up, letter_down; /* a gap */
+    bs_len strain_up, strain_down; /* a gap: from the limit to the strained one */
     int glyph_up, glyph_down;      /* ‰, multiples of 5 */
 
     bs_len em;

@@ -93,8 +93,8 @@ static void word_spaces_stay_within_the_limits_where_they_can(struct fixture *f,
             fake_para(f->arena, fake_text(f->arena, seed, 60), &f->style, true);
         const struct bs_setting *s = set(f, para);
         for (int i = 0; s->tolerable && i + 1 < s->n_lines; i++) {
-            g_assert_cmpint(s->lines[i].space_permille, >=, 799);
-            g_assert_cmpint(s->lines[i].space_permille, <=, 1334);
+            g_assert_cmpint(s->lines[i].space_permille, >=, 800);
+            g_assert_cmpint(s->lines[i].space_permille, <=, 1333);
             g_assert_cmpint(s->lines[i].glyph_permille, >=, 980);
             g_assert_cmpint(s->lines[i].glyph_permille, <=, 1020);
             g_assert_cmpint(s->lines[i].glyph_permille % 5, ==, 0);
