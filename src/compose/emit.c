@@ -58,26 +58,26 @@ static const struct bs_page_font *page_font(struct bs_writer *writer, const stru
     return known;
 }
 
-/* Clusters in text order. HarfBuzz gives every glyph the first byte of its cluster; glyphs run with or against the text. */
+/* Clusters in the order of the glyphs: against the text where they run from right to left. HarfBuzz gives every glyph the first
+ * byte of its cluster. */
 static void write_clusters(struct bs_writer *writer, const struct bs_run *run,
                            struct bs_glyphs *out)
 {
     struct bs_page_cluster *clusters =
         BS_NEW_N(writer->arena, struct bs_page_cluster, (size_t)run->n_glyphs);
-    int n = 0, step = run->rtl ? -1 : 1, i = run->rtl ? run->n_glyphs - 1 : 0;
-    uint32_t at = run->text_start;
-    for (int left = run->n_glyphs; left > 0;) {
+    int n = 0;
+    uint32_t at = run->rtl ? run->text_end : run->text_start;
+    for (int i = 0; i < run->n_glyphs;) {
         int count = 1;
-        uint32_t start = run->glyphs[i].text, end = run->text_end;
-        while (count < left && run->glyphs[i + count * step].text == start)
+        uint32_t start = run->glyphs[i].text;
+        while (i + count < run->n_glyphs && run->glyphs[i + count].text == start)
             count++;
-        if (count < left)
-            end = run->glyphs[i + count * step].text;
-        clusters[n++] = (struct bs_page_cluster){(uint16_t)MIN(end - at, UINT16_MAX),
+        uint32_t end = i + count < run->n_glyphs ? run->glyphs[i + count].text : run->text_end;
+        uint32_t bytes = run->rtl ? at - start : end - at;
+        clusters[n++] = (struct bs_page_cluster){(uint16_t)MIN(bytes, UINT16_MAX),
                                                  (uint16_t)MIN(count, UINT16_MAX)};
-        at = end;
-        i += count * step;
-        left -= count;
+        at = run->rtl ? start : end;
+        i += count;
     }
     out->clusters = clusters;
     out->n_clusters = n;
