@@ -16,7 +16,7 @@
 
 struct bs_system_fonts {
     FcConfig *config;
-    GHashTable *sorted; /* "weight slant language" → FcFontSet */
+    GHashTable *sorted; /* "weight slant script language" → FcFontSet */
     GHashTable *faces;  /* "index:file" → struct bs_typeface */
 };
 
@@ -48,6 +48,54 @@ void bs_system_fonts_destroy(struct bs_system_fonts *system)
     g_free(system);
 }
 
+/* Text faces that distributions carry for a script, asked for by name before the sorting's own order, which would put DejaVu
+ * Sans first wherever that has the letters at all. */
+static const struct {
+    GUnicodeScript script;
+    const char *lang; /* NULL: any */
+    const char *families[2];
+} text_faces[] = {
+    {G_UNICODE_SCRIPT_ARABIC, NULL, {"Noto Naskh Arabic", "Noto Sans Arabic"}},
+    {G_UNICODE_SCRIPT_ARMENIAN, NULL, {"Noto Serif Armenian", "Noto Sans Armenian"}},
+    {G_UNICODE_SCRIPT_BENGALI, NULL, {"Noto Serif Bengali", "Noto Sans Bengali"}},
+    {G_UNICODE_SCRIPT_CYRILLIC, NULL, {"Noto Serif", "Noto Sans"}},
+    {G_UNICODE_SCRIPT_DEVANAGARI, NULL, {"Noto Serif Devanagari", "Noto Sans Devanagari"}},
+    {G_UNICODE_SCRIPT_ETHIOPIC, NULL, {"Noto Serif Ethiopic", "Noto Sans Ethiopic"}},
+    {G_UNICODE_SCRIPT_GEORGIAN, NULL, {"Noto Serif Georgian", "Noto Sans Georgian"}},
+    {G_UNICODE_SCRIPT_GREEK, NULL, {"Noto Serif", "Noto Sans"}},
+    {G_UNICODE_SCRIPT_GUJARATI, NULL, {"Noto Serif Gujarati", "Noto Sans Gujarati"}},
+    {G_UNICODE_SCRIPT_GURMUKHI, NULL, {"Noto Serif Gurmukhi", "Noto Sans Gurmukhi"}},
+    {G_UNICODE_SCRIPT_HAN, "ja", {"Noto Serif CJK JP", "Noto Sans CJK JP"}},
+    {G_UNICODE_SCRIPT_HAN, "ko", {"Noto Serif CJK KR", "Noto Sans CJK KR"}},
+    {G_UNICODE_SCRIPT_HAN, "zh-tw", {"Noto Serif CJK TC", "Noto Sans CJK TC"}},
+    {G_UNICODE_SCRIPT_HAN, NULL, {"Noto Serif CJK SC", "Noto Sans CJK SC"}},
+    {G_UNICODE_SCRIPT_HANGUL, NULL, {"Noto Serif CJK KR", "Noto Sans CJK KR"}},
+    {G_UNICODE_SCRIPT_HEBREW, NULL, {"Noto Serif Hebrew", "Noto Sans Hebrew"}},
+    {G_UNICODE_SCRIPT_HIRAGANA, NULL, {"Noto Serif CJK JP", "Noto Sans CJK JP"}},
+    {G_UNICODE_SCRIPT_KANNADA, NULL, {"Noto Serif Kannada", "Noto Sans Kannada"}},
+    {G_UNICODE_SCRIPT_KATAKANA, NULL, {"Noto Serif CJK JP", "Noto Sans CJK JP"}},
+    {G_UNICODE_SCRIPT_KHMER, NULL, {"Noto Serif Khmer", "Noto Sans Khmer"}},
+    {G_UNICODE_SCRIPT_LAO, NULL, {"Noto Serif Lao", "Noto Sans Lao"}},
+    {G_UNICODE_SCRIPT_MALAYALAM, NULL, {"Noto Serif Malayalam", "Noto Sans Malayalam"}},
+    {G_UNICODE_SCRIPT_MYANMAR, NULL, {"Noto Serif Myanmar", "Noto Sans Myanmar"}},
+    {G_UNICODE_SCRIPT_SINHALA, NULL, {"Noto Serif Sinhala", "Noto Sans Sinhala"}},
+    {G_UNICODE_SCRIPT_TAMIL, NULL, {"Noto Serif Tamil", "Noto Sans Tamil"}},
+    {G_UNICODE_SCRIPT_TELUGU, NULL, {"Noto Serif Telugu", "Noto Sans Telugu"}},
+    {G_UNICODE_SCRIPT_THAI, NULL, {"Noto Serif Thai", "Noto Sans Thai"}},
+};
+
+static void add_text_faces(FcPattern *wish, GUnicodeScript script, const char *lang)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(text_faces); i++) {
+        if (text_faces[i].script != script ||
+            (text_faces[i].lang && !g_str_has_prefix(lang, text_faces[i].lang)))
+            continue;
+        for (int j = 0; j < 2; j++)
+            FcPatternAddString(wish, FC_FAMILY, (const FcChar8 *)text_faces[i].families[j]);
+        return;
+    }
+}
+
 static const char *language_for(gunichar ch, const char *lang)
 {
     GUnicodeScript script = g_unichar_get_script(ch);
@@ -61,14 +109,19 @@ static const char *language_for(gunichar ch, const char *lang)
     return sample ? pango_language_to_string(sample) : "en";
 }
 
-static FcFontSet *sorted_for(struct bs_system_fonts *system, int weight, bool italic,
-                             const char *lang)
+static FcFontSet *sorted_for(struct bs_system_fonts *system, const struct bs_font_wish *face,
+                             gunichar ch, const char *text_lang)
 {
-    g_autofree char *key = g_strdup_printf("%d %d %s", weight, italic, lang);
+    int weight = face->weight;
+    bool italic = face->italic;
+    const char *lang = language_for(ch, text_lang);
+    GUnicodeScript script = g_unichar_get_script(ch);
+    g_autofree char *key = g_strdup_printf("%d %d %d %s", weight, italic, script, lang);
     FcFontSet *set = g_hash_table_lookup(system->sorted, key);
     if (set)
         return set;
     FcPattern *wish = FcPatternCreate();
+    add_text_faces(wish, script, lang);
     FcPatternAddString(wish, FC_LANG, (const FcChar8 *)lang);
     FcPatternAddInteger(wish, FC_WEIGHT, FcWeightFromOpenType(weight));
     FcPatternAddInteger(wish, FC_SLANT, italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
@@ -133,7 +186,7 @@ struct bs_typeface *bs_system_fonts_covering(struct bs_system_fonts *system,
                                              const struct bs_font_wish *wish, gunichar ch,
                                              const char *lang)
 {
-    FcFontSet *set = sorted_for(system, wish->weight, wish->italic, language_for(ch, lang));
+    FcFontSet *set = sorted_for(system, wish, ch, lang);
     for (int i = 0; i < set->nfont; i++) {
         FcCharSet *chars;
         if (FcPatternGetCharSet(set->fonts[i], FC_CHARSET, 0, &chars) != FcResultMatch ||
