@@ -215,13 +215,14 @@ static void add_cuts(struct bs_builder *builder, const struct bs_word *word, uin
     }
 }
 
-/* CSS Text 4, hanging-punctuation: allow-end. */
+/* CSS Text 4, hanging-punctuation: allow-end. Optical margins have their own measure for stops and go before it. */
 static bs_len end_hang(const struct bs_builder *builder, const struct bs_word *word)
 {
     const struct bs_style *style = builder->request->style;
-    if ((style->hang & BS_HANG_END) && (word->edges & BS_EDGE_LAST_STOP))
-        return word->last_advance;
-    return style->optical ? word->end.hang_end : 0;
+    if (style->optical)
+        return word->end.hang_end;
+    return (style->hang & BS_HANG_END) && (word->edges & BS_EDGE_LAST_STOP) ? word->last_advance
+                                                                            : 0;
 }
 
 void bs_builder_word(struct bs_builder *builder, const struct bs_word *word, uint32_t text,

@@ -157,11 +157,17 @@ static void tell_fallback(struct route *route, const struct bs_voice *voice,
                     font->family, font->system ? ", a font of this system" : "");
 }
 
-static const struct bs_voice *voice_for(struct route *route, const struct item *items, uint32_t n)
+/* `neighbour`: the voice of the cluster before, and `of` the one it stands in for: an Arabic comma comes from where the word
+ * before it comes from. */
+static const struct bs_voice *voice_for(struct route *route, const struct item *items, uint32_t n,
+                                        const struct bs_voice *neighbour, const struct bs_voice *of)
 {
     const struct bs_voice *voice = items[0].voice;
     if (font_has_all(voice->font, items, n))
         return voice;
+    if (neighbour && of == voice && g_unichar_get_script(items[0].ch) == G_UNICODE_SCRIPT_COMMON &&
+        font_has_all(neighbour->font, items, n))
+        return neighbour;
     uint32_t lacking = 0;
     while (lacking + 1 < n && font_has(voice->font, items[lacking].ch))
         lacking++;
@@ -184,9 +190,12 @@ static const struct bs_voice *voice_for(struct route *route, const struct item *
 
 static void choose_fonts(struct route *route)
 {
+    const struct bs_voice *voice = NULL, *of = NULL;
     for (uint32_t i = 0; i < route->n;) { /* ends: a cluster has a character */
         uint32_t end = cluster_end(route, i);
-        const struct bs_voice *voice = voice_for(route, route->items + i, end - i);
+        const struct bs_voice *wished = route->items[i].voice;
+        voice = voice_for(route, route->items + i, end - i, voice, of);
+        of = wished;
         for (; i < end; i++)
             route->items[i].voice = voice;
     }

@@ -65,6 +65,10 @@ static void stops_hang_whole_where_the_style_allows_it(void)
     g_assert_cmpint(para->stops[0].hang_end, ==, advance_of(&f, ','));
     g_assert_cmpint(para->stops[1].hang_end, ==, 0);
     g_assert_cmpint(para->stops[2].hang_end, ==, advance_of(&f, '.'));
+    f.style.optical = true; /* then the table says how far */
+    para = fixture_shape(&f, "One, two three.");
+    g_assert_cmpint(para->stops[0].hang_end, ==,
+                    bs_permille(advance_of(&f, ','), bs_hang_end(',')));
     fixture_close(&f);
 }
 

@@ -143,6 +143,21 @@ static void character_without_a_font_is_shown_and_reported(void)
     fixture_close(&f);
 }
 
+static void comma_comes_from_the_font_of_its_word(void)
+{
+    struct fixture f;
+    fixture_open(&f, false);
+    if (!can_set(&f, 0x639, "ar")) {
+        g_test_skip("no Arabic font");
+    } else {
+        const struct bs_para *para = fixture_shape(&f, "\xd8\xb9\xd8\xb9\xd8\x8c");
+        struct bs_line_text line;
+        bs_shape_line(f.shaper, f.arena, para, NULL, &para->stops[para->n_stops - 1], &line);
+        g_assert_cmpint(line.n_runs, ==, 1);
+    }
+    fixture_close(&f);
+}
+
 static void system_font_is_reported_once_a_character(void)
 {
     struct fixture f;
@@ -169,6 +184,7 @@ int main(int argc, char **argv)
     TEST(ideographs_break_between_but_not_before_a_stop);
     TEST(thai_breaks_between_words);
     TEST(character_without_a_font_is_shown_and_reported);
+    TEST(comma_comes_from_the_font_of_its_word);
     TEST(system_font_is_reported_once_a_character);
     return g_test_run();
 }
