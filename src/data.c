@@ -7,10 +7,23 @@
 
 #include <dlfcn.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <glib.h>
 
-/* The file that this code was loaded from; NULL: not known (a program found through PATH is known by its bare name). */
+enum {
+    LEVELS = 3, /* lib/TRIPLET/libbroadsheet.so is the deepest place */
+};
+
+static char *true_path(const char *path)
+{
+    char *real = realpath(path, NULL);
+    char *copy = g_strdup(real);
+    free(real);
+    return copy;
+}
+
+/* The file that this code was loaded from; NULL: not known. */
 static char *own_file(void)
 {
     Dl_info info;
@@ -18,10 +31,8 @@ static char *own_file(void)
     static const char here;
     if (dladdr(&here, &info) == 0 || !info.dli_fname)
         return NULL;
-    char *real = realpath(info.dli_fname, NULL);
-    char *path = g_strdup(real);
-    free(real);
-    return path;
+    /* A program is known by the name it was called by, which need not be a path: Linux has that elsewhere. */
+    return strchr(info.dli_fname, '/') ? true_path(info.dli_fname) : true_path("/proc/self/exe");
 }
 
 char *bs_data_folder(void)
@@ -29,11 +40,14 @@ char *bs_data_folder(void)
     g_autofree char *file = own_file();
     if (file && g_str_has_prefix(file, BS_BUILD_ROOT "/"))
         return g_strdup(BS_SOURCE_ROOT);
-    if (file) {
-        g_autofree char *folder = g_path_get_dirname(file);
-        g_autofree char *moved = g_build_filename(folder, "..", "share", "broadsheet", NULL);
-        if (g_file_test(moved, G_FILE_TEST_IS_DIR))
-            return g_steal_pointer(&moved);
+    g_autofree char *folder = file ? g_path_get_dirname(file) : NULL;
+    for (int i = 0; folder && i < LEVELS; i++) {
+        char *above = g_path_get_dirname(folder);
+        g_free(folder);
+        folder = above;
+        g_autofree char *data = g_build_filename(folder, "share", "broadsheet", NULL);
+        if (g_file_test(data, G_FILE_TEST_IS_DIR))
+            return g_steal_pointer(&data);
     }
     return g_strdup(BS_DATA_ROOT);
 }
