@@ -258,7 +258,10 @@ static void write_escaped(const char *text, const char *signs, GString *out)
     for (const char *p = text; *p; p++) {
         if (strchr(signs, *p))
             g_string_append_c(out, '\\');
-        g_string_append(out, *p == '&' && is_entity(p) ? "&amp;" : (const char[]){*p, '\0'});
+        if (*p == '&' && is_entity(p))
+            g_string_append(out, "&amp;");
+        else
+            g_string_append_c(out, *p);
     }
 }
 
