@@ -27,6 +27,13 @@ def quiet_says_nothing(box):
 
 
 @case
+def an_article_from_right_to_left_is_set(box):
+    box.write("he.md", "---\nlang: he\n---\n# שלום עולם\n\nהחומה — the *harbour* wall — תיבנה מחדש 2026. ■\n")
+    box.run("render", "he.md").expect(0)
+    assert is_pdf((box.folder / "he.pdf").read_bytes())
+
+
+@case
 def several_articles_become_one_pdf_each(box):
     box.write("b.txt", ARTICLE)
     box.run("render", "a.md", "b.txt", "-o", "out/").expect(0)
