@@ -215,6 +215,12 @@ static void add_cuts(struct bs_builder *builder, const struct bs_word *word, uin
     }
 }
 
+/* A quote hangs whole; a full-width bracket by its empty half, as Japanese heads are set flush. */
+static bs_len bracket_hang(gunichar ch, bs_len advance)
+{
+    return g_unichar_iswide(ch) ? advance / 2 : advance;
+}
+
 /* CSS Text 4, hanging-punctuation: allow-end. Optical margins have their own measure for stops and go before it. */
 static bs_len end_hang(const struct bs_builder *builder, const struct bs_word *word)
 {
@@ -234,7 +240,7 @@ void bs_builder_word(struct bs_builder *builder, const struct bs_word *word, uin
     if (style->optical)
         start.hang = word->hang_start;
     if (first_of_all && (style->hang & BS_HANG_FIRST) && bs_hang_is_opening_quote(word->first))
-        start.hang = word->first_advance;
+        start.hang = bracket_hang(word->first, word->first_advance);
     if (word->head != BS_NO_GLYPH) {
         start.head = glyph + word->head;
         start.sums = plus(start.sums, &word->head_sums);
@@ -290,7 +296,7 @@ void bs_builder_finish(struct bs_builder *builder)
         builder->end = empty_end(builder, len, glyph);
     }
     if ((style->hang & BS_HANG_LAST) && bs_hang_is_closing_quote(builder->last_char))
-        builder->end.hang = builder->last_advance;
+        builder->end.hang = bracket_hang(builder->last_char, builder->last_advance);
     add_stop(builder, BS_STOP_END, &builder->end, &start, NULL, 0);
 }
 

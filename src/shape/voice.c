@@ -187,6 +187,30 @@ static hb_script_t script_of(const char *lang)
         (hb_tag_t)g_unicode_script_to_iso15924((GUnicodeScript)scripts[0]));
 }
 
+/* Scripts whose words are not divided with a hyphen, so that nobody misses a dictionary. */
+static bool takes_hyphens(hb_script_t script)
+{
+    switch ((int)script) {
+    case HB_SCRIPT_ARABIC:
+    case HB_SCRIPT_ETHIOPIC:
+    case HB_SCRIPT_HAN:
+    case HB_SCRIPT_HANGUL:
+    case HB_SCRIPT_HEBREW:
+    case HB_SCRIPT_HIRAGANA:
+    case HB_SCRIPT_KATAKANA:
+    case HB_SCRIPT_KHMER:
+    case HB_SCRIPT_LAO:
+    case HB_SCRIPT_MYANMAR:
+    case HB_SCRIPT_SYRIAC:
+    case HB_SCRIPT_THAANA:
+    case HB_SCRIPT_THAI:
+    case HB_SCRIPT_TIBETAN:
+        return false;
+    default:
+        return true;
+    }
+}
+
 static void add_feature(struct bs_voice *voice, hb_tag_t tag, uint32_t value)
 {
     voice->features[voice->n_features++] =
@@ -310,7 +334,7 @@ const struct bs_voice *bs_voice_lookup(struct bs_shaper *shaper, const struct bs
         add_features(voice, style);
         if (style->hyphens) {
             voice->dictionary = bs_hyphens_lookup(shaper->hyphens, lang);
-            voice->wants_dictionary = !voice->dictionary;
+            voice->wants_dictionary = !voice->dictionary && takes_hyphens(voice->script);
         }
         set_font(shaper, voice, font_for(shaper, voice));
         g_hash_table_insert(shaper->voices, key_keep(&key), voice);

@@ -219,6 +219,9 @@ static void missing_dictionary_is_reported_once_and_again_in_the_next_job(void)
     bs_diag(f.diags, BS_NOTE, (struct bs_where){0}, "test", "another job");
     fixture_shape(&f, "nuqneH");
     g_assert_cmpuint(bs_diags_count(f.diags), ==, 2);
+    f.style.lang = "ja"; /* nobody misses one */
+    fixture_shape(&f, "word");
+    g_assert_cmpuint(bs_diags_count(f.diags), ==, 2);
     fixture_close(&f);
 }
 
