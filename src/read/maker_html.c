@@ -3,205 +3,10 @@
  * One table of elements serves HTML between Markdown blocks, HTML within running text, and whole pages. There is no tree:
  * tags are events, an end tag closes the nearest open element of its name within the syntax's own container, and all that
  * was opened in it. An element that is not in the table is passed over and its text kept. */
+#include "read/html_element.h"
 #include "read/maker.h"
 
 #include <string.h>
-
-enum action {
-    PASS,    /* means nothing by itself; its text counts */
-    SPAN,    /* a span */
-    BREAK,   /* <br> */
-    PICTURE, /* <img> */
-    QUOTED,  /* <q> */
-    CREDIT,  /* <small>: a credit, in a caption */
-    WRAPPER, /* a container that is no block: div */
-    TEXT,    /* running text */
-    HEADING,
-    HOLDER, /* a container block */
-    ITEM,
-    CELL,
-    PRE,
-    RULE,
-    DROP, /* left out with all it holds, reported */
-    HUSH, /* the same, and no reader misses it */
-};
-
-struct element {
-    const char *name;
-    enum action action;
-    int what; /* span or block kind */
-};
-
-static const struct element elements[] = {
-    {"a", SPAN, BS_SPAN_LINK},
-    {"abbr", PASS, 0},
-    {"address", WRAPPER, 0},
-    {"article", WRAPPER, 0},
-    {"aside", HOLDER, BS_BLOCK_ASIDE},
-    {"audio", DROP, 0},
-    {"b", SPAN, BS_SPAN_STRONG},
-    {"blockquote", HOLDER, BS_BLOCK_BLOCK_QUOTE},
-    {"br", BREAK, 0},
-    {"button", DROP, 0},
-    {"canvas", DROP, 0},
-    {"caption", TEXT, BS_BLOCK_CAPTION},
-    {"center", WRAPPER, 0},
-    {"cite", SPAN, BS_SPAN_EM},
-    {"code", SPAN, BS_SPAN_CODE},
-    {"dd", TEXT, BS_BLOCK_PARAGRAPH},
-    {"del", SPAN, BS_SPAN_STRIKE},
-    {"details", WRAPPER, 0},
-    {"dfn", SPAN, BS_SPAN_EM},
-    {"div", WRAPPER, 0},
-    {"dl", WRAPPER, 0},
-    {"dt", TEXT, BS_BLOCK_PARAGRAPH},
-    {"em", SPAN, BS_SPAN_EM},
-    {"embed", DROP, 0},
-    {"figcaption", TEXT, BS_BLOCK_CAPTION},
-    {"figure", HOLDER, BS_BLOCK_FIGURE},
-    {"footer", WRAPPER, 0},
-    {"form", DROP, 0},
-    {"h1", HEADING, 1},
-    {"h2", HEADING, 2},
-    {"h3", HEADING, 3},
-    {"h4", HEADING, 4},
-    {"h5", HEADING, 5},
-    {"h6", HEADING, 6},
-    {"header", WRAPPER, 0},
-    {"hr", RULE, 0},
-    {"i", SPAN, BS_SPAN_EM},
-    {"iframe", DROP, 0},
-    {"img", PICTURE, 0},
-    {"input", HUSH, 0},
-    {"kbd", SPAN, BS_SPAN_CODE},
-    {"li", ITEM, BS_BLOCK_LIST_ITEM},
-    {"main", WRAPPER, 0},
-    {"map", DROP, 0},
-    {"math", DROP, 0},
-    {"nav", DROP, 0},
-    {"noscript", HUSH, 0},
-    {"object", DROP, 0},
-    {"ol", HOLDER, BS_BLOCK_LIST},
-    {"p", TEXT, BS_BLOCK_PARAGRAPH},
-    {"pre", PRE, 0},
-    {"q", QUOTED, 0},
-    {"s", SPAN, BS_SPAN_STRIKE},
-    {"samp", SPAN, BS_SPAN_CODE},
-    {"script", HUSH, 0},
-    {"section", WRAPPER, 0},
-    {"select", DROP, 0},
-    {"small", CREDIT, 0},
-    {"source", HUSH, 0},
-    {"span", PASS, 0},
-    {"strike", SPAN, BS_SPAN_STRIKE},
-    {"strong", SPAN, BS_SPAN_STRONG},
-    {"style", HUSH, 0},
-    {"sub", SPAN, BS_SPAN_SUB},
-    {"summary", TEXT, BS_BLOCK_PARAGRAPH},
-    {"sup", SPAN, BS_SPAN_SUP},
-    {"svg", DROP, 0},
-    {"table", HOLDER, BS_BLOCK_TABLE},
-    {"td", CELL, 0},
-    {"template", HUSH, 0},
-    {"textarea", DROP, 0},
-    {"th", CELL, 1},
-    {"title", HUSH, 0},
-    {"tr", HOLDER, BS_BLOCK_ROW},
-    {"tt", SPAN, BS_SPAN_CODE},
-    {"ul", HOLDER, BS_BLOCK_LIST},
-    {"var", SPAN, BS_SPAN_EM},
-    {"video", DROP, 0},
-};
-
-static const struct element *element_of(const char *name)
-{
-    static const struct element unknown = {"", PASS, 0};
-    size_t low = 0;
-    size_t high = G_N_ELEMENTS(elements);
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        int order = strcmp(name, elements[mid].name);
-        if (order == 0)
-            return &elements[mid];
-        if (order < 0)
-            high = mid;
-        else
-            low = mid + 1;
-    }
-    return &unknown;
-}
-
-/* ---- classes ------------------------------------------------------------------------------------------------------ */
-
-static const struct {
-    const char *word;
-    enum bs_block_kind kind;
-} roles[] = {
-    {"kicker", BS_BLOCK_KICKER},
-    {"headline", BS_BLOCK_HEADLINE},
-    {"deck", BS_BLOCK_DECK},
-    {"standfirst", BS_BLOCK_DECK},
-    {"byline", BS_BLOCK_BYLINE},
-    {"dateline", BS_BLOCK_DATELINE},
-    {"paragraph", BS_BLOCK_PARAGRAPH},
-    {"attribution", BS_BLOCK_ATTRIBUTION},
-    {"pquote-credit", BS_BLOCK_ATTRIBUTION},
-    {"caption", BS_BLOCK_CAPTION},
-    {"credit", BS_BLOCK_CREDIT},
-    {"pull-quote", BS_BLOCK_PULL_QUOTE},
-    {"pullquote", BS_BLOCK_PULL_QUOTE},
-    {"pquote", BS_BLOCK_PULL_QUOTE},
-    {"block-quote", BS_BLOCK_BLOCK_QUOTE},
-    {"aside", BS_BLOCK_ASIDE},
-    {"sidebar", BS_BLOCK_ASIDE},
-    {"figure", BS_BLOCK_FIGURE},
-    {"table", BS_BLOCK_TABLE},
-    {"note", BS_BLOCK_NOTE},
-};
-
-static int role_of(const char *classes)
-{
-    for (size_t i = 0; classes && i < G_N_ELEMENTS(roles); i++) {
-        if (bs_html_has_word(classes, roles[i].word))
-            return (int)roles[i].kind;
-    }
-    return -1;
-}
-
-/* Words that Markdown has no sign for: a list's spacing, a figure's place. */
-static bool is_own_word(const char *word)
-{
-    return strcmp(word, "loose") == 0 || strcmp(word, "tight") == 0 || strcmp(word, "inline") == 0;
-}
-
-/* The writer's own classes: without the words that say a role. NULL: none. */
-static const char *own_classes(struct bs_arena *arena, const char *classes)
-{
-    if (!classes || !*classes)
-        return NULL;
-    GString *own = g_string_new(NULL);
-    g_auto(GStrv) words = g_strsplit_set(classes, " \t\n\r\f", -1);
-    for (size_t i = 0; words[i]; i++) {
-        if (*words[i] && role_of(words[i]) < 0 && !is_own_word(words[i]))
-            g_string_append_printf(own, "%s%s", own->len > 0 ? " " : "", words[i]);
-    }
-    const char *kept = own->len > 0 ? bs_arena_strndup(arena, own->str, own->len) : NULL;
-    g_string_free(own, TRUE);
-    return kept;
-}
-
-/* markdown="1", as Kramdown and PHP Markdown Extra have it. */
-static bool is_markup(const struct bs_html_tag *tag)
-{
-    const char *value = bs_html_attribute(tag, "markdown");
-    return value && strcmp(value, "0") != 0;
-}
-
-static const char *lang_of(const struct bs_html_tag *tag)
-{
-    const char *lang = bs_html_attribute(tag, "lang");
-    return lang && *lang ? lang : NULL;
-}
 
 /* ---- inline elements ---------------------------------------------------------------------------------------------- */
 
@@ -249,25 +54,25 @@ static void open_classes(struct bs_maker *maker, const char *classes)
         maker->cell.as.cell.align = BS_CELL_END;
 }
 
-static void open_inline(struct bs_maker *maker, const struct element *element,
+static void open_inline(struct bs_maker *maker, const struct bs_element *element,
                         const struct bs_html_tag *tag, struct bs_where where)
 {
     struct bs_span_text *text = &maker->text;
     begin_implicit(maker, where);
     struct bs_inline_tag open = {.tag = tag->name, .depth = bs_span_text_depth(text)};
     const char *href = bs_html_attribute(tag, "href");
-    const char *lang = lang_of(tag);
-    if (element->action == SPAN && element->what == BS_SPAN_LINK) {
+    const char *lang = bs_element_lang(tag);
+    if (element->action == BS_ELEMENT_SPAN && element->what == BS_SPAN_LINK) {
         struct bs_span *span =
             href && *href && is_safe_link(href) ? bs_span_text_open(text, BS_SPAN_LINK) : NULL;
         if (span)
             span->href = href;
-    } else if (element->action == SPAN) {
+    } else if (element->action == BS_ELEMENT_SPAN) {
         bs_span_text_open(text, (enum bs_span_kind)element->what);
-    } else if (element->action == QUOTED) {
+    } else if (element->action == BS_ELEMENT_QUOTED) {
         bs_span_text_add(text, "“", strlen("“"));
         open.tail = "”";
-    } else if (element->action == CREDIT && maker->credit_at < 0) {
+    } else if (element->action == BS_ELEMENT_CREDIT && maker->credit_at < 0) {
         maker->credit_at = (int64_t)text->text->len;
     }
     open_classes(maker, bs_html_attribute(tag, "class"));
@@ -379,9 +184,9 @@ static void open_holder(struct bs_maker *maker, enum bs_block_kind kind,
         return;
     struct bs_frame *frame = &maker->frames[maker->depth - 1];
     frame->tag = tag->name;
-    frame->classes = own_classes(maker->arena, classes);
-    frame->lang = lang_of(tag);
-    frame->markup |= is_markup(tag);
+    frame->classes = bs_element_classes(maker->arena, classes);
+    frame->lang = bs_element_lang(tag);
+    frame->markup |= bs_element_is_markup(tag);
     if (kind == BS_BLOCK_BLOCK_QUOTE || kind == BS_BLOCK_PULL_QUOTE || kind == BS_BLOCK_ASIDE)
         g_hash_table_add(maker->settled, block);
     if (kind == BS_BLOCK_LIST) {
@@ -402,7 +207,7 @@ static void open_wrapper(struct bs_maker *maker, const struct bs_html_tag *tag,
                          struct bs_where where)
 {
     const char *classes = bs_html_attribute(tag, "class");
-    int role = role_of(classes);
+    int role = bs_element_role(classes);
     struct bs_block *parent = bs_maker_parent(maker);
     bs_maker_end(maker);
     if (role >= 0 && !holds_text_kind(role) && role != BS_BLOCK_TABLE) {
@@ -411,12 +216,13 @@ static void open_wrapper(struct bs_maker *maker, const struct bs_html_tag *tag,
     }
     struct bs_frame frame = {
         .block = parent,
-        .markup = is_markup(tag) || (maker->depth > 0 && maker->frames[maker->depth - 1].markup),
+        .markup = bs_element_is_markup(tag) ||
+                  (maker->depth > 0 && maker->frames[maker->depth - 1].markup),
         .mark = parent ? parent->last : maker->article->last,
         .tag = tag->name,
         .role = role,
-        .classes = own_classes(maker->arena, classes),
-        .lang = lang_of(tag),
+        .classes = bs_element_classes(maker->arena, classes),
+        .lang = bs_element_lang(tag),
         .where = where,
     };
     if (bs_html_has_word(classes, "loose") || bs_html_has_word(classes, "tight"))
@@ -428,16 +234,16 @@ static void open_text(struct bs_maker *maker, enum bs_block_kind kind,
                       const struct bs_html_tag *tag, struct bs_where where)
 {
     const char *classes = bs_html_attribute(tag, "class");
-    int role = role_of(classes);
+    int role = bs_element_role(classes);
     if (role >= 0 && !holds_text_kind(role)) {
         open_holder(maker, (enum bs_block_kind)role, tag, where);
         return;
     }
     bs_maker_begin(maker, role >= 0 ? (enum bs_block_kind)role : kind, where);
     maker->text_tag = tag->name;
-    maker->text_classes = own_classes(maker->arena, classes);
-    maker->text_lang = lang_of(tag);
-    maker->text_markup |= is_markup(tag);
+    maker->text_classes = bs_element_classes(maker->arena, classes);
+    maker->text_lang = bs_element_lang(tag);
+    maker->text_markup |= bs_element_is_markup(tag);
 }
 
 static void open_cell(struct bs_maker *maker, bool head, const struct bs_html_tag *tag,
@@ -535,10 +341,10 @@ static void end_pre(struct bs_maker *maker, struct bs_where where)
     g_string_truncate(code, 0);
 }
 
-static void start_skipping(struct bs_maker *maker, const struct element *element,
+static void start_skipping(struct bs_maker *maker, const struct bs_element *element,
                            const struct bs_html_tag *tag, bool in_line, struct bs_where where)
 {
-    if (element->action == DROP)
+    if (element->action == BS_ELEMENT_DROP)
         bs_tally(maker->tally, BS_WARN, where, "html.dropped", tag->name,
                  "<%s> cannot be printed and is left out", tag->name);
     if (tag->empty || in_line) /* within a line its end may never come */
@@ -547,33 +353,34 @@ static void start_skipping(struct bs_maker *maker, const struct element *element
     maker->skip = 1;
 }
 
-static void open_block(struct bs_maker *maker, const struct element *element,
+static void open_block(struct bs_maker *maker, const struct bs_element *element,
                        const struct bs_html_tag *tag, struct bs_where where)
 {
     const char *classes = bs_html_attribute(tag, "class");
     int kind = element->what;
-    if (element->action == WRAPPER) {
+    if (element->action == BS_ELEMENT_WRAPPER) {
         open_wrapper(maker, tag, where);
-    } else if (element->action == TEXT) {
+    } else if (element->action == BS_ELEMENT_TEXT) {
         open_text(maker, (enum bs_block_kind)kind, tag, where);
-    } else if (element->action == HEADING) {
+    } else if (element->action == BS_ELEMENT_HEADING) {
         open_text(maker, BS_BLOCK_CROSSHEAD, tag, where);
         maker->text_level = element->what;
-    } else if (element->action == HOLDER && (kind == BS_BLOCK_TABLE || kind == BS_BLOCK_ROW)) {
+    } else if (element->action == BS_ELEMENT_HOLDER &&
+               (kind == BS_BLOCK_TABLE || kind == BS_BLOCK_ROW)) {
         open_table_part(maker, (enum bs_block_kind)kind, tag, where);
-    } else if (element->action == HOLDER) {
-        int role = role_of(classes);
+    } else if (element->action == BS_ELEMENT_HOLDER) {
+        int role = bs_element_role(classes);
         bool said = role >= 0 && !holds_text_kind(role) && kind != BS_BLOCK_LIST;
         open_holder(maker, (enum bs_block_kind)(said ? role : kind), tag, where);
-    } else if (element->action == ITEM) {
+    } else if (element->action == BS_ELEMENT_ITEM) {
         open_item(maker, tag, where);
-    } else if (element->action == CELL) {
+    } else if (element->action == BS_ELEMENT_CELL) {
         open_cell(maker, kind == 1, tag, where);
-    } else if (element->action == PRE) {
+    } else if (element->action == BS_ELEMENT_PRE) {
         bs_maker_end(maker);
         maker->preformatted = true;
         maker->code_where = where;
-    } else if (element->action == RULE) {
+    } else if (element->action == BS_ELEMENT_RULE) {
         bs_maker_end(maker);
         bs_maker_append(maker, BS_BLOCK_RULE, where);
     }
@@ -581,9 +388,10 @@ static void open_block(struct bs_maker *maker, const struct element *element,
 
 /* ---- tags, words, fragments --------------------------------------------------------------------------------------- */
 
-static bool is_inline(enum action action)
+static bool is_inline(enum bs_element_action action)
 {
-    return action == PASS || action == SPAN || action == QUOTED || action == CREDIT;
+    return action == BS_ELEMENT_PASS || action == BS_ELEMENT_SPAN || action == BS_ELEMENT_QUOTED ||
+           action == BS_ELEMENT_CREDIT;
 }
 
 static bool skip_over(struct bs_maker *maker, const struct bs_html_tag *tag)
@@ -596,19 +404,20 @@ static bool skip_over(struct bs_maker *maker, const struct bs_html_tag *tag)
 }
 
 /* A block within a cell: cells hold one text, so it is a new line there. */
-static bool is_cell_matter(const struct bs_maker *maker, const struct element *element)
+static bool is_cell_matter(const struct bs_maker *maker, const struct bs_element *element)
 {
-    return maker->in_text && maker->text_kind == BS_BLOCK_CELL && element->action != CELL &&
-           !(element->action == HOLDER &&
+    return maker->in_text && maker->text_kind == BS_BLOCK_CELL &&
+           element->action != BS_ELEMENT_CELL &&
+           !(element->action == BS_ELEMENT_HOLDER &&
              (element->what == BS_BLOCK_ROW || element->what == BS_BLOCK_TABLE));
 }
 
-static void close_tag(struct bs_maker *maker, const struct element *element,
+static void close_tag(struct bs_maker *maker, const struct bs_element *element,
                       const struct bs_html_tag *tag)
 {
     if (is_inline(element->action)) {
         close_inline(maker, tag->name);
-    } else if (element->action == PRE) {
+    } else if (element->action == BS_ELEMENT_PRE) {
         if (maker->preformatted)
             end_pre(maker, maker->code_where);
     } else if (maker->in_text && maker->text_tag && strcmp(maker->text_tag, tag->name) == 0) {
@@ -626,14 +435,15 @@ static void close_tag(struct bs_maker *maker, const struct element *element,
 void bs_maker_tag(struct bs_maker *maker, const struct bs_html_tag *tag, bool in_line,
                   struct bs_where where)
 {
-    const struct element *element = element_of(tag->name);
-    if (skip_over(maker, tag) || (maker->preformatted && element->action != PRE))
+    const struct bs_element *element = bs_element_of(tag->name);
+    if (skip_over(maker, tag) || (maker->preformatted && element->action != BS_ELEMENT_PRE))
         return;
-    if (element->action == BREAK) {
+    if (element->action == BS_ELEMENT_BREAK) {
         take_break(maker, in_line);
-    } else if (element->action == PICTURE) {
+    } else if (element->action == BS_ELEMENT_PICTURE) {
         take_picture(maker, tag, where);
-    } else if (!tag->closing && (element->action == DROP || element->action == HUSH)) {
+    } else if (!tag->closing &&
+               (element->action == BS_ELEMENT_DROP || element->action == BS_ELEMENT_HUSH)) {
         start_skipping(maker, element, tag, in_line, where);
     } else if (in_line && !is_inline(element->action)) {
         bs_tally(maker->tally, BS_NOTE, where, "html.inline", tag->name,

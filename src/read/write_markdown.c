@@ -10,137 +10,14 @@
 
 #include <string.h>
 
-/* ---- lines -------------------------------------------------------------------------------------------------------- */
-
-static void start_line(struct bs_writer *writer)
-{
-    GString *lead = writer->lead->len > 0 ? writer->lead : writer->prefix;
-    g_string_append_len(writer->out, lead->str, (gssize)lead->len);
-    g_string_truncate(writer->lead, 0);
-}
-
-static void blank_line(struct bs_writer *writer)
-{
-    start_line(writer);
-    while (writer->out->len > 0 && writer->out->str[writer->out->len - 1] == ' ')
-        g_string_truncate(writer->out, writer->out->len - 1);
-    g_string_append_c(writer->out, '\n');
-}
-
-/* Every block but the first of its container stands apart by a blank line. */
-static void begin_block(struct bs_writer *writer)
-{
-    if (!writer->fresh)
-        blank_line(writer);
-    writer->fresh = false;
-}
-
-static void write_line(struct bs_writer *writer, const char *line)
-{
-    start_line(writer);
-    g_string_append(writer->out, line);
-    g_string_append_c(writer->out, '\n');
-}
-
-struct saved {
-    gsize prefix;
-};
-
-/* Lines from here on stand within a container: `marker` before the first, `rest` before the others. */
-static struct saved enter(struct bs_writer *writer, const char *marker, const char *rest)
-{
-    struct saved saved = {writer->prefix->len};
-    if (writer->lead->len == 0)
-        g_string_assign(writer->lead, writer->prefix->str);
-    g_string_append(writer->lead, marker);
-    g_string_append(writer->prefix, rest);
-    writer->fresh = true;
-    return saved;
-}
-
-static void leave(struct bs_writer *writer, struct saved saved)
-{
-    if (writer->lead->len > 0) /* nothing was in it */
-        blank_line(writer);
-    g_string_truncate(writer->prefix, saved.prefix);
-    writer->fresh = false;
-}
-
-/* ---- text --------------------------------------------------------------------------------------------------------- */
-
-static const char *note_label(void *user, const struct bs_block *note)
-{
-    struct bs_writer *writer = user;
-    return note ? g_hash_table_lookup(writer->labels, note) : NULL;
-}
-
-static void write_inline(struct bs_writer *writer, const struct bs_text *text, bool one_line,
-                         bool cell)
-{
-    struct bs_inline_style style = {.prefix = writer->prefix->str,
-                                    .one_line = one_line,
-                                    .cell = cell,
-                                    .note = note_label,
-                                    .user = writer};
-    bs_write_inline(text, &style, writer->out);
-}
-
-static void write_text(struct bs_writer *writer, const struct bs_text *text)
-{
-    start_line(writer);
-    write_inline(writer, text, false, false);
-    g_string_append_c(writer->out, '\n');
-}
-
-static void write_paragraph(struct bs_writer *writer, const struct bs_text *text)
-{
-    begin_block(writer);
-    write_text(writer, text);
-}
-
-/* ---- wrappers ----------------------------------------------------------------------------------------------------- */
-
-/* <div class="role classes" lang="…">, and what else `more` says. */
-static void open_element(struct bs_writer *writer, const char *element, const char *role,
-                         const struct bs_block *block, const char *more)
-{
-    begin_block(writer);
-    start_line(writer);
-    g_string_append_printf(writer->out, "<%s", element);
-    if (role || block->classes) {
-        g_autofree char *words =
-            g_strdup_printf("%s%s%s", role ? role : "", role && block->classes ? " " : "",
-                            block->classes ? block->classes : "");
-        bs_write_attribute("class", words, writer->out);
-    }
-    if (block->lang)
-        bs_write_attribute("lang", block->lang, writer->out);
-    g_string_append_printf(writer->out, "%s>\n", more ? more : "");
-}
-
-static void close_element(struct bs_writer *writer, const char *element)
-{
-    g_autofree char *line = g_strdup_printf("</%s>", element);
-    begin_block(writer);
-    write_line(writer, line);
-}
-
-/* The text of any kind under its own name. */
-static void write_stated(struct bs_writer *writer, const struct bs_block *block)
-{
-    open_element(writer, "div", bs_block_kind_name(block->kind), block, NULL);
-    write_paragraph(writer, &block->text);
-    close_element(writer, "div");
-}
-
 /* ---- blocks ------------------------------------------------------------------------------------------------------- */
 
 static void write_heading(struct bs_writer *writer, const struct bs_block *block, int level)
 {
-    begin_block(writer);
-    start_line(writer);
+    bs_writer_begin(writer);
+    bs_writer_start_line(writer);
     g_string_append_printf(writer->out, "%.*s ", level, "######");
-    write_inline(writer, &block->text, true, false);
+    bs_writer_inline(writer, &block->text, true, false);
     g_string_append_c(writer->out, '\n');
 }
 
@@ -148,7 +25,7 @@ static void write_wrapped(struct bs_writer *writer, const struct bs_text *text,
                           enum bs_span_kind kind)
 {
     struct bs_text wrapped = bs_text_wrap(writer->arena, text, kind);
-    write_paragraph(writer, &wrapped);
+    bs_writer_paragraph(writer, &wrapped);
 }
 
 static void write_code(struct bs_writer *writer, const struct bs_block *block)
@@ -160,20 +37,20 @@ static void write_code(struct bs_writer *writer, const struct bs_block *block)
     }
     g_autofree char *fence = g_strnfill(longest + 1, '`');
     bool info = block->classes && bs_form_of(writer, block) == BS_FORM_PLAIN;
-    begin_block(writer);
-    start_line(writer);
+    bs_writer_begin(writer);
+    bs_writer_start_line(writer);
     g_string_append_printf(writer->out, "%s%s\n", fence,
                            info ? block->classes + strlen("language-") : "");
     if (block->text.len > 0) {
         g_auto(GStrv) lines = g_strsplit(block->text.utf8, "\n", -1);
         for (size_t i = 0; lines[i]; i++) {
             if (*lines[i])
-                write_line(writer, lines[i]);
+                bs_writer_line(writer, lines[i]);
             else
-                blank_line(writer);
+                bs_writer_blank_line(writer);
         }
     }
-    write_line(writer, fence);
+    bs_writer_line(writer, fence);
 }
 
 /* ---- figures ------------------------------------------------------------------------------------------------------ */
@@ -182,9 +59,9 @@ static void write_picture(struct bs_writer *writer, const struct bs_block *figur
 {
     struct bs_text alt = {.utf8 = figure->as.figure.alt ? figure->as.figure.alt : ""};
     alt.len = (uint32_t)strlen(alt.utf8);
-    start_line(writer);
+    bs_writer_start_line(writer);
     g_string_append(writer->out, "![");
-    write_inline(writer, &alt, true, false);
+    bs_writer_inline(writer, &alt, true, false);
     g_string_append(writer->out, "](");
     bs_write_destination(figure->as.figure.src, writer->out);
     g_string_append(writer->out, ")\n");
@@ -195,17 +72,17 @@ static void write_plain_figure(struct bs_writer *writer, const struct bs_block *
     const struct bs_block *first = figure->first;
     const struct bs_block *caption = first && first->kind == BS_BLOCK_CAPTION ? first : NULL;
     const struct bs_block *credit = caption ? caption->next : first;
-    begin_block(writer);
+    bs_writer_begin(writer);
     write_picture(writer, figure);
     if (caption) {
         struct bs_text line = bs_text_wrap(writer->arena, &caption->text, BS_SPAN_EM);
         if (credit)
             line = bs_text_join(writer->arena, &line, " ", &credit->text);
-        write_text(writer, &line);
+        bs_writer_text(writer, &line);
     } else if (credit) {
-        start_line(writer);
+        bs_writer_start_line(writer);
         g_string_append(writer->out, "<small>");
-        write_inline(writer, &credit->text, false, false);
+        bs_writer_inline(writer, &credit->text, false, false);
         g_string_append(writer->out, "</small>\n");
     }
 }
@@ -213,7 +90,7 @@ static void write_plain_figure(struct bs_writer *writer, const struct bs_block *
 static void write_full_figure(struct bs_writer *writer, const struct bs_block *figure)
 {
     g_autoptr(GString) img = g_string_new("<img");
-    open_element(writer, "figure", figure->as.figure.inline_here ? "inline" : NULL, figure, NULL);
+    bs_writer_open(writer, "figure", figure->as.figure.inline_here ? "inline" : NULL, figure, NULL);
     if (figure->as.figure.src) {
         bs_write_attribute("src", figure->as.figure.src, img);
         if (figure->as.figure.alt)
@@ -224,12 +101,12 @@ static void write_full_figure(struct bs_writer *writer, const struct bs_block *f
             g_string_append_printf(img, " style=\"object-position: %d.%d%% %d.%d%%\"", x / 10,
                                    x % 10, y / 10, y % 10);
         g_string_append_c(img, '>');
-        begin_block(writer);
-        write_line(writer, img->str);
+        bs_writer_begin(writer);
+        bs_writer_line(writer, img->str);
     }
     for (const struct bs_block *block = figure->first; block; block = block->next)
-        write_stated(writer, block);
-    close_element(writer, "figure");
+        bs_writer_stated(writer, block);
+    bs_writer_close(writer, "figure");
 }
 
 /* ---- tables ------------------------------------------------------------------------------------------------------- */
@@ -254,7 +131,7 @@ static void write_cell(struct bs_writer *writer, const struct bs_block *cell, bo
     if (apart || head)
         g_string_append_printf(writer->out, "<span class=\"%s%s%s\">", head ? "head" : "",
                                head && apart ? " " : "", apart ? names[cell->as.cell.align] : "");
-    write_inline(writer, &cell->text, true, true);
+    bs_writer_inline(writer, &cell->text, true, true);
     g_string_append(writer->out, apart || head ? "</span> |" : " |");
 }
 
@@ -262,7 +139,7 @@ static void write_row(struct bs_writer *writer, const struct bs_block *row, int 
                       const struct bs_block *model, bool head)
 {
     const struct bs_block *cell = row ? row->first : NULL;
-    start_line(writer);
+    bs_writer_start_line(writer);
     g_string_append_c(writer->out, '|');
     for (int i = 0; i < columns; i++) {
         if (cell)
@@ -284,9 +161,9 @@ static void write_rows(struct bs_writer *writer, const struct bs_block *table)
     const struct bs_block *model = row;
     int columns = MAX(table->as.table.n_columns, 1);
     bool head = table->as.table.has_head;
-    begin_block(writer);
+    bs_writer_begin(writer);
     write_row(writer, head ? row : NULL, columns, model, true);
-    start_line(writer);
+    bs_writer_start_line(writer);
     g_string_append_c(writer->out, '|');
     for (int i = 0; i < columns; i++)
         g_string_append(writer->out, marks[align_of_column(model, i)]);
@@ -305,10 +182,10 @@ static void write_table(struct bs_writer *writer, const struct bs_block *table)
         return;
     }
     static const struct bs_block plain = {.kind = BS_BLOCK_TABLE};
-    open_element(writer, "div", "table", &plain, NULL);
-    write_stated(writer, caption);
+    bs_writer_open(writer, "div", "table", &plain, NULL);
+    bs_writer_stated(writer, caption);
     write_rows(writer, table);
-    close_element(writer, "div");
+    bs_writer_close(writer, "div");
 }
 
 /* ---- containers --------------------------------------------------------------------------------------------------- */
@@ -321,44 +198,44 @@ static void write_children(struct bs_writer *writer, const struct bs_block *pare
 
 static void write_quote(struct bs_writer *writer, const struct bs_block *quote)
 {
-    begin_block(writer);
-    struct saved saved = enter(writer, "> ", "> ");
+    bs_writer_begin(writer);
+    gsize saved = bs_writer_enter(writer, "> ", "> ");
     for (const struct bs_block *block = quote->first; block; block = block->next) {
         if (block->kind == BS_BLOCK_ATTRIBUTION && bs_plain_attribution(block)) {
             struct bs_text dash = {.utf8 = "—", .len = (uint32_t)strlen("—")};
             dash = bs_text_join(writer->arena, &dash, " ", &block->text);
-            write_paragraph(writer, &dash);
+            bs_writer_paragraph(writer, &dash);
         } else if (quote->kind == BS_BLOCK_PULL_QUOTE && block->kind == BS_BLOCK_PARAGRAPH) {
             write_wrapped(writer, &block->text, BS_SPAN_STRONG);
         } else {
             bs_writer_block(writer, block);
         }
     }
-    leave(writer, saved);
+    bs_writer_leave(writer, saved);
 }
 
 static void write_aside(struct bs_writer *writer, const struct bs_block *aside)
 {
     g_autofree char *word = g_ascii_strup(aside->classes ? aside->classes : "note", -1);
     g_autofree char *mark = g_strdup_printf("[!%s]", word);
-    begin_block(writer);
-    struct saved saved = enter(writer, "> ", "> ");
-    begin_block(writer);
-    write_line(writer, mark);
+    bs_writer_begin(writer);
+    gsize saved = bs_writer_enter(writer, "> ", "> ");
+    bs_writer_begin(writer);
+    bs_writer_line(writer, mark);
     write_children(writer, aside);
-    leave(writer, saved);
+    bs_writer_leave(writer, saved);
 }
 
 static void write_item(struct bs_writer *writer, const struct bs_block *item, const char *marker,
                        bool tight)
 {
     g_autofree char *indent = g_strnfill(strlen(marker), ' ');
-    struct saved saved = enter(writer, marker, indent);
+    gsize saved = bs_writer_enter(writer, marker, indent);
     for (const struct bs_block *block = item->first; block; block = block->next) {
         writer->fresh |= tight;
         bs_writer_block(writer, block);
     }
-    leave(writer, saved);
+    bs_writer_leave(writer, saved);
 }
 
 static void write_list(struct bs_writer *writer, const struct bs_block *list)
@@ -366,13 +243,13 @@ static void write_list(struct bs_writer *writer, const struct bs_block *list)
     bool tight = bs_plain_list(list) && !list->as.list.loose;
     bool first = true;
     int64_t number = CLAMP(list->as.list.start, 0, 999999999);
-    begin_block(writer);
+    bs_writer_begin(writer);
     for (const struct bs_block *item = list->first; item; item = item->next) {
         g_autofree char *marker = list->as.list.ordered
                                       ? g_strdup_printf("%" G_GINT64_FORMAT ". ", number)
                                       : g_strdup("- ");
         if (!tight && !first)
-            blank_line(writer);
+            bs_writer_blank_line(writer);
         write_item(writer, item, marker, tight);
         number = MIN(number + 1, 999999999);
         first = false;
@@ -382,9 +259,9 @@ static void write_list(struct bs_writer *writer, const struct bs_block *list)
 static void write_element(struct bs_writer *writer, const char *element, const char *role,
                           const struct bs_block *block)
 {
-    open_element(writer, element, role, block, NULL);
+    bs_writer_open(writer, element, role, block, NULL);
     write_children(writer, block);
-    close_element(writer, element);
+    bs_writer_close(writer, element);
 }
 
 /* A list whose items have classes of their own: HTML's list, with Markdown in it. */
@@ -393,10 +270,10 @@ static void write_html_list(struct bs_writer *writer, const struct bs_block *lis
     const char *element = list->as.list.ordered ? "ol" : "ul";
     g_autofree char *start =
         list->as.list.ordered ? g_strdup_printf(" start=\"%d\"", list->as.list.start) : NULL;
-    open_element(writer, element, list->as.list.loose ? "loose" : NULL, list, start);
+    bs_writer_open(writer, element, list->as.list.loose ? "loose" : NULL, list, start);
     for (const struct bs_block *item = list->first; item; item = item->next)
         write_element(writer, "li", NULL, item);
-    close_element(writer, element);
+    bs_writer_close(writer, element);
 }
 
 static void write_note(struct bs_writer *writer, const struct bs_block *note)
@@ -406,16 +283,16 @@ static void write_note(struct bs_writer *writer, const struct bs_block *note)
         g_autoptr(GString) more = g_string_new(NULL);
         if (note->as.note.label)
             bs_write_attribute("data-label", note->as.note.label, more);
-        open_element(writer, "div", "note", note, more->str);
+        bs_writer_open(writer, "div", "note", note, more->str);
         write_children(writer, note);
-        close_element(writer, "div");
+        bs_writer_close(writer, "div");
         return;
     }
     g_autofree char *marker = g_strdup_printf("[^%s]: ", label);
-    begin_block(writer);
-    struct saved saved = enter(writer, marker, "    ");
+    bs_writer_begin(writer);
+    gsize saved = bs_writer_enter(writer, marker, "    ");
     write_children(writer, note);
-    leave(writer, saved);
+    bs_writer_leave(writer, saved);
 }
 
 /* ---- the form of each block --------------------------------------------------------------------------------------- */
@@ -434,7 +311,7 @@ static void write_plain(struct bs_writer *writer, const struct bs_block *block)
         break;
     case BS_BLOCK_BYLINE:
     case BS_BLOCK_PARAGRAPH:
-        write_paragraph(writer, &block->text);
+        bs_writer_paragraph(writer, &block->text);
         break;
     case BS_BLOCK_CROSSHEAD:
         write_heading(writer, block, CLAMP(block->as.crosshead.level, 2, 6));
@@ -462,15 +339,15 @@ static void write_plain(struct bs_writer *writer, const struct bs_block *block)
         write_note(writer, block);
         break;
     case BS_BLOCK_RULE:
-        begin_block(writer);
-        write_line(writer, "***");
+        bs_writer_begin(writer);
+        bs_writer_line(writer, "***");
         break;
     case BS_BLOCK_DATELINE:
     case BS_BLOCK_ATTRIBUTION:
     case BS_BLOCK_CAPTION:
     case BS_BLOCK_CREDIT:
     case BS_BLOCK_CELL:
-        write_stated(writer, block);
+        bs_writer_stated(writer, block);
         break;
     case BS_BLOCK_LIST_ITEM:
     case BS_BLOCK_ROW:
@@ -485,7 +362,7 @@ static void write_full(struct bs_writer *writer, const struct bs_block *block)
 {
     if (bs_block_holds_text(block->kind) && block->kind != BS_BLOCK_CODE &&
         block->kind != BS_BLOCK_CROSSHEAD)
-        write_stated(writer, block);
+        bs_writer_stated(writer, block);
     else if (block->kind == BS_BLOCK_FIGURE)
         write_full_figure(writer, block);
     else if (block->kind == BS_BLOCK_PULL_QUOTE)
@@ -505,8 +382,8 @@ static void part_lists(struct bs_writer *writer, const struct bs_block *block)
 {
     if (block->kind == BS_BLOCK_LIST && block->prev && block->prev->kind == BS_BLOCK_LIST &&
         block->prev->as.list.ordered == block->as.list.ordered) {
-        begin_block(writer);
-        write_line(writer, "<!-- -->");
+        bs_writer_begin(writer);
+        bs_writer_line(writer, "<!-- -->");
     }
 }
 
@@ -520,9 +397,9 @@ void bs_writer_block(struct bs_writer *writer, const struct bs_block *block)
         const char *loose = block->kind == BS_BLOCK_LIST && !bs_plain_list(block)
                                 ? (block->as.list.loose ? "loose" : "tight")
                                 : NULL;
-        open_element(writer, "div", loose, block, NULL);
+        bs_writer_open(writer, "div", loose, block, NULL);
         write_plain(writer, block);
-        close_element(writer, "div");
+        bs_writer_close(writer, "div");
     } else {
         write_plain(writer, block);
     }
@@ -544,7 +421,7 @@ static void write_comment(struct bs_writer *writer, const struct bs_diag *diag)
             g_string_append_c(line, *p == '\n' ? ' ' : *p);
     }
     g_string_append(line, " -->");
-    write_line(writer, line->str);
+    bs_writer_line(writer, line->str);
 }
 
 /* Those that stand before `line` in the file and are not written yet. */
@@ -554,7 +431,7 @@ static void write_comments(struct bs_writer *writer, int line)
     while (writer->next_diag < writer->n_diags &&
            writer->diags[writer->next_diag]->where.line <= line) {
         if (!any)
-            begin_block(writer);
+            bs_writer_begin(writer);
         any = true;
         write_comment(writer, writer->diags[writer->next_diag++]);
     }

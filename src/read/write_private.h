@@ -27,6 +27,28 @@ enum bs_form {
 
 void bs_writer_block(struct bs_writer *writer, const struct bs_block *block);
 
+/* ---- lines and texts (write_lines.c) ------------------------------------------------------------------------------ */
+
+/* A blank line, unless the container has only begun. */
+void bs_writer_begin(struct bs_writer *writer);
+void bs_writer_start_line(struct bs_writer *writer);
+void bs_writer_blank_line(struct bs_writer *writer);
+void bs_writer_line(struct bs_writer *writer, const char *line);
+/* Lines from here on stand within a container: `marker` before the first, `rest` before the others. Give what it returns to
+ * leave. */
+gsize bs_writer_enter(struct bs_writer *writer, const char *marker, const char *rest);
+void bs_writer_leave(struct bs_writer *writer, gsize saved);
+void bs_writer_inline(struct bs_writer *writer, const struct bs_text *text, bool one_line,
+                      bool cell);
+void bs_writer_text(struct bs_writer *writer, const struct bs_text *text);
+void bs_writer_paragraph(struct bs_writer *writer, const struct bs_text *text);
+/* <div class="role classes" lang="…">, and what else `more` says. */
+void bs_writer_open(struct bs_writer *writer, const char *element, const char *role,
+                    const struct bs_block *block, const char *more);
+void bs_writer_close(struct bs_writer *writer, const char *element);
+/* The text of any kind under its own name. */
+void bs_writer_stated(struct bs_writer *writer, const struct bs_block *block);
+
 /* Which blocks may be written plainly (write_form.c). */
 void bs_writer_survey(struct bs_writer *writer);
 enum bs_form bs_form_of(const struct bs_writer *writer, const struct bs_block *block);
