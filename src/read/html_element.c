@@ -170,5 +170,8 @@ bool bs_element_is_markup(const struct bs_html_tag *tag)
 const char *bs_element_lang(const struct bs_html_tag *tag)
 {
     const char *lang = bs_html_attribute(tag, "lang");
-    return lang && *lang ? lang : NULL;
+    size_t n = 0;
+    while (lang && (g_ascii_isalnum(lang[n]) || lang[n] == '-'))
+        n++;
+    return n > 1 && n < 36 && lang[n] == '\0' ? lang : NULL;
 }

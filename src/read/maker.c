@@ -19,19 +19,26 @@ void bs_maker_init(struct bs_maker *maker, struct bs_arena *arena, struct bs_art
     maker->inline_tags = g_array_new(FALSE, FALSE, sizeof(struct bs_inline_tag));
     maker->pictures = g_array_new(FALSE, FALSE, sizeof(struct bs_picture_ref));
     maker->late = g_array_new(FALSE, FALSE, sizeof(struct bs_picture_ref));
+    maker->late_figures = g_ptr_array_new();
     maker->code = g_string_new(NULL);
 }
 
-void bs_maker_finish(struct bs_maker *maker)
+void bs_maker_close_all(struct bs_maker *maker)
 {
     bs_maker_end(maker);
     while (maker->depth > 0)
         bs_maker_pop(maker);
+}
+
+void bs_maker_finish(struct bs_maker *maker)
+{
+    bs_maker_close_all(maker);
     bs_span_text_finish(&maker->text);
     g_hash_table_unref(maker->settled);
     g_array_unref(maker->inline_tags);
     g_array_unref(maker->pictures);
     g_array_unref(maker->late);
+    g_ptr_array_unref(maker->late_figures);
     g_string_free(maker->code, TRUE);
 }
 
@@ -130,6 +137,10 @@ static void apply_wrapper(struct bs_maker *maker, const struct bs_frame *frame)
         return;
     }
     for (; block; block = block->next) {
+        /* Footnotes stand outside of what they are written in; rows and cells have no classes. */
+        if (block->kind == BS_BLOCK_NOTE || block->kind == BS_BLOCK_ROW ||
+            block->kind == BS_BLOCK_CELL)
+            continue;
         if (frame->role >= 0 && bs_block_holds_text(block->kind) && block->kind != BS_BLOCK_CODE)
             block->kind = (enum bs_block_kind)frame->role;
         if (frame->role >= 0)
@@ -177,8 +188,8 @@ static void square_table(struct bs_maker *maker, struct bs_block *table)
         for (; n < columns && budget > 0; n++, budget--) {
             struct bs_block *cell =
                 bs_article_append(maker->arena, maker->article, row, BS_BLOCK_CELL, row->where);
-            cell->as.cell.head = row->first != cell && row->first->as.cell.head &&
-                                 row->prev == NULL && table->as.table.has_head;
+            cell->as.cell.head =
+                table->as.table.has_head && (!row->prev || row->prev->kind != BS_BLOCK_ROW);
         }
     }
 }
@@ -211,9 +222,14 @@ static void finish_container(struct bs_maker *maker, struct bs_block *block)
         bs_shape_quote(maker, block);
     if (block->kind == BS_BLOCK_FIGURE)
         bs_shape_figure(maker, block);
-    if (block->kind == BS_BLOCK_TABLE) {
+    if (block->kind == BS_BLOCK_TABLE && !bs_shape_rowless(maker, block)) {
+        bs_shape_captions(maker, block);
         square_table(maker, block);
         drop_empty_head(maker, block);
+    }
+    if (block->kind == BS_BLOCK_FIGURE && block->parent && block->as.figure.src) {
+        bs_block_unlink(article, block);
+        g_ptr_array_add(maker->late_figures, block);
     }
     /* A figure may have been replaced by what it held. */
     bool linked = block->prev || block->next || block->parent || article->first == block;
@@ -293,6 +309,10 @@ static struct bs_block *make_figure(struct bs_maker *maker, const struct bs_pict
         fill_figure(maker, container, picture);
         return container;
     }
+    if (container && container->parent) {
+        g_array_append_vals(maker->late, picture, 1);
+        return container;
+    }
     struct bs_block *figure;
     if (container) { /* a figure of several pictures: the others follow it */
         figure = bs_article_append(maker->arena, maker->article, container->parent, BS_BLOCK_FIGURE,
@@ -306,8 +326,14 @@ static struct bs_block *make_figure(struct bs_maker *maker, const struct bs_pict
 
 static void place_late(struct bs_maker *maker)
 {
-    if (maker->late->len == 0 || !holds_figures(bs_maker_parent(maker)))
+    if (!holds_figures(bs_maker_parent(maker)))
         return;
+    if (!bs_maker_parent(maker)) {
+        for (guint i = 0; i < maker->late_figures->len; i++)
+            bs_block_insert(maker->article, NULL, maker->article->last,
+                            maker->late_figures->pdata[i]);
+        g_ptr_array_set_size(maker->late_figures, 0);
+    }
     for (guint i = 0; i < maker->late->len; i++)
         make_figure(maker, &g_array_index(maker->late, struct bs_picture_ref, i));
     g_array_set_size(maker->late, 0);
@@ -369,6 +395,45 @@ struct bs_block *bs_maker_block(struct bs_maker *maker, enum bs_block_kind kind,
     return block;
 }
 
+struct bs_block *bs_maker_code(struct bs_maker *maker, const char *utf8, size_t len,
+                               struct bs_where where)
+{
+    g_autoptr(GString) code = g_string_sized_new(len);
+    int column = 0;
+    if (len > 0 && utf8[len - 1] == '\n')
+        len--;
+    for (size_t i = 0; i < len; i++) {
+        unsigned char c = (unsigned char)utf8[i];
+        int spaces = c == '\t' ? 4 - column % 4 : 0;
+        if (c == '\t')
+            g_string_append_printf(code, "%*s", spaces, "");
+        else if (c == '\n' || (c >= 0x20 && c != 0x7f))
+            g_string_append_c(code, (char)c);
+        column = c == '\n' ? 0 : column + MAX(spaces, 1);
+    }
+    struct bs_text text = {.utf8 = bs_arena_strndup(maker->arena, code->str, code->len),
+                           .len = (uint32_t)code->len};
+    return bs_maker_block(maker, BS_BLOCK_CODE, where, text);
+}
+
+const char *bs_maker_address(struct bs_arena *arena, const char *written)
+{
+    char *address = bs_arena_strdup(arena, written);
+    size_t n = 0;
+    for (const char *p = written; *p; p++) {
+        if ((unsigned char)*p >= 0x20 && *p != 0x7f)
+            address[n++] = *p;
+    }
+    while (n > 0 && address[n - 1] == ' ')
+        n--;
+    address[n] = '\0';
+    if (!g_utf8_validate(address, -1, NULL)) {
+        g_autofree char *valid = g_utf8_make_valid(address, -1);
+        address = bs_arena_strdup(arena, valid);
+    }
+    return address + strspn(address, " ");
+}
+
 /* Does a wrapper that is open state what the paragraph is? */
 static bool is_stated(const struct bs_maker *maker)
 {
@@ -397,6 +462,16 @@ static bool take_captioned(struct bs_maker *maker, const struct bs_text *text)
     return bs_shape_caption(maker, figure, text, credit_at, false);
 }
 
+/* "&nbsp;" and its kin: editors put them where they want an empty line. */
+static bool is_invisible(const struct bs_text *text)
+{
+    for (const char *p = text->utf8; *p; p = g_utf8_next_char(p)) {
+        if (g_unichar_isgraph(g_utf8_get_char(p)))
+            return false;
+    }
+    return true;
+}
+
 static void end_paragraph(struct bs_maker *maker, struct bs_text text)
 {
     struct bs_block *parent = bs_maker_parent(maker);
@@ -407,7 +482,7 @@ static void end_paragraph(struct bs_maker *maker, struct bs_text text)
                  g_array_index(maker->pictures, struct bs_picture_ref, 0).at == 0;
     if (first)
         place_pictures(maker);
-    if (text.len == 0)
+    if (is_invisible(&text))
         return;
     struct bs_block *figure = open_figure(maker);
     if (figure && !stated) {
@@ -426,7 +501,7 @@ static void end_paragraph(struct bs_maker *maker, struct bs_text text)
 static void end_other(struct bs_maker *maker, struct bs_text text)
 {
     enum bs_block_kind kind = maker->text_kind;
-    if (text.len == 0 && kind != BS_BLOCK_CELL && kind != BS_BLOCK_CODE)
+    if (is_invisible(&text) && kind != BS_BLOCK_CELL)
         return;
     struct bs_block *block = bs_maker_block(maker, kind, maker->text_where, text);
     block->classes = maker->text_classes;

@@ -68,11 +68,12 @@ struct bs_maker {
     /* Reads words as the syntax's inline markup into the text; NULL: there is none. */
     void (*markup)(void *user, const char *utf8, size_t len, struct bs_where where);
     void *markup_user;
-    int markup_left;     /* how often it may still be called: each costs a parser */
-    int64_t credit_at;   /* byte where <small> or a credit's class began; -1: none */
-    GArray *inline_tags; /* struct bs_inline_tag */
-    GArray *pictures;    /* struct bs_picture_ref, of the text being filled */
-    GArray *late;        /* struct bs_picture_ref, out of tables and lists */
+    int markup_left;         /* how often it may still be called: each costs a parser */
+    int64_t credit_at;       /* byte where <small> or a credit's class began; -1: none */
+    GArray *inline_tags;     /* struct bs_inline_tag */
+    GArray *pictures;        /* struct bs_picture_ref, of the text being filled */
+    GArray *late;            /* struct bs_picture_ref, out of tables and lists */
+    GPtrArray *late_figures; /* struct bs_block, likewise */
     bool preformatted;
     GString *code;
     struct bs_where code_where;
@@ -82,7 +83,8 @@ struct bs_maker {
 
 void bs_maker_init(struct bs_maker *maker, struct bs_arena *arena, struct bs_article *article,
                    const struct bs_input *input, struct bs_tally *tally);
-/* Closes what is still open. */
+/* Closes what is still open: the article is whole then. */
+void bs_maker_close_all(struct bs_maker *maker);
 void bs_maker_finish(struct bs_maker *maker);
 
 /* A container of the syntax. NULL: nested too deep, its children go to the parent. Each is closed, kept or not. */
@@ -98,6 +100,11 @@ void bs_maker_end(struct bs_maker *maker);
 /* A block of its own with finished text; the article's text as it comes is ended before. */
 struct bs_block *bs_maker_block(struct bs_maker *maker, enum bs_block_kind kind,
                                 struct bs_where where, struct bs_text text);
+/* Preformatted text; one line end at its end is not kept, tabs become spaces. */
+struct bs_block *bs_maker_code(struct bs_maker *maker, const char *utf8, size_t len,
+                               struct bs_where where);
+/* An address as it is kept: without the line ends and spaces that HTML lets stand in it. */
+const char *bs_maker_address(struct bs_arena *arena, const char *written);
 /* Where it may stand: with the running text, here, or after the list, table or quote that is open. */
 void bs_maker_picture(struct bs_maker *maker, const struct bs_picture_ref *picture);
 
@@ -129,6 +136,10 @@ void bs_shape_quoted(struct bs_maker *maker, struct bs_block *quote, struct bs_w
 void bs_shape_quote(struct bs_maker *maker, struct bs_block *quote);
 /* A figure is complete: what is neither caption nor credit goes after it, or takes its place when it has no picture. */
 void bs_shape_figure(struct bs_maker *maker, struct bs_block *figure);
+/* A table without rows: what it holds is text. False: it has rows. */
+bool bs_shape_rowless(struct bs_maker *maker, struct bs_block *table);
+/* A table has one caption, and that comes first. */
+void bs_shape_captions(struct bs_maker *maker, struct bs_block *table);
 /* Puts a caption that stands beside a table into it. */
 void bs_shape_table_caption(struct bs_maker *maker, struct bs_block *first);
 /* Length of "[!NOTE]" at the head of a text; 0: none. */

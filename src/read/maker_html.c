@@ -66,7 +66,7 @@ static void open_inline(struct bs_maker *maker, const struct bs_element *element
         struct bs_span *span =
             href && *href && is_safe_link(href) ? bs_span_text_open(text, BS_SPAN_LINK) : NULL;
         if (span)
-            span->href = href;
+            span->href = bs_maker_address(maker->arena, href);
     } else if (element->action == BS_ELEMENT_SPAN) {
         bs_span_text_open(text, (enum bs_span_kind)element->what);
     } else if (element->action == BS_ELEMENT_QUOTED) {
@@ -116,7 +116,10 @@ static void read_focus(const char *style, struct bs_picture_ref *picture)
 
 static bool is_within_quote(const struct bs_maker *maker)
 {
-    for (const struct bs_block *block = bs_maker_parent(maker); block; block = block->parent) {
+    const struct bs_block *parent = bs_maker_parent(maker);
+    if (parent && parent->kind == BS_BLOCK_FIGURE)
+        return false;
+    for (const struct bs_block *block = parent; block; block = block->parent) {
         if (block->kind == BS_BLOCK_PULL_QUOTE || block->kind == BS_BLOCK_BLOCK_QUOTE)
             return true;
     }
@@ -141,8 +144,9 @@ static void take_picture(struct bs_maker *maker, const struct bs_html_tag *tag,
                  "picture “%.100s” within a quote is left out", src);
         return;
     }
-    struct bs_picture_ref picture = {
-        .src = src, .alt = bs_html_attribute(tag, "alt"), .where = where};
+    const char *alt = bs_html_attribute(tag, "alt");
+    struct bs_picture_ref picture = {.src = bs_maker_address(maker->arena, src), .where = where};
+    picture.alt = alt ? bs_text_plain(maker->arena, alt).utf8 : NULL;
     picture.title = bs_html_attribute(tag, "title");
     picture.here = bs_html_has_word(bs_html_attribute(tag, "class"), "inline");
     read_focus(bs_html_attribute(tag, "style"), &picture);
@@ -184,8 +188,10 @@ static void open_holder(struct bs_maker *maker, enum bs_block_kind kind,
         return;
     struct bs_frame *frame = &maker->frames[maker->depth - 1];
     frame->tag = tag->name;
-    frame->classes = bs_element_classes(maker->arena, classes);
-    frame->lang = bs_element_lang(tag);
+    if (kind != BS_BLOCK_ROW) {
+        frame->classes = bs_element_classes(maker->arena, classes);
+        frame->lang = bs_element_lang(tag);
+    }
     frame->markup |= bs_element_is_markup(tag);
     if (kind == BS_BLOCK_BLOCK_QUOTE || kind == BS_BLOCK_PULL_QUOTE || kind == BS_BLOCK_ASIDE)
         g_hash_table_add(maker->settled, block);
@@ -331,13 +337,9 @@ static void end_pre(struct bs_maker *maker, struct bs_where where)
 {
     GString *code = maker->code;
     maker->preformatted = false;
-    if (code->len > 0 && code->str[code->len - 1] == '\n')
-        g_string_truncate(code, code->len - 1);
-    const char *text = code->str + (code->str[0] == '\n' ? 1 : 0);
-    if (*text)
-        bs_maker_block(maker, BS_BLOCK_CODE, where,
-                       (struct bs_text){.utf8 = bs_arena_strdup(maker->arena, text),
-                                        .len = (uint32_t)strlen(text)});
+    size_t skip = code->str[0] == '\n' ? 1 : 0;
+    if (code->len > skip)
+        bs_maker_code(maker, code->str + skip, code->len - skip, where);
     g_string_truncate(code, 0);
 }
 

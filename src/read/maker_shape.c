@@ -107,6 +107,25 @@ bool bs_shape_caption(struct bs_maker *maker, struct bs_block *figure, const str
 
 /* ---- figures and tables ------------------------------------------------------------------------------------------- */
 
+void bs_shape_captions(struct bs_maker *maker, struct bs_block *table)
+{
+    struct bs_block *caption = NULL;
+    struct bs_block *next;
+    for (struct bs_block *block = table->first; block; block = next) {
+        next = block->next;
+        if (block->kind == BS_BLOCK_ROW)
+            continue;
+        bs_block_unlink(maker->article, block);
+        if (caption) {
+            caption->text = bs_text_join(maker->arena, &caption->text, " ", &block->text);
+            continue;
+        }
+        caption = block;
+        caption->kind = BS_BLOCK_CAPTION;
+        bs_block_insert(maker->article, table, NULL, caption);
+    }
+}
+
 void bs_shape_table_caption(struct bs_maker *maker, struct bs_block *first)
 {
     struct bs_block *table = first, *caption = first;
@@ -118,6 +137,25 @@ void bs_shape_table_caption(struct bs_maker *maker, struct bs_block *first)
         return;
     bs_block_unlink(maker->article, caption);
     bs_block_insert(maker->article, table, NULL, caption);
+    bs_shape_captions(maker, table);
+}
+
+bool bs_shape_rowless(struct bs_maker *maker, struct bs_block *table)
+{
+    struct bs_block *after = table;
+    struct bs_block *next;
+    for (struct bs_block *block = table->first; block; block = block->next) {
+        if (block->kind == BS_BLOCK_ROW)
+            return false;
+    }
+    for (struct bs_block *block = table->first; block; block = next) {
+        next = block->next;
+        bs_block_unlink(maker->article, block);
+        bs_block_insert(maker->article, table->parent, after, block);
+        block->kind = BS_BLOCK_PARAGRAPH;
+        after = block;
+    }
+    return true;
 }
 
 void bs_shape_figure(struct bs_maker *maker, struct bs_block *figure)
@@ -180,7 +218,9 @@ static void take_alert(struct bs_maker *maker, struct bs_block *quote, struct bs
 {
     g_autofree char *word = g_ascii_strdown(text->utf8 + 2, mark - 3);
     bool pulled = strcmp(word, "quote") == 0 || g_str_has_prefix(word, "pull");
-    uint32_t line = breaks->len > 0 ? g_array_index(breaks, guint32, 0) : text->len;
+    uint32_t line = text->len;
+    for (guint i = breaks->len; i > 0 && g_array_index(breaks, guint32, i - 1) >= mark; i--)
+        line = g_array_index(breaks, guint32, i - 1);
     struct bs_text title = bs_text_slice(maker->arena, text, mark, line);
     struct bs_text rest = bs_text_slice(maker->arena, text, line, text->len);
     quote->kind = pulled ? BS_BLOCK_PULL_QUOTE : BS_BLOCK_ASIDE;

@@ -110,22 +110,13 @@ static size_t address_end(const char *text, size_t at)
     return end;
 }
 
-static bool in_span(const struct bs_span_text *text, enum bs_span_kind kind)
-{
-    for (guint i = 0; i < text->open->len; i++) {
-        guint index = g_array_index(text->open, guint, i);
-        if (g_array_index(text->spans, struct bs_span, index).kind == kind)
-            return true;
-    }
-    return false;
-}
-
 /* Text, with links on the addresses that stand in it as GitHub makes them. */
 static void add_text(struct walk *walk, const char *literal)
 {
     struct bs_span_text *text = &walk->md->maker.text;
     bool links = (strstr(literal, "://") || strstr(literal, "www.")) &&
-                 !in_span(text, BS_SPAN_LINK) && !in_span(text, BS_SPAN_CODE);
+                 !bs_span_text_within(text, BS_SPAN_LINK) &&
+                 !bs_span_text_within(text, BS_SPAN_CODE);
     size_t done = 0;
     for (size_t at = 0; links && literal[at]; at++) {
         size_t scheme = strchr("hHwW", literal[at]) ? address_start(literal, at) : 0;
@@ -209,7 +200,7 @@ static void add_image(struct walk *walk, cmark_node *node)
 {
     struct bs_markdown *md = walk->md;
     struct bs_picture_ref picture = {
-        .src = bs_arena_strdup(md->arena, cmark_node_get_url(node)),
+        .src = bs_maker_address(md->arena, cmark_node_get_url(node)),
         .title = bs_arena_strdup(md->arena, cmark_node_get_title(node)),
         .where = bs_markdown_where(md, walk->line, 1),
     };
@@ -224,7 +215,7 @@ static void open_span(struct walk *walk, enum bs_span_kind kind, const char *hre
     g_array_append_val(walk->depths, depth);
     struct bs_span *span = bs_span_text_open(text, kind);
     if (span)
-        span->href = bs_arena_strdup(walk->md->arena, href);
+        span->href = href ? bs_maker_address(walk->md->arena, href) : NULL;
 }
 
 static void close_span(struct walk *walk)
@@ -296,27 +287,12 @@ static void add_code_block(struct walk *walk, cmark_node *node)
     struct bs_markdown *md = walk->md;
     const char *literal = cmark_node_get_literal(node);
     const char *info = cmark_node_get_fence_info(node);
-    size_t len = strlen(literal);
-    if (len > 0 && literal[len - 1] == '\n')
-        len--;
-    GString *code = g_string_sized_new(len);
-    int column = 0;
-    for (size_t i = 0; i < len; i++) {
-        int spaces = literal[i] == '\t' ? 4 - column % 4 : 0;
-        if (literal[i] == '\t')
-            g_string_append_printf(code, "%*s", spaces, "");
-        else
-            g_string_append_c(code, literal[i]);
-        column = literal[i] == '\n' ? 0 : column + MAX(spaces, 1);
-    }
     bs_maker_end(&md->maker);
-    struct bs_text text = {.utf8 = bs_arena_strndup(md->arena, code->str, code->len),
-                           .len = (uint32_t)code->len};
-    struct bs_block *block = bs_maker_block(&md->maker, BS_BLOCK_CODE, where_of(walk, node), text);
+    struct bs_block *block =
+        bs_maker_code(&md->maker, literal, strlen(literal), where_of(walk, node));
     size_t word = info ? strcspn(info, " \t{") : 0;
     if (word > 0)
         block->classes = bs_arena_printf(md->arena, "language-%.*s", (int)MIN(word, 100), info);
-    g_string_free(code, TRUE);
 }
 
 static void open_list(struct walk *walk, cmark_node *node)

@@ -182,10 +182,30 @@ static void write_prefix(struct guard *guard, const struct line *line)
     g_string_append_c(guard->out, '\\');
 }
 
+/* "[^" that its line does not close: cmark would take the label's length from columns of two lines and lose text. */
+static const char *find_open_note(const struct line *line)
+{
+    const char *open = g_strrstr_len(line->body, line->end - line->body, "[^");
+    if (!open || memchr(open, ']', (size_t)(line->end - open)) ||
+        (open > line->body && open[-1] == '\\'))
+        return NULL;
+    int ticks = *line->body == '<'; /* a tag's own words stay */
+    for (const char *p = line->body; p < open; p++)
+        ticks += *p == '`';
+    return ticks % 2 == 0 ? open : NULL;
+}
+
 static void write_plain(struct guard *guard, const struct line *line)
 {
+    const char *from = line->body;
+    const char *open = guard->fence ? NULL : find_open_note(line);
     write_prefix(guard, line);
-    g_string_append_len(guard->out, line->body, line->end - line->body);
+    if (open) {
+        g_string_append_len(guard->out, from, open - from);
+        g_string_append_c(guard->out, '\\');
+        from = open;
+    }
+    g_string_append_len(guard->out, from, line->end - from);
 }
 
 /* Every sign that could mean something gets a backslash. */

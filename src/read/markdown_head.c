@@ -352,9 +352,9 @@ static void strip_dashes(struct head *head)
 {
     struct bs_article *article = head->md->article;
     for (struct bs_block *block = article->first; block; block = bs_block_next(block, NULL)) {
-        uint32_t dash =
-            block->kind == BS_BLOCK_ATTRIBUTION ? bs_attribution_dash(block->text.utf8) : 0;
-        if (dash > 0)
+        uint32_t dash;
+        while (block->kind == BS_BLOCK_ATTRIBUTION &&
+               (dash = bs_attribution_dash(block->text.utf8)) > 0)
             block->text = bs_text_slice(head->md->arena, &block->text, dash, block->text.len);
     }
 }

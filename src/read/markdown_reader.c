@@ -74,13 +74,15 @@ static int claims(const struct bs_input *input)
 
 /* ---- reading ------------------------------------------------------------------------------------------------------ */
 
-static void report_unused(struct bs_markdown *md)
+/* Footnotes are the last of an article, in the order of their numbers. */
+static void place_notes(struct bs_markdown *md)
 {
     for (guint i = 0; i < md->notes->len; i++) {
         struct bs_block *note = md->notes->pdata[i];
-        g_assert(note->kind == BS_BLOCK_NOTE);
-        if (note->where.line == 0) /* cmark makes a reference only where there is a definition */
-            bs_block_insert(md->article, NULL, md->article->last, note);
+        if (note->where.line >
+            0) /* else cmark knew a reference and no text for it, which it never does */
+            bs_block_unlink(md->article, note);
+        bs_block_insert(md->article, NULL, md->article->last, note);
     }
 }
 
@@ -110,8 +112,9 @@ static struct bs_article *read_markdown(struct bs_arena *arena, const struct bs_
     md.maker.markup_user = &md;
     if (nodes <= NODES_MAX) {
         bs_markdown_parse(&md, body, len);
-        report_unused(&md);
+        bs_maker_close_all(&md.maker);
         bs_markdown_head(&md);
+        place_notes(&md);
     }
     bs_maker_finish(&md.maker);
     g_ptr_array_unref(md.notes);

@@ -93,9 +93,20 @@ guint bs_span_text_depth(const struct bs_span_text *maker)
     return maker->open->len;
 }
 
+bool bs_span_text_within(const struct bs_span_text *maker, enum bs_span_kind kind)
+{
+    for (guint i = 0; i < maker->open->len; i++) {
+        guint index = g_array_index(maker->open, guint, i);
+        if (g_array_index(maker->spans, struct bs_span, index).kind == kind)
+            return true;
+    }
+    return false;
+}
+
 struct bs_span *bs_span_text_open(struct bs_span_text *maker, enum bs_span_kind kind)
 {
-    if (maker->open->len >= OPEN_MAX)
+    bool twice = kind == BS_SPAN_LINK && bs_span_text_within(maker, kind);
+    if (twice || maker->open->len >= OPEN_MAX)
         return NULL;
     guint index = maker->spans->len;
     struct bs_span span = {.kind = kind, .start = (uint32_t)maker->text->len};
@@ -118,6 +129,7 @@ void bs_span_text_close(struct bs_span_text *maker, guint depth)
 static struct bs_text cut(struct bs_arena *arena, const char *utf8, const struct bs_span *spans,
                           uint32_t n_spans, uint32_t from, uint32_t to)
 {
+    to = MAX(from, to);
     while (from < to && (utf8[from] == ' ' || utf8[from] == '\n'))
         from++;
     while (to > from && (utf8[to - 1] == ' ' || utf8[to - 1] == '\n'))
@@ -136,9 +148,18 @@ static struct bs_text cut(struct bs_arena *arena, const char *utf8, const struct
     return text;
 }
 
+/* Parsers have been seen to cut characters; the length stays, so that spans hold. */
+static void make_valid(GString *text)
+{
+    const char *bad = text->str;
+    while (!g_utf8_validate(bad, (gssize)(text->str + text->len - bad), &bad))
+        text->str[bad - text->str] = '?';
+}
+
 struct bs_text bs_span_text_take(struct bs_span_text *maker)
 {
     bs_span_text_close(maker, 0);
+    make_valid(maker->text);
     struct bs_text text =
         cut(maker->arena, maker->text->str, (const struct bs_span *)(void *)maker->spans->data,
             maker->spans->len, 0, (uint32_t)maker->text->len);

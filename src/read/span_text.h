@@ -28,7 +28,9 @@ void bs_span_text_hard_break(struct bs_span_text *maker);
 
 /* How many spans are open: to close back to later. */
 guint bs_span_text_depth(const struct bs_span_text *maker);
-/* Lent until the next call: set href, lang or note at once. NULL: nested too deep, the span is not kept. */
+bool bs_span_text_within(const struct bs_span_text *maker, enum bs_span_kind kind);
+/* Lent until the next call: set href, lang or note at once. NULL: nested too deep, or a link within a link; the span is not
+ * kept. */
 struct bs_span *bs_span_text_open(struct bs_span_text *maker, enum bs_span_kind kind);
 /* Closes what was opened since `depth`. */
 void bs_span_text_close(struct bs_span_text *maker, guint depth);

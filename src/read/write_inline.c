@@ -156,6 +156,12 @@ static bool note_ends(const struct bs_text *text, uint32_t at)
     return false;
 }
 
+static bool link_begins(const struct run *run, uint32_t at)
+{
+    return run->n_open > 0 && run->open[run->n_open - 1].span->kind == BS_SPAN_LINK &&
+           run->open[run->n_open - 1].span->start == at;
+}
+
 static bool needs_escape(const struct run *run, uint32_t at, char c)
 {
     const struct bs_text *text = run->text;
@@ -185,6 +191,8 @@ static bool needs_escape(const struct run *run, uint32_t at, char c)
         return note_ends(text, at);
     case '#':
         return run->style->one_line;
+    case '^': /* "[^" begins a note's label */
+        return at == 0 || link_begins(run, at);
     default:
         return false;
     }
@@ -256,7 +264,7 @@ static bool is_entity(const char *amp)
 static void write_escaped(const char *text, const char *signs, GString *out)
 {
     for (const char *p = text; *p; p++) {
-        if (strchr(signs, *p))
+        if (strchr(signs, *p) || (*p == '{' && strchr("{%#", p[1])))
             g_string_append_c(out, '\\');
         if (*p == '&' && is_entity(p))
             g_string_append(out, "&amp;");
@@ -287,6 +295,8 @@ void bs_write_attribute(const char *name, const char *value, GString *out)
             g_string_append(out, "&amp;");
         else if (*p == '<')
             g_string_append(out, "&lt;");
+        else if (*p == '{')
+            g_string_append(out, "&#123;");
         else if (*p == '\n')
             g_string_append(out, "&#10;");
         else
@@ -342,7 +352,7 @@ static bool write_autolink(struct run *run, const struct bs_span *span)
     if (!g_str_has_prefix(span->href, "http://") && !g_str_has_prefix(span->href, "https://"))
         return false;
     for (size_t i = 0; i < len; i++) {
-        if ((unsigned char)words[i] <= 0x20 || strchr("<>&\\`", words[i]))
+        if ((unsigned char)words[i] <= 0x20 || strchr("<>&\\`{", words[i]))
             return false;
     }
     g_string_append_printf(run->out, "<%s>", span->href);

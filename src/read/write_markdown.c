@@ -244,10 +244,11 @@ static void write_list(struct bs_writer *writer, const struct bs_block *list)
     bool first = true;
     int64_t number = CLAMP(list->as.list.start, 0, 999999999);
     bs_writer_begin(writer);
+    bool nested = g_str_has_suffix(writer->lead->str, "- "); /* "- - -" is a rule */
     for (const struct bs_block *item = list->first; item; item = item->next) {
         g_autofree char *marker = list->as.list.ordered
                                       ? g_strdup_printf("%" G_GINT64_FORMAT ". ", number)
-                                      : g_strdup("- ");
+                                      : g_strdup(nested ? "+ " : "- ");
         if (!tight && !first)
             bs_writer_blank_line(writer);
         write_item(writer, item, marker, tight);
