@@ -45,15 +45,25 @@ static char *normal_name(struct bs_arena *arena, const char *name)
     return normal;
 }
 
+/* The parts of a list of maps come one after another: "author", "author.email", "author". */
+static struct bs_field *find_field(struct bs_fields *fields, const char *name, int line)
+{
+    for (guint i = fields->fields->len; i > 0; i--) {
+        struct bs_field *field = &g_array_index(fields->fields, struct bs_field, i - 1);
+        if (field->line < line)
+            break;
+        if (field->line == line && strcmp(field->name, name) == 0)
+            return field;
+    }
+    return NULL;
+}
+
 void bs_fields_add(struct bs_fields *fields, const char *name, int line, const char *value)
 {
     struct bs_arena *arena = fields->arena;
-    struct bs_field *last =
-        fields->fields->len > 0
-            ? &g_array_index(fields->fields, struct bs_field, fields->fields->len - 1)
-            : NULL;
     char *normal = normal_name(arena, name);
-    if (!last || last->line != line || strcmp(last->name, normal) != 0) {
+    struct bs_field *last = find_field(fields, normal, line);
+    if (!last) {
         if (fields->fields->len >= BS_FRONT_MATTER_FIELDS)
             return;
         struct bs_field field = {.name = normal, .line = line};
@@ -76,8 +86,10 @@ void bs_fields_add(struct bs_fields *fields, const char *name, int line, const c
 void bs_fields_add_list(struct bs_fields *fields, const char *name, int line)
 {
     bs_fields_add(fields, name, line, NULL);
-    if (fields->fields->len > 0)
-        g_array_index(fields->fields, struct bs_field, fields->fields->len - 1).list = true;
+    char *normal = normal_name(fields->arena, name);
+    struct bs_field *field = find_field(fields, normal, line);
+    if (field)
+        field->list = true;
 }
 
 /* Front matter that YAML refuses is most often a title with a colon in it: the lines "name: words" are taken as they are. */

@@ -326,14 +326,11 @@ static struct bs_block *make_figure(struct bs_maker *maker, const struct bs_pict
 
 static void place_late(struct bs_maker *maker)
 {
-    if (!holds_figures(bs_maker_parent(maker)))
+    if (bs_maker_parent(maker))
         return;
-    if (!bs_maker_parent(maker)) {
-        for (guint i = 0; i < maker->late_figures->len; i++)
-            bs_block_insert(maker->article, NULL, maker->article->last,
-                            maker->late_figures->pdata[i]);
-        g_ptr_array_set_size(maker->late_figures, 0);
-    }
+    for (guint i = 0; i < maker->late_figures->len; i++)
+        bs_block_insert(maker->article, NULL, maker->article->last, maker->late_figures->pdata[i]);
+    g_ptr_array_set_size(maker->late_figures, 0);
     for (guint i = 0; i < maker->late->len; i++)
         make_figure(maker, &g_array_index(maker->late, struct bs_picture_ref, i));
     g_array_set_size(maker->late, 0);

@@ -153,7 +153,7 @@ static void take_picture(struct bs_maker *maker, const struct bs_html_tag *tag,
     bs_maker_picture(maker, &picture);
 }
 
-static void take_break(struct bs_maker *maker, bool in_line)
+static void take_break(struct bs_maker *maker, bool in_line, struct bs_where where)
 {
     const GString *text = maker->text.text;
     if (!maker->in_text)
@@ -162,8 +162,6 @@ static void take_break(struct bs_maker *maker, bool in_line)
     /* <br><br> is how old editors ended a paragraph. */
     if (second && !in_line && maker->text_kind == BS_BLOCK_PARAGRAPH &&
         maker->inline_tags->len == 0) {
-        struct bs_where where = maker->text_where;
-        where.line += (int)maker->text.breaks->len;
         bs_maker_begin(maker, BS_BLOCK_PARAGRAPH, where);
         maker->implicit = true;
         return;
@@ -441,7 +439,7 @@ void bs_maker_tag(struct bs_maker *maker, const struct bs_html_tag *tag, bool in
     if (skip_over(maker, tag) || (maker->preformatted && element->action != BS_ELEMENT_PRE))
         return;
     if (element->action == BS_ELEMENT_BREAK) {
-        take_break(maker, in_line);
+        take_break(maker, in_line, where);
     } else if (element->action == BS_ELEMENT_PICTURE) {
         take_picture(maker, tag, where);
     } else if (!tag->closing &&

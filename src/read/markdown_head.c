@@ -426,8 +426,8 @@ static void take_lead_figure(struct head *head)
     figure->as.figure.src = src;
     figure->as.figure.alt = value_of(head, IMAGE_ALT);
     figure->as.figure.path = bs_picture_resolve(md->arena, md->input, src, where, md->diags);
-    md->maker.text_where = where;
     if (value_of(head, IMAGE_CAPTION)) {
+        md->maker.text_where = where_of(head, IMAGE_CAPTION);
         struct bs_text caption = bs_markdown_line(md, value_of(head, IMAGE_CAPTION));
         bs_shape_caption(&md->maker, figure, &caption, -1, true);
     }

@@ -36,6 +36,9 @@ void bs_markdown_markup(void *user, const char *utf8, size_t len, struct bs_wher
 const char *bs_markdown_templates(struct bs_markdown *md, const char *text, size_t *len);
 const char *bs_markdown_guard(struct bs_markdown *md, const char *text, size_t *len, size_t *nodes);
 
+/* Reports footnotes that cmark dropped (markdown_notes.c). */
+void bs_markdown_check_notes(struct bs_markdown *md, const char *text, size_t len);
+
 /* Head blocks and the article's fields from the front matter, then what the first paragraphs are (markdown_head.c). */
 void bs_markdown_head(struct bs_markdown *md);
 

@@ -113,6 +113,7 @@ static struct bs_article *read_markdown(struct bs_arena *arena, const struct bs_
     if (nodes <= NODES_MAX) {
         bs_markdown_parse(&md, body, len);
         bs_maker_close_all(&md.maker);
+        bs_markdown_check_notes(&md, body, len);
         bs_markdown_head(&md);
         place_notes(&md);
     }

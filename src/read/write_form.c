@@ -127,6 +127,20 @@ static bool has_dateline(const struct bs_text *text)
     return false;
 }
 
+struct bs_text bs_writer_opening(const struct bs_writer *writer, const struct bs_block *block)
+{
+    const struct bs_text *text = &block->text;
+    if (block != writer->opening || text->n_spans == 0 || text->spans[0].kind != BS_SPAN_DATELINE)
+        return *text;
+    struct bs_text bare = *text;
+    bare.n_spans--;
+    bare.spans =
+        bs_arena_memdup(writer->arena, text->spans + 1, bare.n_spans * sizeof *text->spans);
+    struct bs_text marked = bare;
+    bool same = bs_dateline_mark(writer->arena, &marked) && bs_text_equal(&marked, text);
+    return same ? bare : *text;
+}
+
 static bool misread_at_top(const struct bs_writer *writer, const struct bs_block *block)
 {
     if (follows_head(block) && (all_em(block) || byline_like(writer->arena, block)))

@@ -311,9 +311,13 @@ static void write_plain(struct bs_writer *writer, const struct bs_block *block)
         write_wrapped(writer, &block->text, BS_SPAN_EM);
         break;
     case BS_BLOCK_BYLINE:
-    case BS_BLOCK_PARAGRAPH:
         bs_writer_paragraph(writer, &block->text);
         break;
+    case BS_BLOCK_PARAGRAPH: {
+        struct bs_text text = bs_writer_opening(writer, block);
+        bs_writer_paragraph(writer, &text);
+        break;
+    }
     case BS_BLOCK_CROSSHEAD:
         write_heading(writer, block, CLAMP(block->as.crosshead.level, 2, 6));
         break;

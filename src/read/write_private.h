@@ -52,6 +52,8 @@ void bs_writer_stated(struct bs_writer *writer, const struct bs_block *block);
 /* Which blocks may be written plainly (write_form.c). */
 void bs_writer_survey(struct bs_writer *writer);
 enum bs_form bs_form_of(const struct bs_writer *writer, const struct bs_block *block);
+/* The paragraph's text as it is to be written: without the span of a dateline that the reader finds by itself. */
+struct bs_text bs_writer_opening(const struct bs_writer *writer, const struct bs_block *block);
 bool bs_plain_list(const struct bs_block *list);
 bool bs_plain_attribution(const struct bs_block *block);
 
