@@ -1,5 +1,4 @@
-/* fit_private.h: one line: what it is made of, whether it fits, what it costs, how it is set. Shared by the files of the stage
- * and by the brute-force search that its tests hold against it. */
+/* fit_private.h: one line: what it is made of, whether it fits, how it is set. The tests' own search includes it too. */
 #ifndef BS_LINES_FIT_PRIVATE_H
 #define BS_LINES_FIT_PRIVATE_H
 
