@@ -86,7 +86,8 @@ static void count_words(struct bs_roles *roles, struct bs_look *look)
         before2 = before;
         before = c;
     }
-    g_array_sort(keys, compare_key);
+    if (keys->len > 1)
+        g_array_sort(keys, compare_key);
     look->keys = BS_NEW_N(roles->arena, guint32, keys->len + 1);
     for (guint i = 0; i < keys->len; i++) {
         guint32 key = g_array_index(keys, guint32, i);
