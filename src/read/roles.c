@@ -44,6 +44,9 @@ static bool is_dash_attribution(const struct bs_look *look)
 /* "Ruth Adeyemi, board president" below a quotation: a name of two words or more, then what she is. */
 static bool is_plain_attribution(const struct bs_look *look)
 {
+    if (look->capitals * 10 >= look->letters * 8) {
+        return false; /* a link in capitals */
+    }
     const char *comma = strchr(look->text, ',');
     int names = 0;
 
@@ -63,6 +66,23 @@ static bool is_plain_attribution(const struct bs_look *look)
     return names >= 2 && names <= 5 && (comma != NULL || look->words <= 4);
 }
 
+/* The paragraph before opens a quotation that goes on in this one: direct speech, no pull quote. */
+static bool follows_open(const struct bs_roles *roles, int i)
+{
+    const struct bs_look *before = bs_roles_before(roles, i);
+    int depth = 0;
+
+    if (before == NULL) {
+        return false;
+    }
+    for (const char *p = before->text; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        depth += c == 0x201C || c == 0x201E || c == 0xAB;
+        depth -= c == 0x201D || c == 0xBB;
+    }
+    return depth > 0 && strstr(before->text, "„") == NULL;
+}
+
 static void find_attributions(struct bs_roles *roles)
 {
     for (int i = 1; i < roles->n; i++) {
@@ -73,7 +93,8 @@ static void find_attributions(struct bs_roles *roles)
         }
         bool dash =
             is_dash_attribution(look) && (before->stopped || before->quoted || before->has_quotes);
-        bool plain = before->quoted && before->words <= 60 && is_plain_attribution(look);
+        bool plain = before->quoted && before->words <= 60 && is_plain_attribution(look) &&
+                     !follows_open(roles, index_of(roles, before));
         if ((dash && !look->item) || (dash && before->quoted) || plain) {
             const struct bs_look *lead = bs_roles_before(roles, index_of(roles, before));
             bool in_flow = lead != NULL && lead->colon && !before->quoted;
@@ -144,11 +165,25 @@ static bool is_lifted(const struct bs_look *look, const char *all)
     return first != NULL && strstr(first + 1, words) != NULL;
 }
 
+/* Lines in the story that look like crossheads, but for those in quotation marks. */
+static int count_titles(const struct bs_roles *roles)
+{
+    int n = 0;
+
+    for (int i = roles->first_body + 1; i < roles->last_body; i++) {
+        const struct bs_look *look = &roles->at[i];
+        n += is_open(look) && !look->stopped && !look->quoted && !look->colon && !look->item &&
+             !look->dash_led && look->words <= 8 && look->words > 0 && look->credit.to == 0;
+    }
+    return n;
+}
+
 /* A paragraph that is nothing but a quotation: lifted from the text, or the only kind that has marks at all. */
 static void find_lone_quotes(struct bs_roles *roles)
 {
     g_autoptr(GString) all = g_string_new(NULL);
     int searches = 60; /* each reads the whole article */
+    int titles = count_titles(roles);
 
     for (int i = 0; i < roles->n; i++) {
         g_autofree char *letters = letters_of(roles->at[i].text, roles->at[i].len);
@@ -162,8 +197,8 @@ static void find_lone_quotes(struct bs_roles *roles)
         if (!is_open(look) || !look->quoted || look->words > 50 || look->words < 4) {
             continue;
         }
-        if (!look->stopped && look->words <= 8) {
-            continue; /* a crosshead in somebody's words */
+        if (follows_open(roles, i) || (!look->stopped && look->words <= 8 && titles > 0)) {
+            continue; /* direct speech, or a crosshead in somebody's words */
         }
         if (searches-- > 0 && is_lifted(look, all->str)) {
             bs_roles_set(look, BS_ROLE_PULL_QUOTE, "a quotation that the text has too");

@@ -13,10 +13,35 @@
 
 #include <string.h>
 
+/* The content words of the story up to here; look-up only. */
+static GHashTable *words_before(const struct bs_roles *roles, int end)
+{
+    GHashTable *words = g_hash_table_new(g_direct_hash, g_direct_equal);
+
+    for (int i = roles->story_from; i < end; i++) {
+        for (int k = 0; k < roles->at[i].n_keys && bs_look_is_text(&roles->at[i]); k++) {
+            g_hash_table_add(words, GUINT_TO_POINTER(roles->at[i].keys[k]));
+        }
+    }
+    return words;
+}
+
+/* Percent of the paragraph's words among them. */
+static int share_told(const struct bs_look *look, GHashTable *words)
+{
+    int n = 0;
+
+    for (int k = 0; k < look->n_keys; k++) {
+        n += g_hash_table_contains(words, GUINT_TO_POINTER(look->keys[k]));
+    }
+    return look->n_keys > 0 ? n * 100 / look->n_keys : 0;
+}
+
 /* Does the foot of the page begin at this mark? */
 static bool begins_foot(const struct bs_roles *roles, int mark)
 {
-    int texts = 0, long_texts = 0, titles = 0, heard = 0;
+    int texts = 0, long_texts = 0, titles = 0, heard = 0, run = 0;
+    g_autoptr(GHashTable) told = words_before(roles, mark);
 
     for (int i = mark + 1; i < roles->n; i++) {
         const struct bs_look *look = &roles->at[i];
@@ -25,6 +50,12 @@ static bool begins_foot(const struct bs_roles *roles, int mark)
         long_texts += text && look->words >= 25 && look->credit.to == 0;
         heard += text ? look->heard : 0;
         titles += !text && !look->credit.to;
+        /* a story that goes on does so paragraph after paragraph; teasers have titles between them */
+        bool breaks = !text && look->credit.to == 0 && !look->stopped && look->role == BS_ROLE_OPEN;
+        run = breaks ? 0 : run + (text && share_told(look, told) >= 15);
+        if (run >= 3) {
+            return false;
+        }
     }
     if (texts == 0) {
         return true;
@@ -102,8 +133,19 @@ static void find_last_body(struct bs_roles *roles)
     }
 }
 
+/* "mke/afp": who keyed it, for whom. */
+static bool is_initials(const char *text)
+{
+    size_t n = strspn(text, "abcdefghijklmnopqrstuvwxyz-/");
+
+    return text[n] == '\0' && n >= 5 && n <= 20 && strchr(text, '/') != NULL;
+}
+
 static bool is_sign_off(const struct bs_look *look)
 {
+    if (is_initials(look->text)) {
+        return true;
+    }
     return look->words <= 2 &&
            (g_str_has_prefix(look->text, "###") || g_str_has_prefix(look->text, "-30-") ||
             g_str_has_prefix(look->text, "# # #") || g_str_has_prefix(look->text, "--END") ||
@@ -209,6 +251,21 @@ static void clear_foot(struct bs_roles *roles)
     }
 }
 
+/* One line between the story and the furniture below it: "More interviews here". */
+static void clear_last_line(struct bs_roles *roles)
+{
+    int i = roles->last_body + 1;
+
+    if (i > 0 && i + 1 < roles->n && roles->at[i].role == BS_ROLE_OPEN && is_title(&roles->at[i]) &&
+        roles->at[i].words <= 8 && !roles->at[i].address && !roles->at[i].dash_led &&
+        roles->at[i].words > 1 && !roles->at[i].quoted && !roles->at[i].bracketed &&
+        roles->at[i + 1].role == BS_ROLE_NOISE && roles->at[i + 1].furniture != BS_FURNITURE_NONE) {
+        bs_roles_set(&roles->at[i], BS_ROLE_NOISE,
+                     "a short line among the furniture below the story");
+        roles->at[i].doubtful = true;
+    }
+}
+
 /* Short lines just before furniture at the foot: tags that stand above "Share". Two or more, of few words. */
 static void clear_tags(struct bs_roles *roles)
 {
@@ -251,4 +308,5 @@ void bs_roles_find_noise(struct bs_roles *roles)
     clear_links(roles);
     clear_foot(roles);
     clear_tags(roles);
+    clear_last_line(roles);
 }

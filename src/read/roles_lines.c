@@ -38,12 +38,13 @@ static const char *const agencies[] = {
 
 /* May stand among the names of a credit in lower case. */
 static const char *const small[] = {
-    "by",    "of",      "for",    "the",        "via",      "and",     "courtesy", "de",
-    "von",   "der",     "van",    "du",         "la",       "le",      "del",      "di",
-    "da",    "und",     "et",     "y",          "e",        "par",     "por",      "through",
-    "file",  "handout", "archiv", "archive",    "archives", "dpa",     "picture",  "alliance",
-    "photo", "imago",   "images", "d'archives", "privat",   "montage", "al",       "ten",
-    "den",   "a",       "staff",  "pool"};
+    "für",      "das",      "die",   "des",     "dem",    "pour",       "il",       "lo",
+    "los",      "las",      "by",    "of",      "for",    "the",        "via",      "and",
+    "courtesy", "de",       "von",   "der",     "van",    "du",         "la",       "le",
+    "del",      "di",       "da",    "und",     "et",     "y",          "e",        "par",
+    "por",      "through",  "file",  "handout", "archiv", "archive",    "archives", "dpa",
+    "picture",  "alliance", "photo", "imago",   "images", "d'archives", "privat",   "montage",
+    "al",       "ten",      "den",   "a",       "staff",  "pool"};
 
 static const char *const name_joins[] = {
     "and", "und", "et",  "y",   "e",   "och", "og", "en",  "de",  "von",  "van",  "der", "den",
@@ -143,7 +144,7 @@ static bool credit_starts(const char *text, const char *p, const char *q, const 
     }
     if (WORD_IN(agencies, p, len, false) ||
         (len > 3 && q < end && *q == '/' && opens && p > text)) {
-        bool slash = (q < end && *q == '/') || (p > text && p[-1] == '/');
+        bool slash = (next < end && *next == '/') || (p > text && p[-1] == '/');
         bool alone = opens && (next >= end || *next == ')' || *next == ']' ||
                                strncmp(next, "Photo", 5) == 0 || strncmp(next, "Images", 6) == 0);
         return (slash || alone) && all_names(p, end);
@@ -196,6 +197,26 @@ static const char *last_piece(const char *text, const char *end)
         }
     }
     return slash || (bracket && names_agency(p, end)) ? p + (*p == ' ') : NULL;
+}
+
+/* A word in lower case that joins no names. */
+static bool has_low_word(const char *p, const char *end)
+{
+    while (p < end) {
+        while (p < end && !is_name_byte(*p)) {
+            p++;
+        }
+        const char *word = p;
+        while (p < end && is_name_byte(*p)) {
+            p++;
+        }
+        size_t len = (size_t)(p - word);
+        if (len > 0 && g_unichar_islower(g_utf8_get_char(word)) &&
+            !WORD_IN(name_joins, word, len, true)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 struct bs_stretch bs_credit_find(const char *text, uint32_t len, bool *only)
@@ -256,7 +277,10 @@ struct bs_stretch bs_credit_find(const char *text, uint32_t len, bool *only)
                     ? start
                     : start - 2; /* the bar belongs to neither; the builder leaves it out */
     }
-    *only = start == text || all_names(text, start);
+    /* "Jane Doe / AFP", but no sentence in front */
+    bool names = start - text <= 40 && strstr(text, ". ") == NULL && all_names(text, start) &&
+                 !has_low_word(text, start);
+    *only = start == text || names;
     return (struct bs_stretch){*only ? 0 : (uint32_t)(start - text), len};
 }
 

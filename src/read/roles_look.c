@@ -7,7 +7,6 @@
  */
 #include "read/roles_private.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define KEYS_MAX 400 /* content words of one paragraph that are compared */

@@ -48,6 +48,8 @@ enum feature {
     F_HEAD,          /* stands before the first running text */
     F_CREDITED,      /* other captions of the article have credits, this has none */
     F_NUMBERS,       /* percents and money, as news has them */
+    F_TURN,          /* "Quandt: …", a turn of talk */
+    F_STRAY,         /* one sentence between two long paragraphs */
     N_FEATURES
 };
 
@@ -67,6 +69,7 @@ static const struct {
     [F_PERFECT] = {-6, false},  [F_HEARD] = {3, false},        [F_HEARD_MUCH] = {3, false},
     [F_ECHO] = {9, true},       [F_RETOLD] = {8, true},        [F_HEAD] = {3, false},
     [F_TWICE] = {14, true},     [F_CREDITED] = {-3, false},    [F_NUMBERS] = {-4, false},
+    [F_TURN] = {-10, false},    [F_STRAY] = {5, true},
 };
 
 struct words {
@@ -237,6 +240,22 @@ static bool announces(const struct bs_look *look, const struct bs_lexicon *lex)
     return false;
 }
 
+/* One to three capitalised words before the colon. */
+static bool starts_with_name(const struct bs_look *look, const char *colon)
+{
+    int words = 0;
+
+    for (const char *p = look->text; p < colon; p = g_utf8_next_char(p)) {
+        if (p == look->text || p[-1] == ' ') {
+            words++;
+            if (!g_unichar_isupper(g_utf8_get_char(p))) {
+                return false;
+            }
+        }
+    }
+    return words >= 1 && words <= 3;
+}
+
 /* What the words say, where we know the language. */
 static void find_word_features(const struct bs_roles *roles, int i, const struct bs_lexicon *lex,
                                bool has[N_FEATURES])
@@ -288,6 +307,12 @@ static void find_features(const struct bs_roles *roles, int i, bool has[N_FEATUR
     has[F_SHORT] = look->words < 9;
     has[F_MIDDLE] = look->words >= 9 && look->words <= 30;
     has[F_LONG] = look->words > 45;
+    const char *colon = memchr(look->text, ':', MIN(look->len, 40u));
+    const struct bs_look *next = bs_roles_next(roles, i);
+    has[F_TURN] = colon != NULL && colon[1] == ' ' && look->caption_prefix == 0 &&
+                  starts_with_name(look, colon);
+    has[F_STRAY] = look->sentences == 1 && look->words >= 7 && before != NULL && next != NULL &&
+                   MIN(before->words, next->words) >= MAX(3 * look->words, 50);
     has[F_PLACES] = tells_places(look);
     has[F_DATED] = ends_dated(look);
     has[F_QUOTES] = look->has_quotes && !look->quoted;

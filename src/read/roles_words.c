@@ -10,7 +10,8 @@
 /* Whole lines, anywhere. */
 static const char *const sure[] = {
     /* English */
-    ";share;comments #;email this article;share page;enter your email address;your email "
+    ";share;comments #;view # comments;view comment;email this article;share page;enter your email "
+    "address;your email "
     "address;about sharing;breaking;breaking news;share this;share this article;share "
     "this story;share this post;share this page;"
     "share share;spread the love;tweet;email;e-mail;print;print this;print this page;"
@@ -150,7 +151,10 @@ static const char *const edges[] = {
 
 /* How such lines begin. */
 static const char *const heads[] = {
-    ";read more:;read more about;by signing up;by subscribing;by entering your;enter your "
+    ";read more:;read more about;this article appears;this article appeared;this story "
+    "appeared;this article first appear;a "
+    "version of this;subscribe and ;subscribe & ;by signing up;by subscribing;by entering "
+    "your;enter your "
     "email;we'll send you;you can unsubscribe;thank you for subscribing;thanks for signing up;like "
     "this? tell;be the first to know;geben sie ihre e-mail;ihre e-mail-adresse;entrez votre "
     "adresse;introduce tu correo;inserisci la tua e-mail;learn more about;find out more about;this "
@@ -297,6 +301,11 @@ enum bs_furniture bs_furniture_of(const char *text, uint32_t len, int words)
     normalise(text, len, key, sizeof key);
     size_t n = strlen(key);
     bool colon = n > 0 && key[n - 1] == ':';
+    if (words <= 6 &&
+        (g_str_has_prefix(key, "read more on ") || g_str_has_prefix(key, "more on ") ||
+         g_str_has_prefix(key, "more from ") || g_str_has_prefix(key, "more in "))) {
+        return BS_FURNITURE_MARK;
+    }
     if (key[0] != '\0' && begins(key, words, bs_text_ends_stopped(text, len) ? 14 : 30)) {
         return BS_FURNITURE_SURE;
     }

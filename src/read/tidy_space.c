@@ -140,12 +140,10 @@ static bool meant_no_break(const struct bs_mend *m, gunichar before, gunichar af
 static void mend_spaces(struct bs_mend *m)
 {
     const char *p = m->at;
-    bool plain = true;
     gunichar c = g_utf8_get_char(p), before = bs_mend_before(m);
     int n = 0;
 
     while (p < m->end && is_space(g_utf8_get_char(p))) {
-        plain &= *p == ' ';
         p = g_utf8_next_char(p);
         n++;
     }

@@ -1,0 +1,270 @@
+/* Credits, bylines, dates and furniture by their shape, and what a paragraph becomes among others. */
+#include "read/roles_private.h"
+
+#include <string.h>
+
+static int count_words(const char *text)
+{
+    int n = 1;
+
+    for (const char *p = text; *p != '\0'; p++) {
+        n += *p == ' ';
+    }
+    return n;
+}
+
+static void credits_are_split_off_and_sentences_are_not(void)
+{
+    static const struct {
+        const char *text, *credit;
+        bool only;
+    } cases[] = {
+        {"Photo: Jane Doe", "Photo: Jane Doe", true},
+        {"Getty Images", "Getty Images", true},
+        {"EPA", "EPA", true},
+        {"Jane Doe/AFP via Getty Images", "Jane Doe/AFP via Getty Images", true},
+        {"The crowd in Rome. Photo: Jane Doe/AP", "Photo: Jane Doe/AP", false},
+        {"A man walks in Rome on Monday. (AP Photo/Jane Doe)", "(AP Photo/Jane Doe)", false},
+        {"Ein Mann in Rom. © dpa", "© dpa", false},
+        {"Ein Mann in Rom. Bild: Max Muster", "Bild: Max Muster", false},
+        {"Un uomo a Roma (foto ANSA)", "(foto ANSA)", false},
+        {"Un homme. | Jean Dupont / OUEST-FRANCE", "| Jean Dupont / OUEST-FRANCE", false},
+        {"Una torre. EFE/Mariam Montes", "EFE/Mariam Montes", false},
+        {"A volunteer. (Lena Brandt/Millbrook Ledger)", "(Lena Brandt/Millbrook Ledger)", false},
+        {"Image source, Getty Images", "Image source, Getty Images", true},
+        {"He works for the BBC", NULL, false},
+        {"Pictures of the day were shown in Rome", NULL, false},
+        {"The film was shot in Rome (2019).", NULL, false},
+        {"Add the sugar (3/4 cup)", NULL, false},
+        {"He is a member of the band AC/DC.", NULL, false},
+        {"The photo by the door was of his mother, he said, and nobody else.", NULL, false},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        bool only;
+        struct bs_stretch got =
+            bs_credit_find(cases[i].text, (uint32_t)strlen(cases[i].text), &only);
+        g_autofree char *credit =
+            got.to > 0 ? g_strndup(cases[i].text + got.from, got.to - got.from) : NULL;
+        g_assert_cmpstr(credit, ==, cases[i].credit);
+        g_assert_cmpint(only, ==, cases[i].only);
+    }
+}
+
+static void bylines_are_told_from_sentences(void)
+{
+    static const struct {
+        const char *text;
+        bool is;
+    } cases[] = {
+        {"By Jane Doe", true},
+        {"By Jane Doe and Richard Roe, BBC News", true},
+        {"By Imre Varga, science correspondent", true},
+        {"Von Wiebke Janßen", true},
+        {"Par Solène Kerdoncuf", true},
+        {"di Marta Corsini", true},
+        {"Autor: Dorota Malec", true},
+        {"Geschrieben vonElisa Marvena", true},
+        {"Interview: Mira Castellan", true},
+        {"Dana Okafor | Reporter", true},
+        {"Reporting by Helene Marsh in Brenn; Editing by Anne Roth", true},
+        {"By noon the town was empty.", false},
+        {"By the time we came", false},
+        {"Von der Straße kam kein Laut", false},
+        {"Di notte tutti i gatti sono grigi", false},
+        {"Jane Doe", false},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_test_message("%s", cases[i].text);
+        g_assert_cmpint(bs_is_byline(cases[i].text, (uint32_t)strlen(cases[i].text),
+                                     count_words(cases[i].text)),
+                        ==, cases[i].is);
+    }
+}
+
+static void dates_are_read_in_the_usual_orders(void)
+{
+    static const struct {
+        const char *text, *iso; /* NULL: no date line */
+    } cases[] = {
+        {"May 14, 2023 6:42 PM GMT+2 Updated 2 days ago", "2023-05-14"},
+        {"Stand: 17.11.2022, 18:05 Uhr", "2022-11-17"},
+        {"Publié le 21/01/2023 à 07h30, mis à jour le 21/01/2023 à 11h12", "2023-01-21"},
+        {"Valdeolmos (Zamora) - 22 oct 2022 - 05:40 CEST", "2022-10-22"},
+        {"2023-04-05T10:00:00Z", "2023-04-05"},
+        {"Tue 4 Oct 2022 07.00 BST", "2022-10-04"},
+        {"10/23/2022", "2022-10-23"},
+        {"12 marzo 2023 alle 08:15", "2023-03-12"},
+        {"Spring 2021", ""},
+        {"The war began on 24 February 2022 and is not over", NULL},
+        {"Updated 3 hours ago", NULL},
+        {"Ankara", NULL},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        char iso[11] = "";
+        bool is = bs_is_date_line(cases[i].text, (uint32_t)strlen(cases[i].text),
+                                  count_words(cases[i].text), iso);
+        g_test_message("%s", cases[i].text);
+        g_assert_cmpint(is, ==, cases[i].iso != NULL);
+        g_assert_cmpstr(is ? iso : NULL, ==, cases[i].iso);
+    }
+}
+
+static void furniture_is_known_in_many_forms(void)
+{
+    static const struct {
+        const char *text;
+        enum bs_furniture is;
+    } cases[] = {
+        {"Share this:", BS_FURNITURE_SURE},
+        {"SHARE THIS ARTICLE", BS_FURNITURE_SURE},
+        {"128 Comments", BS_FURNITURE_SURE},
+        {"Comments (14)", BS_FURNITURE_SURE},
+        {"Read more: The wall that nobody wanted", BS_FURNITURE_SURE},
+        {"Lesen Sie auch: Der Deich", BS_FURNITURE_SURE},
+        {"À lire aussi", BS_FURNITURE_SURE},
+        {"Más información", BS_FURNITURE_MARK},
+        {"Related Articles", BS_FURNITURE_MARK},
+        {"Related — 有關", BS_FURNITURE_MARK},
+        {"READ MORE ON ANIMALS", BS_FURNITURE_MARK},
+        {"World", BS_FURNITURE_EDGE},
+        {"© 2023 The Paper. All rights reserved.", BS_FURNITURE_SURE},
+        {"Read this book, he said, and you will know.", BS_FURNITURE_NONE},
+        {"Share prices fell on Monday", BS_FURNITURE_NONE},
+        {"Recibe el premio de manos del rey, que le había escrito ya tres veces este año.",
+         BS_FURNITURE_NONE},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_test_message("%s", cases[i].text);
+        g_assert_cmpint(bs_furniture_of(cases[i].text, (uint32_t)strlen(cases[i].text),
+                                        count_words(cases[i].text)),
+                        ==, cases[i].is);
+    }
+    g_assert_true(bs_words_share_list("twitter facebook reddit", 23));
+    g_assert_true(bs_words_share_list("Email this article", 18));
+    g_assert_false(bs_words_share_list("Twitter sues Facebook over name", 31));
+}
+
+/* ---- a paragraph among others --------------------------------------------------------------------------------------- */
+
+#define BODY                                                                                       \
+    "The council voted on Tuesday to rebuild the harbour wall, which has stood since 1874 and "    \
+    "let the "                                                                                     \
+    "sea in twice this winter, the second time as far as the steps of the bank.\n\n"
+
+static char *dump(const char *text, bool no_tidy)
+{
+    struct bs_arena *arena = bs_arena_create(0);
+    struct bs_diags *diags = bs_diags_create();
+    struct bs_input input = {.name = "copy.txt",
+                             .data = text,
+                             .size = strlen(text),
+                             .format = "text",
+                             .no_tidy = no_tidy};
+    GError *error = NULL;
+    const struct bs_article *article = bs_read_article(arena, &input, diags, &error);
+    GString *out = g_string_new(NULL);
+
+    g_assert_no_error(error);
+    bs_article_dump(article, out);
+    bs_diags_destroy(diags);
+    bs_arena_destroy(arena);
+    return g_string_free(out, FALSE);
+}
+
+static void expect(const char *text, const char *wanted)
+{
+    g_autofree char *got = dump(text, false);
+
+    if (strstr(got, wanted) == NULL) {
+        g_test_message("wanted %s in\n%s", wanted, got);
+        g_test_fail();
+    }
+}
+
+static void an_attribution_makes_a_pull_quote(void)
+{
+    expect("Harbour wall to be rebuilt\n\n" BODY
+           "“It was a good wall.”\n\n— Ada Lind, baker\n\n" BODY,
+           "pull-quote\n  5:1 paragraph \"“It was a good wall.”\"\n  7:1 attribution \"Ada Lind, "
+           "baker\"");
+}
+
+static void direct_speech_that_goes_on_stays_text(void)
+{
+    expect("Harbour wall to be rebuilt\n\n" BODY
+           "“It was a good wall,” said Ada Lind. “It kept us dry.\n\n“And it was ours.”\n\n" BODY,
+           "7:1 paragraph \"“And it was ours.”\"");
+}
+
+static void a_heading_cut_from_its_site(void)
+{
+    expect("Harbour wall to be rebuilt | The Harbour News\n\nMenu\n\nHarbour wall to be "
+           "rebuilt\n\n" BODY,
+           " headline \"Harbour wall to be rebuilt\"\n7:1");
+    expect("Harbour wall to be rebuilt | Politics\n\n" BODY, "1:1 kicker \"Politics\"");
+}
+
+static void an_image_source_and_its_caption_are_one_figure(void)
+{
+    expect("Harbour wall to be rebuilt\n\n" BODY
+           "Image source, Jane Doe\n\nImage caption, The wall after the storm\n\n" BODY,
+           "5:1 figure src none\n  5:1 credit \"Jane Doe\"\n  7:1 caption \"The wall after the "
+           "storm\"");
+}
+
+static void tabs_make_a_table(void)
+{
+    expect("Harbour wall to be rebuilt\n\n" BODY
+           "\tOld\tNew\nLength\t40\t52\nHeight\t3\t5\n\n" BODY,
+           "5:1 table 3 columns headed");
+}
+
+static void without_tidy_nothing_is_removed(void)
+{
+    g_autofree char *got =
+        dump("Harbour wall to be rebuilt\n\nShare this\n\n" BODY "Read more\n", true);
+
+    g_assert_nonnull(strstr(got, "Share this"));
+    g_assert_nonnull(strstr(got, "Read more"));
+}
+
+static void a_text_without_a_headline_has_none(void)
+{
+    g_autofree char *got = dump(BODY BODY, false);
+
+    g_assert_null(strstr(got, "headline"));
+}
+
+static void fragments_only_are_kept(void)
+{
+    expect("One\n\nTwo\n\nThree\n", "Three");
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/roles/lines/credits_are_split_off_and_sentences_are_not",
+                    credits_are_split_off_and_sentences_are_not);
+    g_test_add_func("/roles/lines/bylines_are_told_from_sentences",
+                    bylines_are_told_from_sentences);
+    g_test_add_func("/roles/lines/dates_are_read_in_the_usual_orders",
+                    dates_are_read_in_the_usual_orders);
+    g_test_add_func("/roles/lines/furniture_is_known_in_many_forms",
+                    furniture_is_known_in_many_forms);
+    g_test_add_func("/roles/an_attribution_makes_a_pull_quote", an_attribution_makes_a_pull_quote);
+    g_test_add_func("/roles/direct_speech_that_goes_on_stays_text",
+                    direct_speech_that_goes_on_stays_text);
+    g_test_add_func("/roles/a_heading_cut_from_its_site", a_heading_cut_from_its_site);
+    g_test_add_func("/roles/an_image_source_and_its_caption_are_one_figure",
+                    an_image_source_and_its_caption_are_one_figure);
+    g_test_add_func("/roles/tabs_make_a_table", tabs_make_a_table);
+    g_test_add_func("/roles/without_tidy_nothing_is_removed", without_tidy_nothing_is_removed);
+    g_test_add_func("/roles/a_text_without_a_headline_has_none",
+                    a_text_without_a_headline_has_none);
+    g_test_add_func("/roles/fragments_only_are_kept", fragments_only_are_kept);
+    return g_test_run();
+}
