@@ -220,10 +220,13 @@ void bs_encoding_clean(struct bs_tally *tally, const struct bs_input *input, con
             p += byte == '\r' && !lone ? 2 : 1;
             newline(&c);
         } else if (byte >= 0x20 && byte < 0x7F) {
-            g_string_append_c(out, (char)byte);
-            c.prev = byte;
+            const char *from = p;
+            while (p < end && *p >= 0x20 && *p < 0x7F) {
+                p++;
+            }
+            g_string_append_len(out, from, p - from);
+            c.prev = (guchar)p[-1];
             c.marks = 0;
-            p++;
         } else {
             const char *next = g_utf8_next_char(p);
             clean_one(&c, byte == 0 ? 0 : g_utf8_get_char(p), next);

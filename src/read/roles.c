@@ -148,8 +148,12 @@ static char *letters_of(const char *text, uint32_t len)
     GString *out = g_string_sized_new(len);
 
     for (const char *p = text; p < text + len; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        if (g_unichar_isalnum(c)) {
+        gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char(p);
+        if (c < 0x80) {
+            if (g_ascii_isalnum((gchar)c)) {
+                g_string_append_c(out, g_ascii_tolower((gchar)c));
+            }
+        } else if (g_unichar_isalnum(c)) {
             g_string_append_unichar(out, g_unichar_tolower(c));
         }
     }
@@ -178,12 +182,9 @@ static int count_titles(const struct bs_roles *roles)
     return n;
 }
 
-/* A paragraph that is nothing but a quotation: lifted from the text, or the only kind that has marks at all. */
-static void find_lone_quotes(struct bs_roles *roles)
+static GString *all_letters(const struct bs_roles *roles)
 {
-    g_autoptr(GString) all = g_string_new(NULL);
-    int searches = 60; /* each reads the whole article */
-    int titles = count_titles(roles);
+    GString *all = g_string_new(NULL);
 
     for (int i = 0; i < roles->n; i++) {
         g_autofree char *letters = letters_of(roles->at[i].text, roles->at[i].len);
@@ -192,6 +193,16 @@ static void find_lone_quotes(struct bs_roles *roles)
             g_string_append_c(all, ' ');
         }
     }
+    return all;
+}
+
+/* A paragraph that is nothing but a quotation: lifted from the text, or the only kind that has marks at all. */
+static void find_lone_quotes(struct bs_roles *roles)
+{
+    g_autoptr(GString) all = NULL; /* made for the first that asks */
+    int searches = 60;             /* each reads the whole article */
+    int titles = count_titles(roles);
+
     for (int i = roles->first_body + 1; i < roles->n; i++) {
         struct bs_look *look = &roles->at[i];
         if (!is_open(look) || !look->quoted || look->words > 50 || look->words < 4) {
@@ -200,6 +211,7 @@ static void find_lone_quotes(struct bs_roles *roles)
         if (follows_open(roles, i) || (!look->stopped && look->words <= 8 && titles > 0)) {
             continue; /* direct speech, or a crosshead in somebody's words */
         }
+        all = all != NULL ? all : all_letters(roles);
         if (searches-- > 0 && is_lifted(look, all->str)) {
             bs_roles_set(look, BS_ROLE_PULL_QUOTE, "a quotation that the text has too");
         } else if (!roles->quotes_in_body && look->words <= 40) {
@@ -224,7 +236,7 @@ static bool announces_words(const struct bs_roles *roles, const struct bs_look *
         " put wrote writes reads read words statement letter said says told "
         "replied schreibt schrieb heißt sagte wörtlich écrit déclare dit écrivait "
         "escribe escribió dijo dice scrive scrisse schrijft schreef skriver ";
-    const struct bs_lexicon *lex = bs_lexicon_for(roles->lang);
+
     const char *p = look->text + look->len, *end;
 
     if (look->len < 3 || p[-1] != ':') {
@@ -242,7 +254,10 @@ static bool announces_words(const struct bs_roles *roles, const struct bs_look *
             p--;
         }
         g_autofree char *word = g_utf8_strdown(p, end - p);
-        if (bs_lexicon_has(words, word) || (lex != NULL && bs_lexicon_has(lex->says, word))) {
+        g_autofree char *entry = g_strdup_printf(" %s ", word);
+        guint class =
+            roles->lex != NULL ? GPOINTER_TO_UINT(g_hash_table_lookup(roles->lex_index, word)) : 0;
+        if (strstr(words, entry) != NULL || (class & BS_LEX_SAYS) != 0) {
             return true;
         }
     }
@@ -451,6 +466,8 @@ static void settle(struct bs_roles *roles)
 
 void bs_roles_assign(struct bs_roles *roles, const struct bs_paras *paras)
 {
+    roles->lex = bs_lexicon_for(roles->lang);
+    roles->lex_index = roles->lex != NULL ? bs_lexicon_index(roles->arena, roles->lex) : NULL;
     bs_roles_look(roles, paras);
     bs_roles_find_story(roles);
     bs_roles_find_head(roles);
@@ -464,4 +481,8 @@ void bs_roles_assign(struct bs_roles *roles, const struct bs_paras *paras)
     find_captions(roles);
     find_crossheads(roles);
     settle(roles);
+    if (roles->lex_index != NULL) {
+        g_hash_table_destroy(roles->lex_index);
+        roles->lex_index = NULL;
+    }
 }

@@ -201,7 +201,7 @@ struct date {
 static bool in(const char *const list[], size_t n, const char *word)
 {
     for (size_t i = 0; i < n; i++) {
-        if (strcmp(list[i], word) == 0) {
+        if (list[i][0] == word[0] && strcmp(list[i], word) == 0) {
             return true;
         }
     }
@@ -214,8 +214,9 @@ static int month_of(const char *word)
     size_t longest = 0;
 
     for (size_t i = 0; i < G_N_ELEMENTS(months); i++) {
-        size_t n = strlen(months[i].name);
-        if (n > longest && g_str_has_prefix(word, months[i].name) && strlen(word) <= n + 9) {
+        size_t n = word[0] == months[i].name[0] ? strlen(months[i].name) : 0;
+        if (n > longest && word[0] == months[i].name[0] && g_str_has_prefix(word, months[i].name) &&
+            strlen(word) <= n + 9) {
             best = months[i].month;
             longest = n;
         }
@@ -305,7 +306,7 @@ bool bs_is_date_line(const char *text, uint32_t len, int words, char iso[11])
     struct date date = {0};
     const char *p = text, *end = text + len;
 
-    if (words > 16 || len > 160) {
+    if (words > 16 || len > 160 || strcspn(text, "0123456789") >= len) {
         return false;
     }
     while (p < end) {

@@ -271,10 +271,35 @@ const struct bs_lexicon *bs_lexicon_for(const char *lang)
     return NULL;
 }
 
-bool bs_lexicon_has(const char *list, const char *word)
+GHashTable *bs_lexicon_index(struct bs_arena *arena, const struct bs_lexicon *lex)
 {
-    char key[48];
+    const struct {
+        const char *list;
+        guint bit;
+    } lists[] = {
+        {lex->indefinite, BS_LEX_INDEFINITE},
+        {lex->not_shown, BS_LEX_NOT_SHOWN},
+        {lex->demonstrative, BS_LEX_DEMONSTRATIVE},
+        {lex->people, BS_LEX_PEOPLE},
+        {lex->goes_on, BS_LEX_GOES_ON},
+        {lex->says, BS_LEX_SAYS},
+        {lex->shows, BS_LEX_SHOWS},
+        {lex->scene, BS_LEX_SCENE},
+        {lex->sides, BS_LEX_SIDES},
+        {lex->persons, BS_LEX_PERSONS},
+        {lex->past, BS_LEX_PAST},
+        {lex->perfect, BS_LEX_PERFECT},
+        {lex->finite, BS_LEX_FINITE},
+    };
+    GHashTable *index = g_hash_table_new(g_str_hash, g_str_equal);
 
-    g_snprintf(key, sizeof key, " %s ", word);
-    return list != NULL && strstr(list, key) != NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
+        char *words = bs_arena_strdup(arena, lists[i].list);
+        for (char *save = NULL, *word = strtok_r(words, " ", &save); word != NULL;
+             word = strtok_r(NULL, " ", &save)) {
+            guint bits = GPOINTER_TO_UINT(g_hash_table_lookup(index, word)) | lists[i].bit;
+            g_hash_table_insert(index, word, GUINT_TO_POINTER(bits));
+        }
+    }
+    return index;
 }

@@ -53,8 +53,8 @@ static const char *const name_joins[] = {
 
 static bool word_in(const char *const list[], size_t n, const char *word, size_t len, bool fold)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (strlen(list[i]) == len &&
+    for (size_t i = 0; i < n && len > 0; i++) {
+        if ((list[i][0] | 0x20) == (word[0] | 0x20) && strlen(list[i]) == len &&
             (fold ? g_ascii_strncasecmp(list[i], word, len) : strncmp(list[i], word, len)) == 0) {
             return true;
         }
@@ -219,12 +219,31 @@ static bool has_low_word(const char *p, const char *end)
     return false;
 }
 
+/* A glance before the search: short enough to be one, or a sign that credits have. */
+static bool may_hold_credit(const char *p, const char *end)
+{
+    if (end - p < 100 || end[-1] == ')') {
+        return true;
+    }
+    for (; p < end; p++) {
+        if (strchr(":/|(", *p) != NULL || strncmp(p, "©", strlen("©")) == 0 ||
+            strncmp(p, "oto", 3) == 0 || strncmp(p, "ild", 3) == 0 || strncmp(p, "redit", 5) == 0 ||
+            strncmp(p, "ourtesy", 7) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 struct bs_stretch bs_credit_find(const char *text, uint32_t len, bool *only)
 {
     const char *end = text + len, *start = NULL;
-    const char *p = len > 160 ? end - 160 : text;
+    const char *p = len > 120 ? end - 120 : text;
 
     *only = false;
+    if (!may_hold_credit(p, end)) {
+        return (struct bs_stretch){0, 0};
+    }
     while (p > text && p < end && ((guchar)*p & 0xC0) == 0x80) {
         p++;
     }

@@ -16,8 +16,13 @@ static guint32 hash_word(const char *p, const char *end, int *letters)
     guint32 hash = 2166136261u;
 
     for (; p < end; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        if (g_unichar_isalnum(c) || g_unichar_ismark(c)) {
+        gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char(p);
+        if (c < 0x80) {
+            if (g_ascii_isalnum((gchar)c)) {
+                hash = (hash ^ (guint32)g_ascii_tolower((gchar)c)) * 16777619u;
+                ++*letters;
+            }
+        } else if (g_unichar_isalnum(c) || g_unichar_ismark(c)) {
             hash = (hash ^ g_unichar_tolower(c)) * 16777619u;
             ++*letters;
         }
@@ -70,7 +75,13 @@ static void count_words(struct bs_roles *roles, struct bs_look *look)
     gunichar before = 0, before2 = 0;
 
     for (const char *p = look->text; p <= end; p = p < end ? g_utf8_next_char(p) : end + 1) {
-        gunichar c = p < end ? g_utf8_get_char(p) : ' ';
+        gunichar c = p >= end ? ' ' : (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char(p);
+        if (c < 0x80 && g_ascii_islower((gchar)c)) { /* most of them */
+            look->letters++;
+            before2 = before;
+            before = c;
+            continue;
+        }
         look->letters += g_unichar_isalpha(c);
         look->capitals += g_unichar_isupper(c);
         look->has_quotes |= bs_is_open_quote(c) && c != 0x2018;
@@ -213,10 +224,12 @@ static void look_at(struct bs_roles *roles, struct bs_look *look)
             stop != NULL && bs_furniture_of(stop + 2, look->len - from, 4) == BS_FURNITURE_SURE;
         look->furniture = asks ? BS_FURNITURE_SURE : BS_FURNITURE_NONE;
     }
-    if (look->furniture == BS_FURNITURE_NONE && bs_words_share_list(look->text, look->len)) {
+    if (look->furniture == BS_FURNITURE_NONE && look->words <= 16 && !look->stopped &&
+        bs_words_share_list(look->text, look->len)) {
         look->furniture = BS_FURNITURE_SURE;
     }
-    look->byline = bs_is_byline(look->text, look->len, look->words);
+    look->byline =
+        !(look->stopped && look->words > 8) && bs_is_byline(look->text, look->len, look->words);
     look->date = bs_is_date_line(look->text, look->len, look->words, NULL);
     look->address = holds_address(look);
 }
@@ -316,7 +329,11 @@ static void find_language(struct bs_roles *roles, struct bs_look *look)
     if (look->words < 4 || roles->lang == NULL) {
         return;
     }
-    lang = bs_lang_guess(look->text, look->len, &sure);
+    size_t some = look->len; /* the first lines tell */
+    if (some > 180) {
+        some = (size_t)(g_utf8_find_prev_char(look->text, look->text + 180) - look->text);
+    }
+    lang = bs_lang_guess(look->text, some, &sure);
     if (lang != NULL && strcmp(lang, roles->lang) != 0 && sure >= (look->words >= 12 ? 30 : 50)) {
         look->lang = lang;
     }

@@ -74,42 +74,29 @@ static const struct {
 
 struct words {
     char first[40], second[40];
+    guint first_class, second_class;
     int n;
-    unsigned hits; /* bit per list */
+    guint hits; /* classes that any word has */
 };
 
-enum {
-    HAS_SAYS = 1,
-    HAS_SHOWS = 2,
-    HAS_SIDE = 4,
-    HAS_PERSON = 8,
-    HAS_PAST = 16,
-    HAS_FINITE = 32,
-    HAS_SCENE = 64,
-    HAS_PERFECT = 128,
-    HAS_ENDING = 256
-};
-
-static void look_at_word(const struct bs_lexicon *lex, struct words *words, const char *word)
+static guint class_of(const struct bs_roles *roles, const char *word)
 {
-    const struct {
-        const char *list;
-        unsigned bit;
-    } lists[] = {{lex->says, HAS_SAYS},      {lex->shows, HAS_SHOWS},    {lex->sides, HAS_SIDE},
-                 {lex->persons, HAS_PERSON}, {lex->past, HAS_PAST},      {lex->finite, HAS_FINITE},
-                 {lex->scene, HAS_SCENE},    {lex->perfect, HAS_PERFECT}};
+    return GPOINTER_TO_UINT(g_hash_table_lookup(roles->lex_index, word));
+}
+
+static void look_at_word(const struct bs_roles *roles, struct words *words, const char *word)
+{
+    guint class = class_of(roles, word);
 
     if (words->n == 0) {
         g_strlcpy(words->first, word, sizeof words->first);
+        words->first_class = class;
     } else if (words->n == 1) {
         g_strlcpy(words->second, word, sizeof words->second);
+        words->second_class = class;
     }
     words->n++;
-    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
-        if ((words->hits & lists[i].bit) == 0 && bs_lexicon_has(lists[i].list, word)) {
-            words->hits |= lists[i].bit;
-        }
-    }
+    words->hits |= class;
 }
 
 /* At most 600 bytes, in lower case, with plain apostrophes and quotation marks made spaces. */
@@ -119,7 +106,11 @@ static char *plain_words(const struct bs_look *look)
 
     for (const char *p = look->text; p < look->text + MIN(look->len, 600u);
          p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
+        gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char(p);
+        if (g_ascii_isalnum((gchar)c) && c < 0x80) {
+            g_string_append_c(out, g_ascii_tolower((gchar)c));
+            continue;
+        }
         if (c == 0x2019 || c == 0x2018) {
             c = '\'';
         }
@@ -137,7 +128,7 @@ static bool is_relative(const char *word)
 }
 
 /* Clauses behind ", who" and ", which" up to the next comma say nothing of the main verb. */
-static void read_words(const struct bs_look *look, const struct bs_lexicon *lex,
+static void read_words(const struct bs_look *look, const struct bs_roles *roles,
                        struct words *words)
 {
     g_autofree char *low = plain_words(look);
@@ -153,9 +144,9 @@ static void read_words(const struct bs_look *look, const struct bs_lexicon *lex,
             word[--n] = '\0';
         }
         /* "returned to service" is a verb; ", stacked two winters ago" is none */
-        if (lex->past_ending != NULL && words->n >= 2 && !comma && n > 4 &&
-            g_str_has_suffix(word, lex->past_ending)) {
-            words->hits |= HAS_ENDING;
+        if (roles->lex->past_ending != NULL && words->n >= 2 && !comma && n > 4 &&
+            g_str_has_suffix(word, roles->lex->past_ending)) {
+            words->hits |= BS_LEX_ENDING;
         }
         if (comma && is_relative(word)) {
             relative = true;
@@ -165,7 +156,7 @@ static void read_words(const struct bs_look *look, const struct bs_lexicon *lex,
         if (relative && skipped++ < 14) {
             relative = !ends;
         } else if (n > 0 && n < 38) {
-            look_at_word(lex, words, word);
+            look_at_word(roles, words, word);
         }
     }
 }
@@ -257,49 +248,48 @@ static bool starts_with_name(const struct bs_look *look, const char *colon)
 }
 
 /* What the words say, where we know the language. */
-static void find_word_features(const struct bs_roles *roles, int i, const struct bs_lexicon *lex,
-                               bool has[N_FEATURES])
+static void find_word_features(const struct bs_roles *roles, int i, bool has[N_FEATURES])
 {
     const struct bs_look *look = &roles->at[i];
     struct words words;
 
-    read_words(look, lex, &words);
-    bool a = bs_lexicon_has(lex->indefinite, words.first);
-    bool many = bs_lexicon_has(lex->people, words.first);
-    bool this = bs_lexicon_has(lex->demonstrative, words.first);
-    bool seen = words.second[0] != '\0' && !bs_lexicon_has(lex->not_shown, words.second);
-    bool goes_on = !a && !many && !this && bs_lexicon_has(lex->goes_on, words.first);
-    bool verb = (words.hits & (HAS_FINITE | HAS_SAYS | HAS_PAST | HAS_PERFECT | HAS_ENDING)) != 0;
+    read_words(look, roles, &words);
+    bool a = (words.first_class & BS_LEX_INDEFINITE) != 0;
+    bool many = (words.first_class & BS_LEX_PEOPLE) != 0;
+    bool this = (words.first_class & BS_LEX_DEMONSTRATIVE) != 0;
+    bool seen = words.second[0] != '\0' && (words.second_class & BS_LEX_NOT_SHOWN) == 0;
+    bool goes_on = !a && !many && !this && (words.first_class & BS_LEX_GOES_ON) != 0;
+    bool verb = (words.hits &
+                 (BS_LEX_FINITE | BS_LEX_SAYS | BS_LEX_PAST | BS_LEX_PERFECT | BS_LEX_ENDING)) != 0;
     bool apart = strstr(look->text, ", ") != NULL || strchr(look->text, '(') != NULL;
     has[F_INDEFINITE] = a && seen;
-    has[F_DEMONSTRATIVE] = this && seen && !bs_lexicon_has(lex->finite, words.second) &&
+    has[F_DEMONSTRATIVE] = this && seen && (words.second_class & BS_LEX_FINITE) == 0 &&
                            !knows_word(bs_roles_before(roles, i), words.second);
-    has[F_PEOPLE] = many || (bs_lexicon_has(lex->people, words.second) && !goes_on && !a && !this);
+    has[F_PEOPLE] = many || ((words.second_class & BS_LEX_PEOPLE) != 0 && !goes_on && !a && !this);
     has[F_NAME] = look->words > 6 && look->opens_known && !goes_on && !a && !many &&
                   g_unichar_isupper(g_utf8_get_char(look->text));
     has[F_REINTRODUCED] = has[F_NAME] && look->heard >= MAX(70, roles->usual_heard + 18) &&
-                          look->sentences <= 2 && (words.hits & HAS_SAYS) == 0;
-    has[F_BROADCAST] = announces(look, lex);
+                          look->sentences <= 2 && (words.hits & BS_LEX_SAYS) == 0;
+    has[F_BROADCAST] = announces(look, roles->lex);
     has[F_VERBLESS] =
-        !verb && (words.hits & HAS_SHOWS) == 0 && look->words >= 6 && look->words <= 40;
-    has[F_SHOWS] = (words.hits & HAS_SHOWS) != 0;
+        !verb && (words.hits & BS_LEX_SHOWS) == 0 && look->words >= 6 && look->words <= 40;
+    has[F_SHOWS] = (words.hits & BS_LEX_SHOWS) != 0;
     has[F_SCENE] =
-        has[F_VERBLESS] && !goes_on && (words.hits & HAS_SCENE) != 0 && look->words <= 30;
-    has[F_SIDE] = (words.hits & HAS_SIDE) != 0 && apart && look->words <= 45;
+        has[F_VERBLESS] && !goes_on && (words.hits & BS_LEX_SCENE) != 0 && look->words <= 30;
+    has[F_SIDE] = (words.hits & BS_LEX_SIDES) != 0 && apart && look->words <= 45;
     has[F_GOES_ON] = goes_on;
-    has[F_SAYS] = (words.hits & HAS_SAYS) != 0;
-    has[F_PERSON] = (words.hits & HAS_PERSON) != 0;
-    has[F_PAST] = (words.hits & HAS_PAST) != 0;
-    has[F_PERFECT] = (words.hits & HAS_PERFECT) != 0;
+    has[F_SAYS] = (words.hits & BS_LEX_SAYS) != 0;
+    has[F_PERSON] = (words.hits & BS_LEX_PERSONS) != 0;
+    has[F_PAST] = (words.hits & BS_LEX_PAST) != 0;
+    has[F_PERFECT] = (words.hits & BS_LEX_PERFECT) != 0;
 }
 
 static void find_features(const struct bs_roles *roles, int i, bool has[N_FEATURES])
 {
     const struct bs_look *look = &roles->at[i], *before = bs_roles_before(roles, i);
-    const struct bs_lexicon *lex = bs_lexicon_for(roles->lang);
 
-    if (lex != NULL) {
-        find_word_features(roles, i, lex, has);
+    if (roles->lex != NULL) {
+        find_word_features(roles, i, has);
     }
     has[F_PREFIX] = look->caption_prefix > 0;
     has[F_ONE] = look->sentences <= 1;

@@ -79,6 +79,8 @@ struct bs_roles {
     struct bs_arena *arena;
     struct bs_diags *diags;
     const char *file, *lang;
+    const struct bs_lexicon *lex; /* NULL: the language is not known */
+    GHashTable *lex_index;
     bool no_tidy; /* furniture and copies stay, as text */
     struct bs_look *at;
     int n;
@@ -117,7 +119,24 @@ struct bs_lexicon {
     const char *says, *shows, *scene, *sides, *persons, *past, *finite;
 };
 const struct bs_lexicon *bs_lexicon_for(const char *lang); /* NULL: not known */
-bool bs_lexicon_has(const char *list, const char *word);
+enum {
+    BS_LEX_INDEFINITE = 1 << 0,
+    BS_LEX_NOT_SHOWN = 1 << 1,
+    BS_LEX_DEMONSTRATIVE = 1 << 2,
+    BS_LEX_PEOPLE = 1 << 3,
+    BS_LEX_GOES_ON = 1 << 4,
+    BS_LEX_SAYS = 1 << 5,
+    BS_LEX_SHOWS = 1 << 6,
+    BS_LEX_SCENE = 1 << 7,
+    BS_LEX_SIDES = 1 << 8,
+    BS_LEX_PERSONS = 1 << 9,
+    BS_LEX_PAST = 1 << 10,
+    BS_LEX_PERFECT = 1 << 11,
+    BS_LEX_FINITE = 1 << 12,
+    BS_LEX_ENDING = 1 << 13, /* by its ending, in a sentence */
+};
+/* Word → the classes above; look-up only. The caller destroys it. */
+GHashTable *bs_lexicon_index(struct bs_arena *arena, const struct bs_lexicon *lex);
 
 /* roles_look.c */
 void bs_roles_look(struct bs_roles *roles, const struct bs_paras *paras);

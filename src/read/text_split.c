@@ -55,7 +55,11 @@ static int columns(const char *p, const char *end)
     int n = 0;
 
     for (; p < end; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
+        gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char(p);
+        if (c < 0x80 && c != '\t') {
+            n++;
+            continue;
+        }
         n += c == '\t' ? 8 - n % 8 : g_unichar_iszerowidth(c) ? 0 : g_unichar_iswide(c) ? 2 : 1;
     }
     return n;
@@ -449,19 +453,20 @@ static void join_hyphen(struct splitter *s, GString *out, const struct line *nex
 
 static void append_line(GString *out, const struct line *line)
 {
-    bool space = false;
+    const char *p = line->start, *end = p + line->len;
 
-    for (const char *p = line->start; p < line->start + line->len; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        if (c == ' ' || c == '\t') {
-            space = true;
-            continue;
+    while (p < end) {
+        const char *from = p;
+        while (p < end && *p != ' ' && *p != '\t') {
+            p++;
         }
-        if (space) {
+        g_string_append_len(out, from, p - from);
+        while (p < end && (*p == ' ' || *p == '\t')) {
+            p++;
+        }
+        if (p < end) {
             g_string_append_c(out, ' ');
-            space = false;
         }
-        g_string_append_len(out, p, g_utf8_next_char(p) - p);
     }
 }
 

@@ -31,25 +31,30 @@ void bs_tidy_finish(struct bs_tidy *tidy)
     bs_tally_finish(tidy->tally);
 }
 
+/* Letters on both sides of the mark at p, n bytes long: an apostrophe. */
+static bool stands_inside(const char *start, const char *p, int n)
+{
+    return p > start && g_unichar_isalpha(g_utf8_get_char(g_utf8_prev_char(p))) &&
+           g_unichar_isalpha(g_utf8_get_char(p + n));
+}
+
 void bs_tidy_survey(struct bs_tidy *tidy, const struct bs_text *text)
 {
-    const char *end = text->utf8 + text->len;
-    gunichar before = 0;
-
-    for (const char *p = text->utf8; p < end; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        gunichar after =
-            (guchar)c > 0 && g_utf8_next_char(p) < end ? g_utf8_get_char(g_utf8_next_char(p)) : 0;
-        bool inside = g_unichar_isalpha(before) && g_unichar_isalpha(after);
-        tidy->straight += c == '"';
-        tidy->straight_apostrophes += c == '\'' && inside;
-        tidy->english += c == 0x201C || c == 0x201D;
-        tidy->german += c == 0x201E;
-        tidy->french += c == 0xAB || c == 0xBB;
-        tidy->apostrophes += c == 0x2019 && inside;
-        tidy->em_dashes += c == 0x2014;
-        tidy->en_dashes += c == 0x2013;
-        before = c;
+    for (const char *p = text->utf8; *p != '\0'; p++) {
+        guchar byte = (guchar)*p;
+        if (byte == '"') {
+            tidy->straight++;
+        } else if (byte == '\'') {
+            tidy->straight_apostrophes += stands_inside(text->utf8, p, 1);
+        } else if (byte == 0xC2 || byte == 0xE2) {
+            gunichar c = g_utf8_get_char(p);
+            tidy->english += c == 0x201C || c == 0x201D;
+            tidy->german += c == 0x201E;
+            tidy->french += c == 0xAB || c == 0xBB;
+            tidy->apostrophes += c == 0x2019 && stands_inside(text->utf8, p, 3);
+            tidy->em_dashes += c == 0x2014;
+            tidy->en_dashes += c == 0x2013;
+        }
     }
 }
 
@@ -206,16 +211,23 @@ bool bs_mend_run(struct bs_tidy *tidy, struct bs_text *text, struct bs_where whe
 
 void bs_tidy_mend(struct bs_tidy *tidy, struct bs_text *text, struct bs_where where)
 {
-    bs_mend_run(tidy, text, where, bs_tidy_pass_entities);
+    /* most paragraphs are sound; a glance at the bytes says which passes can find anything */
+    if (strpbrk(text->utf8, "&#;") != NULL) {
+        bs_mend_run(tidy, text, where, bs_tidy_pass_entities);
+    }
     /* read wrong twice, or thrice: each round takes one reading back and makes the text shorter */
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < 3 && bs_tidy_may_be_misread(text->utf8); round++) {
         if (!bs_mend_run(tidy, text, where, bs_tidy_pass_mojibake)) {
             break;
         }
     }
-    bs_mend_run(tidy, text, where, bs_tidy_pass_markup);
-    bs_mend_run(tidy, text, where, bs_tidy_pass_spaces);
-    if (bs_mend_run(tidy, text, where, bs_tidy_pass_seams)) {
+    if (strpbrk(text->utf8, "<[") != NULL) {
+        bs_mend_run(tidy, text, where, bs_tidy_pass_markup);
+    }
+    if (bs_tidy_may_be_spaced(text)) {
+        bs_mend_run(tidy, text, where, bs_tidy_pass_spaces);
+    }
+    if (bs_tidy_may_be_seamed(text->utf8) && bs_mend_run(tidy, text, where, bs_tidy_pass_seams)) {
         bs_mend_run(tidy, text, where, bs_tidy_pass_spaces); /* the space before what went */
     }
 }

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SAMPLE (16u << 10)
+#define SAMPLE (4u << 10)
 
 enum {
     EN = 1 << 0,
@@ -233,6 +233,10 @@ static void count_word(struct counts *n, const char *from, const char *to)
         if (len + 6 >= sizeof word) {
             return;
         }
+        if ((guchar)*p < 0x80) {
+            word[len++] = g_ascii_tolower(*p);
+            continue;
+        }
         len += (size_t)g_unichar_to_utf8(g_unichar_tolower(g_utf8_get_char(p)), word + len);
     }
     word[len] = '\0';
@@ -247,9 +251,16 @@ static void count(struct counts *n, const char *p, const char *end)
     while (p < end) {
         const char *from = p;
         gunichar c = 0;
-        while (p < end && g_unichar_isalpha(c = g_utf8_get_char(p))) {
-            count_letter(n, c);
-            p = g_utf8_next_char(p);
+        while (p < end) {
+            if (g_ascii_isalpha(*p)) {
+                n->letters++;
+                p++;
+            } else if ((guchar)*p >= 0x80 && g_unichar_isalpha(c = g_utf8_get_char(p))) {
+                count_letter(n, c);
+                p = g_utf8_next_char(p);
+            } else {
+                break;
+            }
         }
         if (p > from && (guchar)*from < 0xCD) {
             count_word(n, from, p);

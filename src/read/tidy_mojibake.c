@@ -253,3 +253,39 @@ void bs_tidy_pass_mojibake(struct bs_mend *m)
         }
     }
 }
+
+/* The lead bytes of what misread text begins with: U+00C2…U+00F4, U+0080…U+009F and U+00AD, U+FFFD, the heads of the table. */
+bool bs_tidy_may_be_misread(const char *utf8)
+{
+    for (const guchar *p = (const guchar *)utf8; *p != 0; p++) {
+        if (*p < 0xC2) {
+            continue;
+        }
+        switch (*p) {
+        case 0xC2:
+            if (p[1] < 0xA0 || p[1] == 0xAC || p[1] == 0xAD) {
+                return true;
+            }
+            break;
+        case 0xC3:
+            /* an accented small letter is mostly just that; what follows a misread one is no ASCII */
+            if (p[2] >= 0x80 || p[1] < 0xA0 || p[1] == 0xA2) {
+                return true;
+            }
+            break;
+        case 0xE2:
+            if (p[1] == 0x88 || (p[1] == 0x80 && p[2] == 0x9A)) {
+                return true;
+            }
+            break;
+        case 0xC4:
+        case 0xCE:
+        case 0xD0:
+        case 0xEF:
+            return true;
+        default:
+            break;
+        }
+    }
+    return false;
+}

@@ -70,6 +70,11 @@ void bs_tidy_pass_markup(struct bs_mend *m);
 void bs_tidy_pass_spaces(struct bs_mend *m);
 void bs_tidy_pass_seams(struct bs_mend *m);
 
+/* Can the pass find anything in the text? False is certain. */
+bool bs_tidy_may_be_misread(const char *utf8);
+bool bs_tidy_may_be_spaced(const struct bs_text *text);
+bool bs_tidy_may_be_seamed(const char *utf8);
+
 bool bs_tidy_lang_is(const struct bs_tidy *tidy, const char *lang);
 
 #endif

@@ -522,9 +522,24 @@ static void apply_fixes(struct bs_mend *m)
     }
 }
 
+static bool holds_marks(const char *utf8)
+{
+    for (const guchar *p = (const guchar *)utf8; *p != 0; p++) {
+        if (*p == '"' || *p == '\'' || (*p == 0xC2 && (p[1] == 0xAB || p[1] == 0xBB)) ||
+            (*p == 0xE2 && p[1] == 0x80 && p[2] >= 0x98 && p[2] <= 0x9F)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void bs_tidy_quotes(struct bs_tidy *tidy, struct bs_text *text, struct bs_where where,
                     const char *next)
 {
+    if (!holds_marks(text->utf8)) {
+        tidy->quote_open = false;
+        return;
+    }
     GArray *marks = find_marks(tidy, text);
 
     tidy->fixes = g_array_new(FALSE, FALSE, sizeof(struct bs_fix));

@@ -191,3 +191,31 @@ void bs_tidy_pass_seams(struct bs_mend *m)
         bs_mend_keep(m);
     }
 }
+
+/* A sentence that does not begin with a capital, or a word like the one before it. */
+bool bs_tidy_may_be_seamed(const char *utf8)
+{
+    const char *before = utf8;
+    size_t len = 0;
+
+    for (const char *p = utf8; *p != '\0'; p++) {
+        if (*p != ' ') {
+            continue;
+        }
+        const char *next = p + 1;
+        size_t n = (size_t)(p - before);
+        if (p > utf8 && p[-1] == '.' && (g_ascii_islower(*next) || (guchar)*next >= 0x80)) {
+            return true;
+        }
+        if (n > 0 && n == len && strncmp(before, before - len - 1, n) == 0) {
+            return true;
+        }
+        /* with a stop behind it the double is not as long */
+        if (len > 0 && n > len && strncmp(before, before - len - 1, len) == 0) {
+            return true;
+        }
+        len = n;
+        before = next;
+    }
+    return len > 0 && strncmp(before, before - len - 1, len) == 0;
+}

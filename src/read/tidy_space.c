@@ -308,3 +308,24 @@ void bs_tidy_pass_spaces(struct bs_mend *m)
         }
     }
 }
+
+bool bs_tidy_may_be_spaced(const struct bs_text *text)
+{
+    const guchar *p = (const guchar *)text->utf8;
+
+    if (text->len > 0 && (p[0] == ' ' || p[text->len - 1] == ' ')) {
+        return true;
+    }
+    for (; *p != 0; p++) {
+        bool odd = (*p == ' ' && strchr(" \t.,:;!?-", p[1]) != NULL) ||
+                   (*p == '-' && p[1] == '-') || (*p == '.' && p[1] == '.') || *p == '\t';
+        /* no-break and other spaces, and guillemets for French */
+        odd |= *p == 0xC2 && (p[1] == 0xA0 || p[1] == 0xAB || p[1] == 0xBB);
+        odd |= *p == 0xE2 && ((p[1] == 0x80 && (p[2] < 0x90 || p[2] == 0xAF)) || p[1] == 0x81);
+        odd |= *p == 0xE3 && p[1] == 0x80;
+        if (odd) {
+            return true;
+        }
+    }
+    return false;
+}
