@@ -390,20 +390,38 @@ static void measure_head(struct bs_view *view, struct bs_word *word)
     }
 }
 
-void bs_builder_token(struct bs_builder *builder, const struct bs_token *token)
+/* The end of a token whose last segment has no glyphs, only joiners and such: it is the last glyph's before. */
+static void end_before(const struct bs_builder *builder, const struct bs_token *token,
+                       const struct bs_sums *sums, struct bs_cut *end)
 {
-    struct bs_shaper *shaper = builder->shaper;
-    const struct bs_segment *segments = (const struct bs_segment *)shaper->segments.data;
-    const struct bs_shaped *glyphs = (const struct bs_shaped *)shaper->glyphs.data;
-    const char *text = builder->text->text;
-    const struct bs_shape_span *span = bs_builder_span(builder, token->start);
-    struct bs_word word = {.key = {.text = text + token->start, .len = token->end - token->start},
+    const struct bs_shaped *glyphs = (const struct bs_shaped *)builder->shaper->glyphs.data;
+    *end = (struct bs_cut){.place = {.at = token->end - token->start, .kind = BS_STOP_SPACE},
+                           .glyph = token->beyond - token->first,
+                           .tail = BS_NO_GLYPH,
+                           .head = BS_NO_GLYPH,
+                           .at = *sums,
+                           .end = *sums,
+                           .start = *sums};
+    if (token->beyond == token->first || !(glyphs[token->beyond - 1].flags & BS_GLYPH_GAP))
+        return;
+    end->trailing = segment_of(builder, token->beyond - 1)->voice->letter_spacing;
+    end->end.gaps--;
+    end->end.x -= end->trailing;
+    if (glyphs[token->beyond - 1].flags & BS_GLYPH_SPACE)
+        end->end.space_width -= end->trailing;
+}
+
+static struct bs_word describe(const struct bs_builder *builder, const struct bs_token *token)
+{
+    const struct bs_shaped *glyphs = (const struct bs_shaped *)builder->shaper->glyphs.data;
+    const char *text = builder->text->text + token->start, *end = builder->text->text + token->end;
+    struct bs_word word = {.key = {.text = text, .len = token->end - token->start},
                            .glyphs = glyphs + token->first,
                            .n_glyphs = token->beyond - token->first,
-                           .head = BS_NO_GLYPH};
-    word.edges = bs_cuts_edges(word.key.text, word.key.len);
-    word.first = g_utf8_get_char(word.key.text);
-    word.last = g_utf8_get_char(g_utf8_find_prev_char(word.key.text, word.key.text + word.key.len));
+                           .head = BS_NO_GLYPH,
+                           .edges = bs_cuts_edges(text, token->end - token->start),
+                           .first = g_utf8_get_char(text),
+                           .last = g_utf8_get_char(g_utf8_find_prev_char(text, end))};
     if (word.n_glyphs > 0) {
         const struct bs_voice *first = segment_of(builder, token->first)->voice;
         const struct bs_voice *last = segment_of(builder, token->beyond - 1)->voice;
@@ -412,7 +430,16 @@ void bs_builder_token(struct bs_builder *builder, const struct bs_token *token)
         word.first_advance = bs_hang_of(first, gid, 1000);
         word.last_advance = bs_hang_of(last, word.glyphs[word.n_glyphs - 1].gid, 1000);
     }
+    return word;
+}
 
+void bs_builder_token(struct bs_builder *builder, const struct bs_token *token)
+{
+    struct bs_shaper *shaper = builder->shaper;
+    const struct bs_segment *segments = (const struct bs_segment *)shaper->segments.data;
+    const struct bs_shaped *glyphs = (const struct bs_shaped *)shaper->glyphs.data;
+    const struct bs_shape_span *span = bs_builder_span(builder, token->start);
+    struct bs_word word = describe(builder, token);
     int n_places;
     struct bs_cut_place *places = find_places(builder, token, span->voice, &n_places);
     shaper->cuts.n = 0;
@@ -425,7 +452,12 @@ void bs_builder_token(struct bs_builder *builder, const struct bs_token *token)
             piece_view(builder, token, &segments[i], glyphs, glyph, last ? token->beyond : beyond);
         if (i == token->segment && token->start_unsafe && !view.voice->words_stand_alone)
             measure_head(&view, &word);
-        cut_piece(&view, token, places, n_places, glyph - token->first, &base);
+        if (view.n_glyphs > 0)
+            cut_piece(&view, token, places, n_places, glyph - token->first, &base);
+        if (last && view.n_glyphs == 0) {
+            end_before(builder, token, &base, &word.end);
+            break;
+        }
         if (last) {
             const struct bs_cut_place end = {.at = token->end, .kind = BS_STOP_SPACE};
             view.end_unsafe = token->end_unsafe;

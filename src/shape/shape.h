@@ -30,9 +30,10 @@ enum bs_stop_kind {
     BS_STOP_SPACE,  /* at a space, which vanishes there */
     BS_STOP_HYPHEN, /* inside a word: a hyphen is added */
     BS_STOP_DASH, /* after a hyphen, dash or slash of the text, or between ideographs: nothing is added, nothing vanishes */
-    BS_STOP_FORCED,    /* U+000A: a line must end here */
-    BS_STOP_EMERGENCY, /* inside a word that nothing else can break; used only when the word alone is wider than its line */
-    BS_STOP_END,       /* the paragraph's end */
+    BS_STOP_FORCED, /* U+000A: a line must end here */
+    BS_STOP_EMERGENCY, /* inside a word that nothing else can break, or after a space (which stays) in text that must not
+                          wrap; used only when that alone is wider than its line */
+    BS_STOP_END, /* the paragraph's end */
 };
 
 /* A place where a line may end, and the next one begin. All sums count from the paragraph's start, in bs_len unless said.

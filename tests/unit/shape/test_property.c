@@ -173,6 +173,47 @@ static void runs_in_several_styles_obey_them_too(void)
     fixture_close(&f);
 }
 
+/* Letters of many scripts, marks, directions, joiners, signs and pictures, with single spaces. */
+static char *random_characters(GRand *rand, int n)
+{
+    static const gunichar ranges[][2] = {
+        {0x21, 0x7e},     {0xa1, 0x24f},    {0x300, 0x36f},   {0x370, 0x52f},   {0x591, 0x5f4},
+        {0x606, 0x6ff},   {0x900, 0x97f},   {0xe01, 0xe5b},   {0x1100, 0x11ff}, {0x1200, 0x137c},
+        {0x2010, 0x2027}, {0x202a, 0x206f}, {0x20a0, 0x2bff}, {0x3000, 0x30ff}, {0x4e00, 0x4e40},
+        {0xac00, 0xac40}, {0xfb00, 0xfb06}, {0xfe00, 0xfe0f}, {0xff01, 0xff60}, {0x1f1e6, 0x1f64f}};
+    GString *text = g_string_new("a");
+    for (int i = 0; i < n; i++) {
+        const gunichar *range = ranges[g_rand_int_range(rand, 0, (gint32)G_N_ELEMENTS(ranges))];
+        for (int run = g_rand_int_range(rand, 1, 6); run > 0; run--) {
+            gunichar ch = (gunichar)g_rand_int_range(rand, (gint32)range[0], (gint32)range[1] + 1);
+            if (ch != 0x2028 && ch != 0x2029)
+                g_string_append_unichar(text, ch);
+        }
+        if (g_rand_int_range(rand, 0, 3) == 0)
+            g_string_append(text, g_rand_int_range(rand, 0, 9) ? " b" : "\nb");
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void any_characters_obey_them_too(void)
+{
+    struct fixture f;
+    fixture_open(&f, false);
+    GRand *rand = g_rand_new_with_seed(42);
+    for (int i = 0; i < 60; i++) {
+        g_autofree char *text = random_characters(rand, 40);
+        f.style.letter_spacing = i % 4 == 0 ? BS_PT(0.3) : 0;
+        f.style.optical = i % 2;
+        f.style.lang = i % 3 == 0 ? "ar" : "en";
+        const struct bs_para *para = fixture_shape(&f, text);
+        for (int stride = 1; stride < 5; stride++)
+            check_lines(&f, para, stride);
+        check_pairs(&f, para, 4);
+    }
+    g_rand_free(rand);
+    fixture_close(&f);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -182,5 +223,6 @@ int main(int argc, char **argv)
     TEST(cache_full_or_empty_gives_the_same);
     TEST(generated_text_obeys_the_same_laws);
     TEST(runs_in_several_styles_obey_them_too);
+    TEST(any_characters_obey_them_too);
     return g_test_run();
 }
