@@ -324,6 +324,14 @@ static void find_captions(struct bs_roles *roles)
             look->byline || look->address || look->dash_led) {
             continue;
         }
+        uint32_t teaser;
+        if (bs_teaser_find(roles, look, &teaser)) {
+            bs_roles_set(look, teaser > 0 ? BS_ROLE_CAPTION : BS_ROLE_NOISE,
+                         "it announces a broadcast");
+            look->teaser = teaser;
+            look->doubtful = true;
+            continue;
+        }
         /* the line above a credit */
         /* the more surely one when the credit says what it is of */
         bool led = next != NULL && memchr(next->text, ':', next->len) != NULL;

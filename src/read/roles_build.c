@@ -135,6 +135,54 @@ static void take_date(struct builder *b, const char *text, uint32_t len)
 }
 
 /* "By A. Name • 15 January 2020": the date is a block of its own. */
+/* "Geschrieben vonElisa Marvena": a scraper lost the space between two elements. */
+static struct bs_text unglued(const struct builder *b, const struct bs_look *look,
+                              struct bs_text text)
+{
+    const char *hit = strstr(text.utf8, "von");
+
+    if (hit == NULL || hit - text.utf8 > 24 || !g_unichar_isupper(g_utf8_get_char(hit + 3))) {
+        return text;
+    }
+    int head = (int)(hit + 3 - text.utf8);
+    bs_diag(b->roles->diags, BS_NOTE, look->para->where, "tidy.space", "“%.*s” and “%s” parted",
+            head, text.utf8, hit + 3);
+    text.utf8 = bs_arena_printf(b->roles->arena, "%.*s %s", head, text.utf8, hit + 3);
+    text.len++;
+    return text;
+}
+
+/* The names of a byline, for the article's record. */
+static void take_authors(struct builder *b, const struct bs_look *look, const struct bs_text *text)
+{
+    /* who signs at the foot is named in the head, or is an editor */
+    if (b->authors->len > 0 && look - b->roles->at > b->roles->first_body) {
+        return;
+    }
+    const char *p = text->utf8 + bs_byline_head(text->utf8);
+    const char *end = p + bs_byline_names(p);
+    static const char *const joins[] = {" and ", " und ", " et ", " y ", " e ",
+                                        " en ",  " och ", " og ", ", ",  " & "};
+
+    while (p < end) {
+        const char *stop = end;
+        size_t skip = 0;
+        for (size_t i = 0; i < G_N_ELEMENTS(joins); i++) {
+            const char *hit = g_strstr_len(p, end - p, joins[i]);
+            if (hit != NULL && hit < stop) {
+                stop = hit;
+                skip = strlen(joins[i]);
+            }
+        }
+        g_autofree char *name = g_strstrip(g_strndup(p, (gsize)(stop - p)));
+        if (strlen(name) > 3 && strchr(name, ' ') != NULL &&
+            g_unichar_isupper(g_utf8_get_char(name)) && b->authors->len < 12) {
+            g_ptr_array_add(b->authors, bs_arena_strdup(b->roles->arena, name));
+        }
+        p = stop + skip + (stop == end);
+    }
+}
+
 static void build_byline(struct builder *b, const struct bs_look *look)
 {
     static const char *const signs[] = {"•", "|", "·"};
@@ -149,12 +197,16 @@ static void build_byline(struct builder *b, const struct bs_look *look)
         if (bs_is_date_line(look->text + behind, look->len - behind, 8, NULL)) {
             end = (uint32_t)(hit - look->text);
             take_date(b, look->text + behind, look->len - behind);
-            append(b, NULL, BS_BLOCK_BYLINE, look)->text = cut(b, look, 0, end);
+            struct bs_text names = cut(b, look, 0, end);
+            take_authors(b, look, &names);
+            append(b, NULL, BS_BLOCK_BYLINE, look)->text = names;
             append(b, NULL, BS_BLOCK_DATELINE, look)->text = cut(b, look, behind, look->len);
             return;
         }
     }
-    text_block(b, NULL, BS_BLOCK_BYLINE, look);
+    struct bs_text text = unglued(b, look, look->para->text);
+    take_authors(b, look, &text);
+    append(b, NULL, BS_BLOCK_BYLINE, look)->text = text;
 }
 
 /* ---- figures and quotes --------------------------------------------------------------------------------------------- */
@@ -165,6 +217,11 @@ static void build_caption(struct builder *b, const struct bs_look *look)
     bool credited = b->figure != NULL && b->figure->first->kind == BS_BLOCK_CREDIT;
     struct bs_block *figure = credited ? b->figure : append(b, NULL, BS_BLOCK_FIGURE, look);
 
+    if (look->teaser > 0) {
+        end = MIN(end, look->teaser);
+        bs_diag(b->roles->diags, BS_WARN, look->para->where, "roles.noise",
+                "removed “%s”: it announces a broadcast", look->text + look->teaser);
+    }
     append(b, figure, BS_BLOCK_CAPTION, look)->text = cut(b, look, look->caption_prefix, end);
     if (look->credit.to > 0) {
         uint32_t from = look->credit.from;
@@ -364,7 +421,7 @@ static void build_one(struct builder *b, const struct bs_look *look, bool first_
 
 void bs_roles_build(const struct bs_roles *roles, struct bs_article *article)
 {
-    struct builder b = {.roles = roles, .article = article};
+    struct builder b = {.roles = roles, .article = article, .authors = g_ptr_array_new()};
     bool first_text = true;
 
     for (int i = 0; i < roles->n; i++) {
@@ -381,4 +438,10 @@ void bs_roles_build(const struct bs_roles *roles, struct bs_article *article)
         first_text &= look->role != BS_ROLE_BODY;
         report(&b, look);
     }
+    if (b.authors->len > 0) {
+        g_ptr_array_add(b.authors, NULL);
+        article->authors =
+            bs_arena_memdup(roles->arena, b.authors->pdata, b.authors->len * sizeof(char *));
+    }
+    g_ptr_array_free(b.authors, TRUE);
 }

@@ -13,8 +13,8 @@ static const struct bs_lexicon lexicons[] = {
         .perfect = " has have had will been ",
         .past_ending = "ed",
         .teasers = "here is what * prepared.;here's what * prepared.;here’s what * prepared.;here "
-                   "is what * found out.;here is * report.; has the story.; has more.; has the "
-                   "details.; has the latest.;watch the report;watch the video",
+                   "is what * found out.;here is * report.; has the story.; has the "
+                   "details.;watch the report;watch the video",
         .indefinite =
             " a an two three four five several some another one dozens hundreds thousands ",
         .not_shown =

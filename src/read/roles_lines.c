@@ -479,3 +479,28 @@ bool bs_is_byline(const char *text, uint32_t len, int words)
     }
     return false;
 }
+
+size_t bs_byline_head(const char *text)
+{
+    g_autofree char *low = g_utf8_strdown(text, -1);
+    size_t longest = 0;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(byline_heads); i++) {
+        size_t n = strlen(byline_heads[i]);
+        longest = n > longest && g_str_has_prefix(low, byline_heads[i]) ? n : longest;
+    }
+    /* case folding may have moved bytes; the head itself has the same length in both for the letters it uses */
+    return longest <= strlen(text) && ((guchar)text[longest] & 0xC0) != 0x80 ? longest : 0;
+}
+
+size_t bs_byline_names(const char *text)
+{
+    const char *p = text;
+
+    while (*p != '\0' && !ends_names(p) &&
+           !(*p == ' ' && (g_str_has_prefix(p, " in ") || g_str_has_prefix(p, " at ") ||
+                           g_str_has_prefix(p, " - ")))) {
+        p++;
+    }
+    return (size_t)(p - text);
+}

@@ -26,7 +26,6 @@ enum feature {
     F_PEOPLE,        /* begins "Residents", "Vecinos" */
     F_NAME,          /* begins with a name that the story has */
     F_REINTRODUCED,  /* and tells little else than what the story has */
-    F_BROADCAST,     /* announces a report to watch or hear */
     F_VERBLESS,      /* no finite verb that we know */
     F_SHOWS,         /* a verb of what one sees: walks, holds, sits */
     F_SCENE,         /* verbless, and where: outside, behind, hinter, devant */
@@ -61,15 +60,15 @@ static const struct {
     [F_PREFIX] = {30, true},    [F_ONE] = {3, false},          [F_MANY] = {-8, false},
     [F_SHORT] = {1, false},     [F_MIDDLE] = {2, false},       [F_LONG] = {-10, false},
     [F_INDEFINITE] = {7, true}, [F_DEMONSTRATIVE] = {6, true}, [F_PEOPLE] = {5, true},
-    [F_NAME] = {2, false},      [F_REINTRODUCED] = {4, true},  [F_BROADCAST] = {45, true},
-    [F_VERBLESS] = {4, false},  [F_SHOWS] = {4, false},        [F_SCENE] = {4, true},
-    [F_SIDE] = {7, true},       [F_PLACES] = {4, true},        [F_DATED] = {4, true},
-    [F_GOES_ON] = {-12, false}, [F_SAYS] = {-10, false},       [F_QUOTES] = {-5, false},
-    [F_PERSON] = {-9, false},   [F_ASKS] = {-12, false},       [F_PAST] = {-4, false},
-    [F_PERFECT] = {-6, false},  [F_HEARD] = {3, false},        [F_HEARD_MUCH] = {3, false},
-    [F_ECHO] = {9, true},       [F_RETOLD] = {8, true},        [F_HEAD] = {3, false},
-    [F_TWICE] = {14, true},     [F_CREDITED] = {-3, false},    [F_NUMBERS] = {-4, false},
-    [F_TURN] = {-10, false},    [F_STRAY] = {5, true},
+    [F_NAME] = {2, false},      [F_REINTRODUCED] = {4, true},  [F_VERBLESS] = {4, false},
+    [F_SHOWS] = {4, false},     [F_SCENE] = {4, true},         [F_SIDE] = {7, true},
+    [F_PLACES] = {4, true},     [F_DATED] = {4, true},         [F_GOES_ON] = {-12, false},
+    [F_SAYS] = {-10, false},    [F_QUOTES] = {-5, false},      [F_PERSON] = {-9, false},
+    [F_ASKS] = {-12, false},    [F_PAST] = {-4, false},        [F_PERFECT] = {-6, false},
+    [F_HEARD] = {3, false},     [F_HEARD_MUCH] = {3, false},   [F_ECHO] = {9, true},
+    [F_RETOLD] = {8, true},     [F_HEAD] = {3, false},         [F_TWICE] = {14, true},
+    [F_CREDITED] = {-3, false}, [F_NUMBERS] = {-4, false},     [F_TURN] = {-10, false},
+    [F_STRAY] = {5, true},
 };
 
 struct words {
@@ -208,27 +207,38 @@ static bool knows_word(const struct bs_look *look, const char *word)
     return low != NULL && strstr(low, word) != NULL;
 }
 
-/* "Here is what Jane Doe has prepared." at the end. */
-static bool announces(const struct bs_look *look, const struct bs_lexicon *lex)
+/* "Here is what Jane Doe has prepared." */
+static bool announces(const char *sentence, const struct bs_lexicon *lex)
 {
-    const char *tail = look->len > 90 ? look->text + look->len - 90 : look->text;
+    g_autofree char *low = g_utf8_strdown(sentence, -1);
 
-    while (tail < look->text + look->len && ((guchar)*tail & 0xC0) == 0x80) {
-        tail++;
-    }
-    g_autofree char *last = g_utf8_strdown(tail, -1);
     for (const char *p = lex->teasers; p != NULL && *p != '\0';) {
-        size_t n = strcspn(p, ";");
-        g_autofree char *first = g_strndup(p, strcspn(p, "*;"));
-        g_autofree char *second =
-            g_strndup(p + MIN(strlen(first) + 1, n), n - MIN(strlen(first) + 1, n));
-        const char *hit = strstr(last, first);
-        if (hit != NULL && strstr(hit + strlen(first), second) != NULL) {
+        size_t n = strcspn(p, ";"), head = MIN(strcspn(p, "*"), n);
+        g_autofree char *first = g_strndup(p, head);
+        g_autofree char *second = g_strndup(p + MIN(head + 1, n), n - MIN(head + 1, n));
+        const char *hit = strstr(low, first);
+        if (hit != NULL && strstr(hit + head, second) != NULL) {
             return true;
         }
         p += n + (p[n] == ';');
     }
     return false;
+}
+
+bool bs_teaser_find(const struct bs_roles *roles, const struct bs_look *look, uint32_t *from)
+{
+    const char *p = look->text + look->len, *start = p;
+
+    if (roles->lex == NULL || look->len < 8 || !look->stopped) {
+        return false;
+    }
+    for (start = p - 2; start > look->text && p - start < 160; start--) {
+        if (start[-1] == ' ' && start - look->text > 1 && strchr(".!?", start[-2]) != NULL) {
+            break;
+        }
+    }
+    *from = (uint32_t)(start - look->text);
+    return p - start < 160 && announces(start, roles->lex);
 }
 
 /* One to three capitalised words before the colon. */
@@ -270,7 +280,6 @@ static void find_word_features(const struct bs_roles *roles, int i, bool has[N_F
                   g_unichar_isupper(g_utf8_get_char(look->text));
     has[F_REINTRODUCED] = has[F_NAME] && look->heard >= MAX(70, roles->usual_heard + 18) &&
                           look->sentences <= 2 && (words.hits & BS_LEX_SAYS) == 0;
-    has[F_BROADCAST] = announces(look, roles->lex);
     has[F_VERBLESS] =
         !verb && (words.hits & BS_LEX_SHOWS) == 0 && look->words >= 6 && look->words <= 40;
     has[F_SHOWS] = (words.hits & BS_LEX_SHOWS) != 0;

@@ -58,7 +58,8 @@ struct bs_look {
     enum bs_furniture furniture;
     struct bs_stretch credit; /* at the end, or all of it */
     bool credit_only;
-    uint32_t caption_prefix;    /* "[1/4] ", "Image caption, " */
+    uint32_t teaser;         /* where a last sentence begins that announces a broadcast; 0: none */
+    uint32_t caption_prefix; /* "[1/4] ", "Image caption, " */
     bool byline, date, address; /* address: e-mail, telephone, web */
     uint32_t head;              /* hash of the letters: equal for the same words */
     guint32 *keys;              /* hashes of the content words, sorted, each once */
@@ -101,6 +102,9 @@ enum bs_furniture bs_furniture_of(const char *text, uint32_t len, int words);
 bool bs_words_share_list(const char *text, uint32_t len);
 struct bs_stretch bs_credit_find(const char *text, uint32_t len, bool *only);
 uint32_t bs_caption_prefix(const char *text);
+/* Bytes of "By " and the like at the head of a byline; of the names from there on. */
+size_t bs_byline_head(const char *text);
+size_t bs_byline_names(const char *text);
 bool bs_is_byline(const char *text, uint32_t len, int words);
 /* A line that is a date, perhaps with place, time and "Updated". iso: where YYYY-MM-DD goes, may be NULL. */
 bool bs_is_date_line(const char *text, uint32_t len, int words, char iso[11]);
@@ -156,6 +160,8 @@ void bs_roles_find_noise(struct bs_roles *roles);
 /* roles_model.c: so many points make a caption, so many a doubt. */
 #define BS_CAPTION 12
 #define BS_CAPTION_DOUBT 8
+/* Does the last sentence announce a report to watch or hear? It begins at `from`. */
+bool bs_teaser_find(const struct bs_roles *roles, const struct bs_look *look, uint32_t *from);
 int bs_caption_points(const struct bs_roles *roles, int i);
 
 /* roles.c */
