@@ -6,7 +6,8 @@
  * Fails  never. A word wider than its line is broken at an emergency place or set overfull, and marked.
  *
  * Total-fit (Knuth & Plass 1981) with letter-fit: a line is brought to its measure by word spaces, letter-spacing and glyph
- * scaling together, each within the style's limits.
+ * scaling together, each within the style's limits. Where that cannot be, letters go half as far again; only then do word
+ * spaces leave their limits, and only then are there lines looser still.
  */
 #ifndef BS_LINES_H
 #define BS_LINES_H

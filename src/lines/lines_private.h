@@ -2,7 +2,7 @@
 #ifndef BS_LINES_PRIVATE_H
 #define BS_LINES_PRIVATE_H
 
-#include "lines/fit_private.h"
+#include "lines/price_private.h"
 
 /* The last place and the first one of a path that is still open. */
 struct bs_break_node {
@@ -63,12 +63,6 @@ void bs_lines_best_path(struct bs_breaker *breaker, const struct bs_line_rules *
 
 /* What the sense of the words asks for ending a line at each stop (heads, decks, quotes); prices[para->n_stops]. */
 void bs_sense_prices(const struct bs_para *para, int64_t *prices);
-
-static inline int64_t bs_price_sum(int64_t a, int64_t b)
-{
-    int64_t sum = a + b; /* both are below BS_PRICE_MAX, which is under half of the range */
-    return sum > BS_PRICE_MAX ? BS_PRICE_MAX : sum;
-}
 
 /* Sets the path's lines. */
 void bs_setting_build(struct bs_arena *arena, const struct bs_line_rules *rules,

@@ -11,7 +11,6 @@
 #include "lines/lines_private.h"
 
 #define MOST_LINES 16
-#define FEW_LINES 4 /* so few that their even share may be far from full */
 #define MOST_STOPS 2000
 
 /* How many lines it takes when each is filled before the next is begun; MOST_LINES + 1: more than that. */
@@ -77,6 +76,7 @@ static bool balance(struct bs_breaker *breaker, struct bs_line_rules *rules,
 {
     struct bs_break_task task = {
         .rules = rules,
+        .pass = BS_PASS_ANY,
         .counts = true,
         .origin = bs_path_state(rules, path, path->n, true),
         .last = last,
@@ -87,10 +87,7 @@ static bool balance(struct bs_breaker *breaker, struct bs_line_rules *rules,
     task.max_lines = task.origin.line + count;
     share_out(rules, &task.origin, last, count);
     breaker->n_nodes = 0;
-    int node = -1;
-    for (task.pass = count > FEW_LINES ? BS_PASS_WIDE : BS_PASS_ANY;
-         node < 0 && task.pass < BS_PASS_LAST; task.pass++)
-        node = node_in(breaker, &task, count);
+    int node = node_in(breaker, &task, count);
     if (node < 0) { /* a word wider than its line */
         task.pass = BS_PASS_LAST;
         task.counts = false;

@@ -13,12 +13,12 @@
 
 enum {
     PAUSE = 0,        /* after a comma, colon, dash, stop */
-    PLAIN = 1500,     /* between two words */
-    NAME = 6000,      /* between two capitalised words of a sentence */
-    NUMBER = 8000,    /* between a number and the next word */
-    COMPOUND = 20000, /* at a hyphen */
-    LEANING = 20000,  /* after a word that leans on the next */
-    BINDING = 200000, /* after one that belongs to the next */
+    PLAIN = 10000,    /* between two words */
+    NAME = 20000,     /* between two capitalised words of a sentence */
+    NUMBER = 25000,   /* between a number and the next word */
+    COMPOUND = 50000, /* at a hyphen */
+    LEANING = 35000,  /* after a word that leans on the next */
+    BINDING = 250000, /* after one that belongs to the next */
 };
 
 /* Words in lower case with a blank before and after each. Those of `binds` never stand at a line's end while another break
@@ -140,6 +140,21 @@ static int64_t price_leaning(const struct leaning *leaning, const char *text, ui
     return strstr(leaning->leans, key) ? LEANING : 0;
 }
 
+/* Before a name, in any of the languages, with a stop or without. */
+static const char titles[] = " mr mrs ms dr st sir prof gen sr sra hr fr mme mlle dhr ";
+
+static bool is_title(const char *text, uint32_t start, uint32_t end)
+{
+    if (end > start && text[end - 1] == '.')
+        end--;
+    char key[12] = " ";
+    size_t n = 1;
+    for (uint32_t i = start; i < end && n < sizeof key - 2; i++)
+        key[n++] = g_ascii_tolower(text[i]);
+    key[n] = ' ';
+    return n > 2 && n == 1 + end - start && strstr(titles, key) != NULL;
+}
+
 static bool ends_in_pause(const char *text, uint32_t start, uint32_t end)
 {
     if (end == start)
@@ -190,6 +205,8 @@ static int64_t price_of(const struct bs_para *para, const struct bs_stop *stop,
     if (stop->kind == BS_STOP_DASH && stop->after_dash)
         return COMPOUND;
     uint32_t end = stop->text, start = word_start(text, end);
+    if (is_title(text, start, end))
+        return BINDING;
     if (ends_in_pause(text, start, end))
         return PAUSE;
     int64_t price = price_leaning(leaning, text, start, end);

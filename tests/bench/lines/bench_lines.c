@@ -4,7 +4,9 @@
  * last lines that stop less than an em before the edge, "stack" lines that start or end with the word of the line before,
  * "over" overfull lines, "more" paragraphs that reach another line count within the limits, of all with two lines and more.
  *
- * usage: bench_lines ROOT [-v] [STYLE] FILE... (-v: every line) */
+ * usage: bench_lines ROOT [-v] [-n COUNT] [STYLE] FILE...
+ * -v: every line. -n: each paragraph is broken COUNT times; under callgrind with --toggle-collect=bs_lines_break the count of
+ * instructions divided by COUNT is the price of one article. */
 #include "lines/lines.h"
 #include "read/read.h"
 
@@ -24,6 +26,7 @@ struct bench {
     struct bs_fonts *fonts;
     struct bs_shaper *shaper;
     bool verbose;
+    int times;
 };
 
 static void add(struct tally *to, const struct tally *t)
@@ -158,7 +161,8 @@ static struct tally set_article(struct bench *bench, const struct bs_sheet *shee
             .longer = 1,
         };
         struct bs_settings settings;
-        bs_lines_break(arena, &params, &settings);
+        for (int i = 0; i < bench->times; i++)
+            bs_lines_break(arena, &params, &settings);
         count(params.para, &settings, &tally);
         if (bench->verbose)
             bs_setting_dump(params.para, &settings.at[settings.best], dump);
@@ -197,15 +201,19 @@ static void set_style(struct bench *bench, const char *root, const char *name, c
 int main(int argc, char **argv)
 {
     if (argc < 3) {
-        fprintf(stderr, "usage: %s ROOT [-v] [STYLE] FILE...\n", argv[0]);
+        fprintf(stderr, "usage: %s ROOT [-v] [-n COUNT] [STYLE] FILE...\n", argv[0]);
         return 2;
     }
     const char *root = argv[1];
     char **files = argv + 2;
-    struct bench bench = {0};
+    struct bench bench = {.times = 1};
     if (*files && strcmp(*files, "-v") == 0) {
         bench.verbose = true;
         files++;
+    }
+    if (files[0] && files[1] && strcmp(files[0], "-n") == 0) {
+        bench.times = MAX(1, (int)g_ascii_strtoll(files[1], NULL, 10));
+        files += 2;
     }
     g_autofree char *fonts = g_build_filename(root, "fonts", NULL);
     const char *const folders[] = {fonts, NULL};

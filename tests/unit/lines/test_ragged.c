@@ -90,6 +90,14 @@ static void names_and_numbers_stay_together(struct fixture *f, gconstpointer dat
                     "Thousands flee from / Vladimir Putin's war");
 }
 
+static void a_title_stays_with_its_name(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    f->slot.width = BS_PT(86);
+    g_assert_cmpstr(set(f, "What we know of the fire at St. Mary's School"), ==,
+                    "What we know / of the fire / at St. Mary's School");
+}
+
 static void heads_are_not_hyphenated_unless_a_word_is_too_wide(struct fixture *f,
                                                                gconstpointer data)
 {
@@ -153,6 +161,7 @@ int main(int argc, char **argv)
     TEST(the_language_decides_which_words_lean);
     TEST(a_line_ends_best_where_the_voice_pauses);
     TEST(names_and_numbers_stay_together);
+    TEST(a_title_stays_with_its_name);
     TEST(heads_are_not_hyphenated_unless_a_word_is_too_wide);
     TEST(balanced_text_takes_no_more_lines_than_it_must);
     TEST(forced_ends_part_a_head);
