@@ -152,6 +152,16 @@ static char *repeated(const char *part, int n)
     return g_string_free(out, FALSE);
 }
 
+/* Over a megabyte: time and memory follow the text, or this does not end. */
+static void one_paragraph_may_hold_a_book(void)
+{
+    struct bs_arena *arena = bs_arena_create(0);
+    char *text = fake_text(arena, 21, 200000);
+    g_assert_cmpuint(strlen(text), >, 1000000);
+    check_hostile(text, BS_PT(180));
+    bs_arena_destroy(arena);
+}
+
 static void hostile_text_ends(void)
 {
     static const char *const parts[] = {
@@ -205,6 +215,7 @@ int main(int argc, char **argv)
                     no_word_is_lost_and_every_edge_is_exact);
     g_test_add_func("/lines/laws/a_text_broken_in_stretches_is_as_good_as_one_broken_whole",
                     a_text_broken_in_stretches_is_as_good_as_one_broken_whole);
+    g_test_add_func("/lines/laws/one_paragraph_may_hold_a_book", one_paragraph_may_hold_a_book);
     g_test_add_func("/lines/laws/hostile_text_ends", hostile_text_ends);
     g_test_add_func("/lines/laws/hostile_styles_end", hostile_styles_end);
     return g_test_run();
