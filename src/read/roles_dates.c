@@ -318,14 +318,17 @@ bool bs_is_date_line(const char *text, uint32_t len, int words, char iso[11])
         look_at_word(&date, p, n);
         p += n;
     }
-    bool whole = date.year != 0 && (date.month != 0 || date.season);
+    /* "Wexley, 9 April" does without a year */
+    bool placed =
+        date.month != 0 && date.day != 0 && date.names >= 1 && date.names <= 2 && date.words <= 4;
+    bool whole = (date.year != 0 && (date.month != 0 || date.season)) || placed;
     if (!whole || date.month > 12 || date.unknown > (date.said ? 1 : 0) ||
         date.names > (date.clock || date.day ? 4 : 1) || (date.names > 0 && text[len - 1] == '.')) {
         return false;
     }
     if (iso != NULL) {
         iso[0] = '\0';
-        if (date.month != 0 && date.day != 0) {
+        if (date.month != 0 && date.day != 0 && date.year != 0) {
             g_snprintf(iso, 11, "%04d-%02d-%02d", date.year % 10000, date.month, date.day % 100);
         }
     }

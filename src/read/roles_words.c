@@ -10,7 +10,8 @@
 /* Whole lines, anywhere. */
 static const char *const sure[] = {
     /* English */
-    ";share;comments #;view # comments;view comment;email this article;share page;enter your email "
+    ";share;comments #;# of #;#/#;# / #;view # comments;view comment;email this article;share "
+    "page;enter your email "
     "address;your email "
     "address;about sharing;breaking;breaking news;share this;share this article;share "
     "this story;share this post;share this page;"
@@ -151,7 +152,9 @@ static const char *const edges[] = {
 
 /* How such lines begin. */
 static const char *const heads[] = {
-    ";read more:;read more about;this article appears;this article appeared;this story "
+    ";read more:;read more about;the opinions expressed;opinions expressed in;comments are "
+    "moderated;the views expressed;want to ask;this article appears;this article appeared;this "
+    "story "
     "appeared;this article first appear;a "
     "version of this;subscribe and ;subscribe & ;by signing up;by subscribing;by entering "
     "your;enter your "
@@ -291,6 +294,22 @@ static bool begins(const char *key, int words, int room)
     return false;
 }
 
+/* "Got a story? Email us at …" */
+static bool asks_for_mail(const char *key)
+{
+    static const char *const calls[] = {"write to us", "email us",          "e-mail us",
+                                        "mail us",     "contact us",        "get in touch",
+                                        "send us",     "schreiben sie uns", "écrivez-nous",
+                                        "escríbanos",  "scrivici",          "mail ons"};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(calls); i++) {
+        if (strstr(key, calls[i]) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 enum bs_furniture bs_furniture_of(const char *text, uint32_t len, int words)
 {
     char key[200];
@@ -301,6 +320,12 @@ enum bs_furniture bs_furniture_of(const char *text, uint32_t len, int words)
     normalise(text, len, key, sizeof key);
     size_t n = strlen(key);
     bool colon = n > 0 && key[n - 1] == ':';
+    if (words <= 7 &&
+        (g_str_has_prefix(key, "most read ") || g_str_has_prefix(key, "most popular ") ||
+         g_str_has_prefix(key, "most viewed ") || g_str_has_prefix(key, "top stories ") ||
+         g_str_has_prefix(key, "trending "))) {
+        return BS_FURNITURE_MARK;
+    }
     if (words <= 6 &&
         (g_str_has_prefix(key, "read more on ") || g_str_has_prefix(key, "more on ") ||
          g_str_has_prefix(key, "more from ") || g_str_has_prefix(key, "more in "))) {
@@ -312,6 +337,9 @@ enum bs_furniture bs_furniture_of(const char *text, uint32_t len, int words)
     key[n - colon] = '\0';
     if (colon && n > 1 && key[n - 2] == ' ') {
         key[n - 2] = '\0';
+    }
+    if (words <= 20 && memchr(text, '@', len) != NULL && asks_for_mail(key)) {
+        return BS_FURNITURE_SURE;
     }
     if (words <= 7 && IN(sure, key)) {
         return BS_FURNITURE_SURE;

@@ -32,13 +32,13 @@ bool bs_is_stop(gunichar c)
 bool bs_is_open_quote(gunichar c)
 {
     return c == '"' || c == 0x201C || c == 0x201E || c == 0xAB || c == 0x2039 || c == 0x2018 ||
-           c == 0x201A || c == 0x300C || c == 0x300E || c == 0x201F;
+           c == 0x201A || c == 0x300C || c == 0x300E || c == 0x201F || c == 0xBB || c == 0x203A;
 }
 
 bool bs_is_close_quote(gunichar c)
 {
     return c == '"' || c == 0x201D || c == 0x201C || c == 0xBB || c == 0x203A || c == 0x2019 ||
-           c == 0x300D || c == 0x300F;
+           c == 0x300D || c == 0x300F || c == 0xAB || c == 0x2039;
 }
 
 bool bs_is_bullet(gunichar c)

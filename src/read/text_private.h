@@ -33,8 +33,8 @@ void bs_text_table_cells(struct bs_arena *arena, const char *p, const char *end,
 
 /* What a character is, for the many small looks at heads and tails of lines. */
 bool bs_is_stop(gunichar c);        /* ends a sentence: . ! ? … and those of other scripts */
-bool bs_is_open_quote(gunichar c);  /* “ „ « ‹ ‘ ‚ 「 and " */
-bool bs_is_close_quote(gunichar c); /* ” “ » › ’ 」 and " */
+bool bs_is_open_quote(gunichar c);  /* “ „ « » ‹ › ‘ ‚ 「 and " */
+bool bs_is_close_quote(gunichar c); /* ” “ » « › ‹ ’ 」 and " */
 bool bs_is_bullet(gunichar c);
 bool bs_is_dash(gunichar c); /* – — ― and - */
 bool bs_is_wide(gunichar c); /* scripts set without word spaces: Han, kana */
