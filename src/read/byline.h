@@ -4,7 +4,7 @@
 
 #include "article/article.h"
 
-enum { BS_KICKER_MAX = 60 }; /* bytes; a longer bold line is no kicker */
+enum { BS_KICKER_MAX = 60 }; /* characters; a longer bold line is no kicker */
 
 /* "By Jane Doe", as far as words can tell: short, a name after the word for "by", no stop. */
 bool bs_byline_like(const struct bs_text *text);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { TRIES_MAX = 20 };
+
 static size_t line_end(const char *text, size_t len, size_t at)
 {
     const char *newline = memchr(text + at, '\n', len - at);
@@ -92,7 +94,7 @@ void bs_fields_add_list(struct bs_fields *fields, const char *name, int line)
         field->list = true;
 }
 
-/* Front matter that YAML refuses is most often a title with a colon in it: the lines "name: words" are taken as they are. */
+/* The lines "name: words" are taken as they are. */
 static void fields_by_line(struct bs_fields *fields, const char *text, size_t len, int line)
 {
     for (size_t at = 0; at < len; line++) {
@@ -115,6 +117,70 @@ static void fields_by_line(struct bs_fields *fields, const char *text, size_t le
     }
 }
 
+/* "title: Deep water: a life" → "title: \"Deep water: a life\"". NULL: the line is no such value. */
+static char *quote_value(const char *line, size_t len)
+{
+    g_autofree char *words = g_strndup(line, len);
+    char *colon = strstr(words, ": ");
+    if (!colon)
+        return NULL;
+    char *value = g_strstrip(colon + 2);
+    if (!*value || strchr("\"'[{|>&*", *value))
+        return NULL;
+    GString *quoted = g_string_new_len(words, colon + 2 - words);
+    g_string_append_c(quoted, '"');
+    for (const char *p = value; *p; p++) {
+        if (*p == '"' || *p == '\\')
+            g_string_append_c(quoted, '\\');
+        g_string_append_c(quoted, *p);
+    }
+    g_string_append_c(quoted, '"');
+    return g_string_free(quoted, FALSE);
+}
+
+/* Puts the value of that line in quotes. False: it has none that could be. */
+static bool quote_line(GString *yaml, int line)
+{
+    size_t at = 0;
+    while (line-- > 0 && at < yaml->len)
+        at = line_end(yaml->str, yaml->len, at) + 1;
+    if (at >= yaml->len)
+        return false;
+    size_t stop = line_end(yaml->str, yaml->len, at);
+    g_autofree char *quoted = quote_value(yaml->str + at, stop - at);
+    if (!quoted)
+        return false;
+    g_string_erase(yaml, (gssize)at, (gssize)(stop - at));
+    g_string_insert(yaml, (gssize)at, quoted);
+    return true;
+}
+
+/* The most frequent mistake is a colon in a title. Each such value is put in quotes and the whole tried again; what is still no
+ * YAML is read line by line. False: nothing came of that either. */
+static bool read_yaml(struct bs_fields *fields, const char *text, size_t len)
+{
+    g_autoptr(GString) yaml = g_string_new_len(text, (gssize)len);
+    for (int tries = 0;; tries++) {
+        g_autofree char *problem = NULL;
+        int line = 0;
+        if (bs_yaml_fields(fields, yaml->str, yaml->len, 2, &problem, &line))
+            return true;
+        struct bs_where where = {fields->file, line, 0};
+        if (tries < TRIES_MAX && quote_line(yaml, line - 2)) {
+            bs_diag(
+                fields->diags, BS_WARN, where, "front-matter.syntax",
+                "front matter is not YAML here (%s); the value is taken as it stands, put it in "
+                "quotes",
+                problem);
+            continue;
+        }
+        bs_diag(fields->diags, BS_WARN, where, "front-matter.syntax",
+                "front matter is not YAML (%s); it is read line by line", problem);
+        fields_by_line(fields, text, len, 2);
+        return fields->fields->len > 0;
+    }
+}
+
 static int count_lines(const char *text, size_t len)
 {
     int lines = 0;
@@ -134,22 +200,12 @@ void bs_front_matter_read(struct bs_arena *arena, const char *text, size_t len, 
     front->lines = count_lines(text, front->size);
     g_autoptr(GArray) array = g_array_new(FALSE, TRUE, sizeof(struct bs_field));
     struct bs_fields fields = {.arena = arena, .fields = array, .file = file, .diags = diags};
-    g_autofree char *problem = NULL;
-    int line = 0;
     if (toml) {
         bs_toml_fields(&fields, text + start, end - start, 2);
-    } else if (!bs_yaml_fields(&fields, text + start, end - start, 2, &problem, &line)) {
-        bs_diag(
-            diags, BS_WARN, (struct bs_where){file, line, 0}, "front-matter.syntax",
-            "front matter is not YAML (%s), so it is read line by line; put quotes round a value "
-            "that holds a colon",
-            problem);
-        fields_by_line(&fields, text + start, end - start, 2);
-        if (array->len == 0) { /* two rules with copy between them */
-            front->size = 0;
-            front->lines = 0;
-            return;
-        }
+    } else if (!read_yaml(&fields, text + start, end - start)) { /* two rules, copy between them */
+        front->size = 0;
+        front->lines = 0;
+        return;
     }
     front->n_fields = array->len;
     front->fields = bs_arena_memdup(arena, array->data, array->len * sizeof(struct bs_field));

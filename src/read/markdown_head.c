@@ -280,8 +280,8 @@ static void guess_kicker(struct head *head, const struct bs_block *headline)
 {
     struct bs_block *block = headline->prev;
     if (find_kind(head, BS_BLOCK_KICKER) || is_settled(head, headline) || !is_open(head, block) ||
-        !bs_text_all(&block->text, BS_SPAN_STRONG) || block->text.len > BS_KICKER_MAX ||
-        strchr(block->text.utf8, '\n'))
+        !bs_text_all(&block->text, BS_SPAN_STRONG) ||
+        g_utf8_strlen(block->text.utf8, -1) > BS_KICKER_MAX || strchr(block->text.utf8, '\n'))
         return;
     block->kind = BS_BLOCK_KICKER;
     block->text = bs_text_unwrap(head->md->arena, &block->text, BS_SPAN_STRONG);

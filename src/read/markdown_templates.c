@@ -35,16 +35,19 @@ struct scan {
 
 /* ---- calls -------------------------------------------------------------------------------------------------------- */
 
+/* A backslash within quotes keeps the sign after it. */
 static char *take_word(const char **p, const char *end)
 {
     char quote = **p == '"' || **p == '\'' || **p == '`' ? **p : '\0';
-    const char *start = *p + (quote ? 1 : 0);
-    const char *stop = start;
-    while (stop < end &&
-           (quote ? *stop != quote : !g_ascii_isspace(*stop) && *stop != ',' && *stop != '='))
-        stop++;
-    *p = stop + (quote && stop < end ? 1 : 0);
-    return g_strndup(start, (gsize)(stop - start));
+    GString *word = g_string_new(NULL);
+    const char *q = *p + (quote ? 1 : 0);
+    for (; q < end && (quote ? *q != quote : !g_ascii_isspace(*q) && *q != ',' && *q != '='); q++) {
+        if (quote && *q == '\\' && q + 1 < end)
+            q++;
+        g_string_append_c(word, *q);
+    }
+    *p = q + (quote && q < end ? 1 : 0);
+    return g_string_free(word, FALSE);
 }
 
 static void read_call(const char *p, const char *end, struct call *call)

@@ -84,8 +84,9 @@ static void find_head(struct bs_writer *writer)
         (article->title && strcmp(article->title, headline->text.utf8) != 0))
         return;
     writer->headline = headline;
-    if (kicker && may_be_plain(article, kicker) && kicker->text.len <= BS_KICKER_MAX &&
-        !strchr(kicker->text.utf8, '\n') && !all_strong(kicker))
+    if (kicker && may_be_plain(article, kicker) &&
+        g_utf8_strlen(kicker->text.utf8, -1) <= BS_KICKER_MAX && !strchr(kicker->text.utf8, '\n') &&
+        !all_strong(kicker))
         writer->kicker = kicker;
     block = headline->next;
     if (is_kind(block, BS_BLOCK_DECK) && may_be_plain(article, block) && !all_em(block) &&

@@ -102,6 +102,12 @@ static void two_rules_with_copy_between_are_no_front_matter(void)
                  "3 front-matter.syntax\n");
 }
 
+static void empty_front_matter_is_none(void)
+{
+    assert_reads("---\n---\nText.\n", "3:1 paragraph \"Text.\"\n", "");
+    assert_reads("---\n# title: no\n---\nText.\n", "4:1 paragraph \"Text.\"\n", "");
+}
+
 static void aliases_and_depth_do_no_harm(void)
 {
     assert_reads("---\na: &a [x,x]\nb: &b [*a,*a]\ntitle: T\n---\n",
@@ -135,6 +141,7 @@ int main(int argc, char **argv)
     ADD(front_matter_with_a_stray_colon_is_read_line_by_line);
     ADD(toml_front_matter_is_read);
     ADD(two_rules_with_copy_between_are_no_front_matter);
+    ADD(empty_front_matter_is_none);
     ADD(aliases_and_depth_do_no_harm);
     ADD(date_that_is_none_is_reported);
     return g_test_run();
