@@ -189,14 +189,29 @@ static int count_lines(const char *text, size_t len)
     return lines;
 }
 
+/* It opens, and closes beyond what is looked at. */
+static bool is_too_long(const char *text, size_t len)
+{
+    size_t first = line_end(text, len, 0);
+    const char *fence = is_fence(text, 0, first, "+++") ? "\n+++\n" : "\n---\n";
+    if (len <= BS_FRONT_MATTER_CAP || !(is_fence(text, 0, first, "---") || fence[1] == '+'))
+        return false;
+    return g_strstr_len(text + BS_FRONT_MATTER_CAP, (gssize)(len - BS_FRONT_MATTER_CAP), fence);
+}
+
 void bs_front_matter_read(struct bs_arena *arena, const char *text, size_t len, const char *file,
                           struct bs_diags *diags, struct bs_front_matter *front)
 {
     size_t start, end;
     bool toml;
     *front = (struct bs_front_matter){0};
-    if (!bs_front_matter_find(text, len, &toml, &start, &end, &front->size))
+    if (!bs_front_matter_find(text, len, &toml, &start, &end, &front->size)) {
+        if (is_too_long(text, len))
+            bs_diag(diags, BS_WARN, (struct bs_where){file, 1, 1}, "front-matter.size",
+                    "front matter has more than %d KiB and is taken for copy; shorten it",
+                    BS_FRONT_MATTER_CAP / 1024);
         return;
+    }
     front->lines = count_lines(text, front->size);
     g_autoptr(GArray) array = g_array_new(FALSE, TRUE, sizeof(struct bs_field));
     struct bs_fields fields = {.arena = arena, .fields = array, .file = file, .diags = diags};

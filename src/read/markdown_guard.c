@@ -34,6 +34,7 @@ struct line {
     int marks;  /* runs of signs that cmark has to match */
     int bars, escaped_bars;
     bool bullet, number, numbered_one;
+    bool comment; /* one whole comment: a block of its own, as import writes them */
 };
 
 /* Lines with no blank one between. */
@@ -143,6 +144,8 @@ static void read_line(const char *start, const char *end, struct line *line)
     if (p == end) /* an empty item ends no paragraph */
         line->bullet = line->number = line->numbered_one = false;
     count_marks(line);
+    line->comment = line->lists == 0 && end - p >= 7 && memcmp(p, "<!--", 4) == 0 &&
+                    memcmp(end - 3, "-->", 3) == 0 && column - 2 * line->quotes <= 3;
 }
 
 static bool is_blank(const struct line *line)
@@ -273,7 +276,8 @@ static const char *why_no_table(const struct run *run, size_t i)
 static bool begins_block(const struct line *line, bool in_list)
 {
     const char *p = line->body;
-    if (line->bullet || line->numbered_one || (line->number && in_list && line->column <= 6))
+    if (line->comment || line->bullet || line->numbered_one ||
+        (line->number && in_list && line->column <= 6))
         return true;
     size_t hashes = 0;
     while (p + hashes < line->end && p[hashes] == '#')
@@ -364,6 +368,8 @@ static void write_run(struct guard *guard, const GArray *lines)
         in_list |= run.lines[from].bullet || run.lines[from].number;
         for (to = from + 1; to < run.n && !run.table && !begins_block(&run.lines[to], in_list);
              to++) {
+            if (run.lines[to - 1].comment)
+                break;
             if (begins_table(&run, to)) {
                 to++;
                 break;

@@ -107,11 +107,21 @@ static void a_hundred_thousand_paragraphs_are_read(void)
 
 static void long_copy_is_not_touched(void)
 {
+    g_assert_cmpint(
+        read_hostile(join(times("<!-- broadsheet: a < b -->\n", 6000), g_strdup("\nText.\n")),
+                     NULL),
+        ==, 1);
     /* More marks than a paragraph may have, but each in an item or row of its own. */
     g_assert_cmpint(read_hostile(times("- **[a](b)** and *c*\n", 2000), NULL), ==, 4001);
     g_assert_cmpint(
         read_hostile(join(g_strdup("|a|b|\n|-|-|\n"), times("|**[a](b)**|*c*|\n", 2000)), NULL), ==,
         1 + 3 * 2001);
+}
+
+static void front_matter_of_a_megabyte_is_copy(void)
+{
+    g_autofree char *much = times("x", 1 << 20);
+    read_hostile(g_strconcat("---\ntitle: ", much, "\n---\n\nText.\n", NULL), "front-matter.size");
 }
 
 static void too_much_is_refused_with_the_files_name(void)
@@ -138,6 +148,7 @@ int main(int argc, char **argv)
     ADD(html_without_end);
     ADD(a_hundred_thousand_paragraphs_are_read);
     ADD(long_copy_is_not_touched);
+    ADD(front_matter_of_a_megabyte_is_copy);
     ADD(too_much_is_refused_with_the_files_name);
     return g_test_run();
 }
