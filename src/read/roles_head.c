@@ -40,7 +40,8 @@ static int headline_points(const struct bs_roles *roles, int i)
 
     if (look->furniture == BS_FURNITURE_SURE || look->furniture == BS_FURNITURE_MARK ||
         look->byline || look->date || look->address || look->item || look->graphic ||
-        (look->credit.to > 0 && look->words > 3) || look->words > 30 || look->colon) {
+        (look->credit.to > 0 && look->words > 3) || look->words > 30 || look->colon ||
+        strchr(";,", look->text[look->len - 1]) != NULL) {
         return G_MININT;
     }
     points += look->words >= 4 && look->words <= 20 ? 10
@@ -271,7 +272,11 @@ void bs_roles_find_head(struct bs_roles *roles)
     if (roles->headline >= 0) {
         for (int i = 0; i < roles->headline; i++) {
             struct bs_look *look = &roles->at[i];
-            if (look->role == BS_ROLE_OPEN) {
+            bool told = look->words >= 20 && look->furniture == BS_FURNITURE_NONE;
+            if (look->role == BS_ROLE_OPEN && told) {
+                look->why =
+                    "it stands above the headline"; /* so much text is never thrown away unread */
+            } else if (look->role == BS_ROLE_OPEN) {
                 bs_roles_set(look, BS_ROLE_NOISE, "page furniture above the headline");
                 look->doubtful = look->furniture == BS_FURNITURE_NONE;
             }

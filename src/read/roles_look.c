@@ -39,10 +39,9 @@ static int compare_key(const void *a, const void *b)
 
 /* ---- words ---------------------------------------------------------------------------------------------------------- */
 
-static bool is_content(const char *word, const char *end, int letters)
+static bool is_content(const char *word, int letters)
 {
-    return letters >= 4 || (letters >= 2 && g_ascii_isdigit(*word)) ||
-           bs_is_wide(g_utf8_get_char_validated(word, end - word));
+    return letters >= 4 || (letters >= 2 && g_ascii_isdigit(*word));
 }
 
 static void count_word(struct bs_look *look, GArray *keys, const char *word, const char *end)
@@ -58,13 +57,33 @@ static void count_word(struct bs_look *look, GArray *keys, const char *word, con
         return;
     }
     if (look->words == 0) {
-        look->first = is_content(p, end, letters) ? hash : 0;
+        look->first = is_content(p, letters) ? hash : 0;
     }
     look->capitalised += look->words > 0 && g_unichar_isupper(g_utf8_get_char(p));
     look->words++;
     look->head = (look->head ^ hash) * 16777619u;
-    if (is_content(p, end, letters) && keys->len < KEYS_MAX) {
+    if (is_content(p, letters) && keys->len < KEYS_MAX) {
         g_array_append_val(keys, hash);
+    }
+}
+
+/* Scripts that write no spaces between words and are no Han or kana: Thai, Lao, Tibetan, Burmese, Khmer. */
+static bool joins_words(gunichar c)
+{
+    return (c >= 0x0E00 && c < 0x10A0) || (c >= 0x1780 && c < 0x1800);
+}
+
+/* Han and kana are compared in pairs: a single character is in every paragraph. */
+static void count_wide(struct bs_look *look, GArray *keys, gunichar before, gunichar c)
+{
+    guint32 pair = ((2166136261u ^ before) * 16777619u ^ c) * 16777619u;
+
+    if (!g_unichar_isalpha(c)) {
+        return;
+    }
+    look->head = (look->head ^ c) * 16777619u;
+    if (bs_is_wide(before) && g_unichar_isalpha(before) && keys->len < KEYS_MAX) {
+        g_array_append_val(keys, pair);
     }
 }
 
@@ -73,6 +92,7 @@ static void count_words(struct bs_roles *roles, struct bs_look *look)
     g_autoptr(GArray) keys = g_array_new(FALSE, FALSE, sizeof(guint32));
     const char *end = look->text + look->len, *word = look->text;
     gunichar before = 0, before2 = 0;
+    int n_wide = 0, n_joined = 0;
 
     for (const char *p = look->text; p <= end; p = p < end ? g_utf8_next_char(p) : end + 1) {
         gunichar c = p >= end ? ' ' : (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char(p);
@@ -86,16 +106,23 @@ static void count_words(struct bs_roles *roles, struct bs_look *look)
         look->capitals += g_unichar_isupper(c);
         look->has_quotes |= bs_is_open_quote(c) && c != 0x2018;
         bool wide = bs_is_wide(c);
-        if (c == ' ' || c == 0xA0 || c == '\n' || wide || c == '/' || c == 0x2014) {
+        n_joined += joins_words(c);
+        n_wide += wide;
+        if (wide) {
+            count_wide(look, keys, before, c);
+        }
+        if (c == ' ' || c == 0xA0 || c == '\n' || wide || c == '/' || c == 0x2014 || c == 0x1361) {
             count_word(look, keys, word, p);
-            word = c == ' ' || !wide ? g_utf8_next_char(p) : p;
+            word = p < end ? g_utf8_next_char(p) : p;
             look->sentences += c == ' ' && (bs_is_stop(before) ||
                                             (bs_is_close_quote(before) && bs_is_stop(before2)));
         }
-        look->sentences += c == 0x3002;
+        look->sentences += c == 0x3002 || c == 0x1362;
         before2 = before;
         before = c;
     }
+    /* a word of Chinese or Japanese has about two characters, one of Thai about five letters */
+    look->words = MAX(look->words + (n_wide + 1) / 2, n_joined / 5);
     if (keys->len > 1)
         g_array_sort(keys, compare_key);
     look->keys = BS_NEW_N(roles->arena, guint32, keys->len + 1);
@@ -202,6 +229,8 @@ static void look_at(struct bs_roles *roles, struct bs_look *look)
     last = bs_text_final(look->text, look->len);
     look->bracketed = look->len > 0 && look->text[look->len - 1] == ')';
     look->stopped = bs_is_stop(last);
+    /* Thai has no stop; a line of some length is a sentence */
+    look->stopped |= look->words >= 12 && last >= 0x0E00 && last < 0x0F00;
     look->questions = last == '?' || last == 0xFF1F || last == 0x61F;
     look->colon = last == ':' || last == 0xFF1A;
     look->dash_led = bs_is_dash(g_utf8_get_char(look->text)) && !is_item(look->text);
@@ -212,6 +241,7 @@ static void look_at(struct bs_roles *roles, struct bs_look *look)
     look->item = is_item(look->text);
     look->graphic = look->words == 0;
     if (look->words > 60) {
+        look->furniture = bs_furniture_of(look->text, look->len, look->words);
         return;
     }
     look->quoted = wholly_quoted(look->text, look->len);
@@ -290,19 +320,31 @@ static int compare_int(const void *a, const void *b)
     return *(const int *)a - *(const int *)b;
 }
 
-/* How much running text repeats in this article: a manual does more than a report. */
+static int median(GArray *values)
+{
+    if (values->len > 1) {
+        g_array_sort(values, compare_int);
+    }
+    return values->len > 0 ? g_array_index(values, int, values->len / 2) : 0;
+}
+
+/* How much running text repeats in this article: a law or a manual does more than a report. */
 static void find_usual(struct bs_roles *roles)
 {
-    GArray *heard = g_array_new(FALSE, FALSE, sizeof(int));
+    g_autoptr(GArray) heard = g_array_new(FALSE, FALSE, sizeof(int));
+    g_autoptr(GArray) retold = g_array_new(FALSE, FALSE, sizeof(int));
 
     for (int i = 0; i < roles->n; i++) {
-        if (bs_look_is_text(&roles->at[i])) {
-            g_array_append_val(heard, roles->at[i].heard);
+        const struct bs_look *look = &roles->at[i];
+        if (bs_look_is_text(look)) {
+            g_array_append_val(heard, look->heard);
+        }
+        if (bs_look_is_text(look) && look->words <= 45 && look->n_keys >= 6) {
+            g_array_append_val(retold, look->retold);
         }
     }
-    g_array_sort(heard, compare_int);
-    roles->usual_heard = heard->len > 0 ? g_array_index(heard, int, heard->len / 2) : 0;
-    g_array_free(heard, TRUE);
+    roles->usual_heard = median(heard);
+    roles->usual_retold = median(retold);
 }
 
 /* What captions repeat stands within some paragraphs of them. */
@@ -341,7 +383,10 @@ static void find_language(struct bs_roles *roles, struct bs_look *look)
 
 bool bs_look_is_text(const struct bs_look *look)
 {
-    return look->words >= 12 && look->stopped && look->furniture == BS_FURNITURE_NONE &&
+    gunichar last = look->len > 0 ? (guchar)look->text[look->len - 1] : 0;
+    bool clause = look->words >= 25 && (last == ';' || last == ',');
+
+    return look->words >= 12 && (look->stopped || clause) && look->furniture == BS_FURNITURE_NONE &&
            !look->byline && !look->date;
 }
 
@@ -366,8 +411,8 @@ void bs_roles_look(struct bs_roles *roles, const struct bs_paras *paras)
     }
     find_same(roles);
     find_heard(roles);
-    find_usual(roles);
     find_retold(roles);
+    find_usual(roles);
 }
 
 struct bs_look *bs_roles_next(const struct bs_roles *roles, int i)

@@ -319,7 +319,8 @@ static void find_features(const struct bs_roles *roles, int i, bool has[N_FEATUR
     has[F_HEARD] = look->heard >= MAX(60, roles->usual_heard + 8) && look->n_keys >= 4;
     has[F_HEARD_MUCH] = look->heard >= MAX(75, roles->usual_heard + 20) && look->n_keys >= 4;
     has[F_ECHO] = look->n_keys >= 8 && before != NULL && bs_look_overlap(look, before) >= 50;
-    has[F_RETOLD] = look->retold >= 66;
+    /* where we know no words of running text, repetition alone must say more: laws repeat themselves */
+    has[F_RETOLD] = look->retold >= MAX(roles->lex != NULL ? 66 : 85, roles->usual_retold + 25);
     has[F_TWICE] = look->said_twice;
     has[F_HEAD] = i <= roles->first_body + 1 && i > roles->headline;
     has[F_CREDITED] = roles->credits > 0;
@@ -337,5 +338,6 @@ int bs_caption_points(const struct bs_roles *roles, int i)
         points += has[f] ? model[f].weight : 0;
         marked |= has[f] && model[f].marker;
     }
+    points -= roles->lex == NULL ? 5 : 0;
     return marked ? points : MIN(points, BS_CAPTION_DOUBT - 1);
 }

@@ -92,6 +92,7 @@ struct bs_roles {
     int last_body;       /* last running text; -1: none */
     int foot;            /* where a list of links at the foot of the page begins; n: nowhere */
     int usual_heard;     /* median of `heard` over running text */
+    int usual_retold;    /* the same of `retold`, over the shorter ones */
     int credits;         /* captions with a credit, and credits alone */
     bool says_i;         /* so much of the running text does that it tells nothing */
     bool quotes_in_body; /* running text has quotation marks, too */

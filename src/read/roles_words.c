@@ -294,6 +294,43 @@ static bool begins(const char *key, int words, int room)
     return false;
 }
 
+/* What asks for consent, at any length. */
+static bool is_notice(const char *key)
+{
+    static const char *const notices[] = {
+        "we use cookies",
+        "we and our partners",
+        "we value your privacy",
+        "this site uses cookies",
+        "this website uses cookies",
+        "our site uses cookies",
+        "wir verwenden cookies",
+        "wir nutzen cookies",
+        "diese website verwendet cookies",
+        "nous utilisons des cookies",
+        "ce site utilise des cookies",
+        "utilizamos cookies",
+        "este sitio utiliza cookies",
+        "usamos cookies",
+        "questo sito utilizza",
+        "este site usa cookies",
+        "deze website gebruikt cookies",
+        "wij gebruiken cookies",
+        "vi använder cookies",
+        "vi bruger cookies",
+        "ta strona używa",
+        "please enable javascript",
+        "javascript is disabled",
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(notices); i++) {
+        if (g_str_has_prefix(key, notices[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "Got a story? Email us at …" */
 static bool asks_for_mail(const char *key)
 {
@@ -314,10 +351,13 @@ enum bs_furniture bs_furniture_of(const char *text, uint32_t len, int words)
 {
     char key[200];
 
+    normalise(text, len, key, sizeof key);
+    if (words <= 120 && is_notice(key)) {
+        return BS_FURNITURE_SURE;
+    }
     if (words > 30) {
         return BS_FURNITURE_NONE;
     }
-    normalise(text, len, key, sizeof key);
     size_t n = strlen(key);
     bool colon = n > 0 && key[n - 1] == ':';
     if (words <= 7 &&

@@ -239,6 +239,22 @@ static void a_text_without_a_headline_has_none(void)
     g_assert_null(strstr(got, "headline"));
 }
 
+static void scripts_without_spaces_have_headlines_too(void)
+{
+    expect("港の壁を再建へ\n\n市議会は火曜日、百五十年近く立ち続けてきた港の壁を建て直すことを決め"
+           "た。費用は四百万円になる。\n\n"
+           "工事は春に始まり、二年ほどかかる見通しだと市長は述べた。\n",
+           "1:1 headline \"港の壁を再建へ\"\n3:1 paragraph");
+}
+
+static void much_text_above_the_headline_is_kept(void)
+{
+    expect("Long ago there was a wall and the wall kept out the sea, and nobody thought of it, and "
+           "so it grew old "
+           "and fell,\n\nHarbour wall to be rebuilt\n\n" BODY,
+           "Long ago there was a wall");
+}
+
 static void fragments_only_are_kept(void)
 {
     expect("One\n\nTwo\n\nThree\n", "Three");
@@ -265,6 +281,10 @@ int main(int argc, char **argv)
     g_test_add_func("/roles/without_tidy_nothing_is_removed", without_tidy_nothing_is_removed);
     g_test_add_func("/roles/a_text_without_a_headline_has_none",
                     a_text_without_a_headline_has_none);
+    g_test_add_func("/roles/scripts_without_spaces_have_headlines_too",
+                    scripts_without_spaces_have_headlines_too);
+    g_test_add_func("/roles/much_text_above_the_headline_is_kept",
+                    much_text_above_the_headline_is_kept);
     g_test_add_func("/roles/fragments_only_are_kept", fragments_only_are_kept);
     return g_test_run();
 }
