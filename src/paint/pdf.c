@@ -54,7 +54,7 @@ static void set_metadata(cairo_surface_t *pdf, const struct bs_pdf_params *param
 
 /* cairo forgets the "D:" that ISO 32000-1 §7.9.4 wants before a date. Two blanks that nobody needs stand
  * before and behind the key: they give their room, so that nothing moves. The key cannot occur within a string, where its bracket
- * would have a backslash before it. */
+ * would have a backslash before it. From 1.17.6 on cairo packs it into an object stream, out of reach here; readers take it. */
 static void mend_date(struct bs_sink *sink)
 {
     static const char cairos[] = "   /CreationDate (", ours[] = "  /CreationDate(D:";

@@ -111,13 +111,15 @@ static void renumber(GString *out, const char *svg, size_t len, const char *cons
 GBytes *bs_paint_svg(struct bs_painter *painter, const struct bs_proof_params *params,
                      GError **error)
 {
-    static const char *const counted[] = {"surface", "image", NULL};
+    /* cairo 1.16, 1.18 */
+    static const char *const counted[] = {"surface", "image", "source-", NULL};
     struct proof proof;
     if (!plan_proof(params, &proof, error))
         return NULL;
     struct bs_sink sink = {0};
     cairo_surface_t *svg =
         cairo_svg_surface_create_for_stream(bs_sink_write, &sink, proof.width, proof.height);
+    cairo_svg_surface_set_document_unit(svg, CAIRO_SVG_UNIT_PT); /* 1.16's default, not 1.18's */
     bool done = draw_proof(painter, params, &proof, BS_CANVAS_SVG, svg, error);
     cairo_surface_finish(svg);
     done = done && bs_cairo_ok(cairo_surface_status(svg), CAIRO_STATUS_SUCCESS, "SVG", error);
