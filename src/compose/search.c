@@ -251,8 +251,9 @@ static void full_page(struct search *s, const GPtrArray *group)
     request_plans(s, from, last, s->geometry.rows, false);
     for (guint i = 0; i < MIN(s->plans->len, PLANS_TRIED); i++)
         for (int less = 0; less < DEPTHS && s->geometry.rows - less > s->head_rows; less++)
-            fill_plan(s, group, s->plans->pdata[i], s->geometry.rows - less, false,
-                      (int64_t)less * BS_PRICE_DEPTH);
+            if (fill_plan(s, group, s->plans->pdata[i], s->geometry.rows - less, false,
+                          (int64_t)less * BS_PRICE_DEPTH))
+                break; /* level feet at this depth, no rule broken: a shallower page has nothing to add */
 }
 
 /* The rows that all waiting pieces will block, each in its cheapest form. */
