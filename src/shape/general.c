@@ -59,15 +59,13 @@ static bool read_levels(struct route *route)
     g_autofree char *copy = g_strndup(text->text, text->len);
     for (char *p = copy; (p = strchr(p, '\n'));)
         *p = ' ';
-    hb_script_t script = route->items[0].voice->script;
-    PangoDirection direction = hb_script_get_horizontal_direction(script) == HB_DIRECTION_RTL
-                                   ? PANGO_DIRECTION_WEAK_RTL
-                                   : PANGO_DIRECTION_WEAK_LTR;
+    bool rtl = bs_shape_is_rtl(route->b->request->style->lang, text->text, text->len);
+    PangoDirection direction = rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
     g_autofree guint8 *levels =
         pango_log2vis_get_embedding_levels(copy, (int)text->len, &direction);
     for (uint32_t i = 0; i < route->n; i++)
         route->items[i].level = levels[i];
-    return direction == PANGO_DIRECTION_RTL || direction == PANGO_DIRECTION_WEAK_RTL;
+    return rtl;
 }
 
 static void read_scripts(struct route *route)

@@ -213,6 +213,7 @@ static void cut_runs(struct making *making, struct bs_glyph *glyphs, struct bs_l
                                    .n_glyphs = 1,
                                    .text_start = text,
                                    .text_end = line->len,
+                                   .reading = (int)runs->n - 1,
                                    .rtl = placed[i].segment->level & 1,
                                    .href = span->href,
                                    .note = span->note},

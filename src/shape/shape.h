@@ -69,7 +69,7 @@ struct bs_para {
     struct bs_stop start;         /* a pretended stop before the first word: where line 1 starts */
     const struct bs_stop *stops;  /* in order; the last is BS_STOP_END */
     int n_stops;
-    bool rtl;
+    bool rtl;                            /* bs_shape_is_rtl */
     bs_len ascent, descent;              /* largest of its fonts */
     bs_len space;                        /* natural space of the block's face */
     const struct bs_shape_private *priv; /* the shaper's: cached words or shaped runs */
@@ -91,6 +91,10 @@ struct bs_shape_request {
 const struct bs_para *bs_shape_text(struct bs_shaper *shaper, struct bs_arena *arena,
                                     const struct bs_shape_request *request, struct bs_diags *diags);
 
+/* Whether text of this language (BCP 47; NULL: English) runs from right to left: as the language does, unless three of its words
+ * in four run the other way. The same for a paragraph and for what it stands in. */
+bool bs_shape_is_rtl(const char *lang, const char *text, uint32_t len);
+
 struct bs_glyph {
     uint32_t gid;
     bs_len advance; /* unscaled, without justification */
@@ -107,6 +111,7 @@ struct bs_run {
     const struct bs_glyph *glyphs;
     int n_glyphs;
     uint32_t text_start, text_end; /* bytes of bs_line_text.text that it sets */
+    int reading;                   /* its place among the line's runs in the order of the text */
     bool rtl;                      /* its clusters run backwards in the text */
     const char *href;
     const struct bs_block *note;

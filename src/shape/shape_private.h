@@ -1,6 +1,7 @@
 /* shape_private.h: what the files of the shape stage share.
  *
  * text.c     the request's text made ready: transformed, soft hyphens taken out and remembered, one voice a span
+ * direction.c which way a text runs
  * voice.c    style → voice: font, features, language; whether words may be shaped alone
  * words.c    word → glyphs and cuts, through the cache
  * cuts.c     where a word may be cut: line-break rules, dictionary, addresses

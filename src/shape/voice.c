@@ -176,7 +176,7 @@ void bs_voice_language(const char *tag, char out[BS_VOICE_LANGUAGE])
         strcpy(out, "und");
 }
 
-static hb_script_t script_of(const char *lang)
+hb_script_t bs_voice_script(const char *lang)
 {
     int n = 0;
     PangoLanguage *language = lang ? pango_language_from_string(lang) : NULL;
@@ -323,7 +323,7 @@ const struct bs_voice *bs_voice_lookup(struct bs_shaper *shaper, const struct bs
         voice = g_new0(struct bs_voice, 1);
         voice->lang = g_intern_string(lang);
         voice->language = hb_language_from_string(lang, -1);
-        voice->script = script_of(lang);
+        voice->script = bs_voice_script(lang);
         voice->letter_spacing = letter_spacing;
         voice->word_spacing = style->word_spacing;
         voice->capitals_are_nouns = g_str_has_prefix(lang, "de") || g_str_has_prefix(lang, "lb");

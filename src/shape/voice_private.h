@@ -39,6 +39,7 @@ struct bs_voice {
 
 #define BS_VOICE_LANGUAGE 16
 void bs_voice_language(const char *tag, char out[BS_VOICE_LANGUAGE]);
+hb_script_t bs_voice_script(const char *lang); /* that the language is mostly written in */
 
 /* size: what the style's becomes when the request sets the block at another. Never NULL. */
 const struct bs_voice *bs_voice_lookup(struct bs_shaper *shaper, const struct bs_style *style,

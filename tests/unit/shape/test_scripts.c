@@ -96,6 +96,56 @@ static void latin_in_hebrew_stands_in_visual_order(void)
     fixture_close(&f);
 }
 
+static void language_decides_which_way_text_runs(void)
+{
+    /* shalom, olam; Marhaba */
+#define SHALOM "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d"
+#define OLAM "\xd7\xa2\xd7\x95\xd7\x9c\xd7\x9d"
+    static const struct {
+        const char *lang, *text;
+        bool rtl;
+    } cases[] = {
+        {"he", SHALOM " " OLAM, true},
+        {"he", "Microsoft Corporation " SHALOM, true},
+        {"he", "12.5 %", true},
+        {"he", "", true},
+        {"he", "All of this is quoted in English, " SHALOM, false},
+        {"en", SHALOM " means peace", false},
+        {"en", SHALOM " " OLAM, true},
+        {"en", "12.5 %", false},
+        {NULL, SHALOM, true},
+        {NULL, "", false},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_test_message("%s \"%s\"", cases[i].lang ? cases[i].lang : "-", cases[i].text);
+        g_assert_cmpint(
+            bs_shape_is_rtl(cases[i].lang, cases[i].text, (uint32_t)strlen(cases[i].text)), ==,
+            cases[i].rtl);
+        struct fixture f;
+        fixture_open(&f, true);
+        f.style.lang = cases[i].lang;
+        g_assert_cmpint(fixture_shape(&f, cases[i].text)->rtl, ==,
+                        cases[i].rtl && *cases[i].text); /* without text there is no direction */
+        fixture_close(&f);
+    }
+}
+
+static void runs_know_their_place_in_reading(void)
+{
+    struct fixture f;
+    fixture_open(&f, true);
+    f.style.lang = "he";
+    const struct bs_para *para = fixture_shape(&f, SHALOM " one two " OLAM);
+    struct bs_line_text line;
+    bs_shape_line(f.shaper, f.arena, para, NULL, &para->stops[para->n_stops - 1], &line);
+    g_assert_cmpint(line.n_runs, ==, 3);
+    for (int i = 0; i < 3; i++) {
+        g_assert_cmpint(line.runs[i].reading, ==, 2 - i);
+        g_assert_cmpint(line.runs[i].rtl, ==, i != 1);
+    }
+    fixture_close(&f);
+}
+
 static void ideographs_break_between_but_not_before_a_stop(void)
 {
     struct fixture f;
@@ -181,6 +231,8 @@ int main(int argc, char **argv)
 #define TEST(name) g_test_add_func("/shape/scripts/" #name, name)
     TEST(sixteen_languages_keep_every_law);
     TEST(latin_in_hebrew_stands_in_visual_order);
+    TEST(language_decides_which_way_text_runs);
+    TEST(runs_know_their_place_in_reading);
     TEST(ideographs_break_between_but_not_before_a_stop);
     TEST(thai_breaks_between_words);
     TEST(character_without_a_font_is_shown_and_reported);
