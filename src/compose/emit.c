@@ -119,40 +119,58 @@ static void decorate(struct bs_writer *writer, const struct bs_run *run, bs_len 
                                                run->style->ink});
 }
 
+/* A run's glyphs from the pen on, which moves to its end. */
+static struct bs_glyphs place_run(struct bs_writer *writer, const struct bs_line *line,
+                                  const struct bs_line_text *text, const struct bs_run *run,
+                                  struct pen *pen)
+{
+    bs_len start = pen_at(pen, line);
+    struct bs_page_glyph *glyphs =
+        BS_NEW_N(writer->arena, struct bs_page_glyph, (size_t)run->n_glyphs);
+    for (int g = 0; g < run->n_glyphs; g++) {
+        const struct bs_glyph *glyph = &run->glyphs[g];
+        glyphs[g] =
+            (struct bs_page_glyph){glyph->gid, pen_at(pen, line) - start + glyph->dx, glyph->dy};
+        advance(pen, glyph, line);
+    }
+    struct bs_glyphs out = {.font = page_font(writer, run->font),
+                            .ink = run->style->ink,
+                            .x = start,
+                            .width = pen_at(pen, line) - start,
+                            .glyph_permille = line->glyph_permille,
+                            .glyphs = glyphs,
+                            .n_glyphs = run->n_glyphs,
+                            .text = text->text + run->text_start,
+                            .len = run->text_end - run->text_start,
+                            .rtl = run->rtl,
+                            .href = run->href};
+    write_clusters(writer, run, &out);
+    return out;
+}
+
+/* The pen goes from left to right; what it leaves is written down in reading order. */
 void bs_write_line(struct bs_writer *writer, const struct bs_para *para, const struct bs_line *line,
                    const struct bs_block *block, bs_len x, bs_len baseline)
 {
     struct bs_line_text text;
     bs_shape_line(writer->c->params->shaper, writer->arena, para, line->from, line->to, &text);
+    struct bs_glyphs *placed = BS_NEW_N(writer->arena, struct bs_glyphs, (size_t)text.n_runs);
+    const struct bs_run **runs =
+        BS_NEW_N(writer->arena, const struct bs_run *, (size_t)text.n_runs);
     struct pen pen = {0};
     for (int r = 0; r < text.n_runs; r++) {
         const struct bs_run *run = &text.runs[r];
-        if (run->n_glyphs == 0)
+        runs[run->reading] = run;
+        placed[run->reading] = place_run(writer, line, &text, run, &pen);
+    }
+    for (int r = 0; r < text.n_runs; r++) {
+        if (runs[r]->n_glyphs == 0)
             continue;
-        bs_len start = pen_at(&pen, line);
-        struct bs_page_glyph *glyphs =
-            BS_NEW_N(writer->arena, struct bs_page_glyph, (size_t)run->n_glyphs);
-        for (int g = 0; g < run->n_glyphs; g++) {
-            const struct bs_glyph *glyph = &run->glyphs[g];
-            glyphs[g] = (struct bs_page_glyph){glyph->gid, pen_at(&pen, line) - start + glyph->dx,
-                                               glyph->dy};
-            advance(&pen, glyph, line);
-        }
-        struct bs_glyphs out = {.font = page_font(writer, run->font),
-                                .ink = run->style->ink,
-                                .x = x + line->left + start,
-                                .y = baseline - run->style->baseline_shift,
-                                .width = pen_at(&pen, line) - start,
-                                .glyph_permille = line->glyph_permille,
-                                .glyphs = glyphs,
-                                .n_glyphs = run->n_glyphs,
-                                .text = text.text + run->text_start,
-                                .len = run->text_end - run->text_start,
-                                .rtl = run->rtl,
-                                .href = run->href};
-        write_clusters(writer, run, &out);
+        struct bs_glyphs out = placed[r];
+        out.x += x + line->left;
+        out.y = baseline - runs[r]->style->baseline_shift;
         append(writer, BS_ITEM_GLYPHS, block)->as.glyphs = out;
-        decorate(writer, run, out.x, out.width, baseline);
+        decorate(writer, runs[r], out.x, out.width, baseline);
     }
 }
 
