@@ -46,7 +46,7 @@ struct bs_unit {
     bs_len marker_x;
     const struct bs_para *cap; /* drop cap */
     const struct bs_line *cap_line;
-    bs_len cap_x; /* from the column's edge: side bearing taken off */
+    bs_len cap_x; /* from the edge of the text where it starts: side bearing taken off */
     int cap_lines;
     bs_len cap_inset[8];      /* what the cap takes from each of its lines */
     struct bs_settings plain; /* at the full column measure */

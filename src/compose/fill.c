@@ -18,7 +18,9 @@
 static struct bs_slot slot_of(const struct bs_unit *unit, bs_len left, bs_len width, int line)
 {
     bs_len inset = line < unit->cap_lines ? unit->cap_inset[line] : 0;
-    struct bs_slot slot = {left + unit->left + inset, width - unit->left - unit->right - inset};
+    bool rtl = inset && unit->para->rtl;
+    struct bs_slot slot = {left + unit->left + (rtl ? 0 : inset),
+                           width - unit->left - unit->right - inset};
     slot.width = MAX(slot.width, unit->style->size);
     return slot;
 }

@@ -3,25 +3,66 @@
  * Its cap height reaches from the last of its baselines up to the x-line of the first line, so that it reads with the lower case
  * or small caps beside it (CSS Inline 3 §4 allows the alphabetic alignment points to be chosen; art direction chose this one).
  * Each line beside it starts where the cap's ink ends at that line's height: text follows the side of an A or an L.
+ *
+ * In text from right to left the cap stands at the right. It is left out where its letter cannot leave the word: one that is
+ * joined to the next (Arabic), or that runs against its paragraph (a Latin name that opens a Hebrew one).
  */
 #include "compose/compose_private.h"
 
-#include <string.h>
+#define VIRAMA 9 /* canonical combining class */
 
-/* The opening letter with the quotation marks or brackets before it. 0 when the paragraph starts with something else. */
-static uint32_t cap_bytes(const struct bs_text *text)
+/* Scripts whose letters are written joined (ArabicShaping.txt). */
+static bool is_joined(gunichar letter)
+{
+    switch ((int)g_unichar_get_script(letter)) {
+    case G_UNICODE_SCRIPT_ADLAM:
+    case G_UNICODE_SCRIPT_ARABIC:
+    case G_UNICODE_SCRIPT_HANIFI_ROHINGYA:
+    case G_UNICODE_SCRIPT_MANDAIC:
+    case G_UNICODE_SCRIPT_MONGOLIAN:
+    case G_UNICODE_SCRIPT_NKO:
+    case G_UNICODE_SCRIPT_PHAGS_PA:
+    case G_UNICODE_SCRIPT_SYRIAC:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Vowels of Thai and Lao that stand before the consonant they are spoken after: the two are one letter. */
+static bool is_leading_vowel(gunichar ch)
+{
+    return (ch >= 0x0e40 && ch <= 0x0e44) || (ch >= 0x0ec0 && ch <= 0x0ec4);
+}
+
+/* The end of the letter at p: with its marks, and with the letters that a virama binds to it. */
+static const char *letter_end(const char *p)
+{
+    gunichar ch = g_utf8_get_char(p);
+    bool bound = true;
+    while (bound && *p) { /* ends: p moves on */
+        bound = is_leading_vowel(ch);
+        p = g_utf8_next_char(p);
+        for (; *p && g_unichar_ismark(ch = g_utf8_get_char(p)); p = g_utf8_next_char(p))
+            bound = g_unichar_combining_class(ch) == VIRAMA;
+        bound = bound && g_unichar_isalpha(ch = g_utf8_get_char(p));
+    }
+    return p;
+}
+
+/* The opening letter with the quotation marks or brackets before it. 0 when the paragraph starts with something else, or with
+ * a letter that must stay in its word. */
+static uint32_t cap_bytes(const struct bs_text *text, bool rtl)
 {
     const char *p = text->utf8;
     int marks = 0;
     for (; *p && !g_unichar_isalnum(g_utf8_get_char(p)); p = g_utf8_next_char(p))
         if (!g_unichar_ispunct(g_utf8_get_char(p)) || ++marks > 2)
             return 0;
-    if (!*p)
+    if (!*p || is_joined(g_utf8_get_char(p)))
         return 0;
-    p = g_utf8_next_char(p);
-    while (*p && g_unichar_ismark(g_utf8_get_char(p)))
-        p = g_utf8_next_char(p);
-    return (uint32_t)(p - text->utf8);
+    uint32_t len = (uint32_t)(letter_end(p) - text->utf8);
+    return bs_shape_is_rtl(NULL, p, len - (uint32_t)(p - text->utf8)) == rtl ? len : 0;
 }
 
 static bs_len cap_size(const struct bs_composer *c, const struct bs_style *style, int lines)
@@ -75,15 +116,15 @@ static void cut_in(struct bs_composer *c, struct bs_unit *unit, int lines)
     bs_len left = 0, right = 0;
     if (!ink_between(&text, -BS_PT(1000), BS_PT(1000), &left, &right))
         return;
-    unit->cap_x = -left;
+    bool rtl = unit->para->rtl;
+    unit->cap_x = rtl ? -right - unit->cap_line->left : -left;
     bs_len air = c->body->size / 4;
     for (int i = 0; i < lines; i++) {
         bs_len base = (lines - 1 - i) * c->first.grid;
         bs_len l, r;
-        unit->cap_inset[i] = ink_between(&text, base - c->first.grid / 5,
-                                         base + c->first.baseline - c->first.x_line / 2, &l, &r)
-                                 ? r - left + air
-                                 : air;
+        bool ink = ink_between(&text, base - c->first.grid / 5,
+                               base + c->first.baseline - c->first.x_line / 2, &l, &r);
+        unit->cap_inset[i] = (ink ? (rtl ? right - l : r - left) : 0) + air;
     }
 }
 
@@ -92,7 +133,8 @@ void bs_opening_cap(struct bs_composer *c, struct bs_unit *unit,
 {
     const struct bs_style *style = styled->style->first_letter;
     const struct bs_block *block = unit->block;
-    uint32_t bytes = cap_bytes(&block->text);
+    uint32_t bytes = cap_bytes(
+        &block->text, bs_shape_is_rtl(styled->style->lang, block->text.utf8, block->text.len));
     int lines = MIN(style->initial_lines, (int)G_N_ELEMENTS(unit->cap_inset));
     bs_len size = cap_size(c, style, lines);
     if (bytes == 0 || bytes == block->text.len || size == 0)

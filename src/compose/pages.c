@@ -60,10 +60,12 @@ static void emit_text(struct bs_writer *writer, const struct bs_laid_page *laid,
         const struct bs_line *line = &step->setting->lines[number];
         bs_len x = bs_column_x(g, row->column);
         bs_len baseline = row_top(laid, row->y + unit->row_lines - 1) + g->baseline;
-        if (number == 0 && unit->cap)
+        if (number == 0 && unit->cap) {
+            bs_len edge = unit->para->rtl ? row->width - unit->right : unit->left;
             bs_write_line(writer, unit->cap, unit->cap_line, unit->block,
-                          x + row->left + unit->left + unit->cap_x,
+                          x + row->left + edge + unit->cap_x,
                           baseline + (unit->cap_lines - 1) * g->grid);
+        }
         if (number == 0 && unit->marker)
             bs_write_line(writer, unit->marker, unit->marker_line, unit->block,
                           x + row->left + unit->marker_x, baseline);
