@@ -261,10 +261,13 @@ static void build_attribution(struct builder *b, const struct bs_look *look)
 {
     const char *p = look->text;
 
+    if (b->quote == NULL) { /* untidied copy keeps the furniture that parts it from its quotation */
+        text_block(b, NULL, BS_BLOCK_PARAGRAPH, look);
+        return;
+    }
     while (bs_is_dash(g_utf8_get_char(p)) || *p == ' ' || strncmp(p, "\xC2\xA0", 2) == 0) {
         p = g_utf8_next_char(p);
     }
-    g_assert(b->quote != NULL);
     append(b, b->quote, BS_BLOCK_ATTRIBUTION, look)->text =
         cut(b, look, (uint32_t)(p - look->text), look->len);
     b->quote = NULL;

@@ -1,10 +1,11 @@
-/* Any bytes as an article in the format FORMAT: it is refused with a message, or what comes out is sound and can be shown. */
+/* Any bytes as an article in the format FORMAT, mended and as they are: it is refused with a message, or what comes out is
+ * sound and can be shown. */
 #include "fuzz.h"
 
 #include "read/read.h"
 #include "sound.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static void read_once(const uint8_t *data, size_t size, bool no_tidy)
 {
     struct bs_arena *arena = bs_arena_create((size_t)256 << 20);
     struct bs_diags *diags = bs_diags_create();
@@ -15,6 +16,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         .size = size,
         .folder = "/nonexistent",
         .format = FORMAT,
+        .no_tidy = no_tidy,
     };
     struct bs_article *article = bs_read_article(arena, &input, diags, &error);
     g_assert_true((article == NULL) == (error != NULL));
@@ -27,5 +29,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     bs_diags_destroy(diags);
     bs_arena_destroy(arena);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    read_once(data, size, false);
+    read_once(data, size, true);
     return 0;
 }
