@@ -3,7 +3,7 @@
  * A pull quote may not stand beside the words it repeats, so each is looked for in the body. Quoting desks change case, quote
  * marks and stops and cut with an ellipsis: compared are letters and digits alone, in lower case, and a quote that was cut is
  * looked for by its longest part. All paragraphs are laid into one string, so that a quote costs one search. */
-#include "read/read_private.h"
+#include "read/text_private.h"
 
 #include <string.h>
 
@@ -17,16 +17,6 @@ struct body {
     GArray *starts; /* gsize: where each paragraph begins in `letters` */
     GPtrArray *paragraphs;
 };
-
-static void add_letters(GString *out, const char *utf8, size_t len)
-{
-    const char *end = utf8 + len;
-    for (const char *p = utf8; p < end; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        if (g_unichar_isalnum(c) || g_unichar_ismark(c))
-            g_string_append_unichar(out, g_unichar_tolower(c));
-    }
-}
 
 static bool is_within_quote(const struct bs_block *block)
 {
@@ -43,7 +33,7 @@ static void collect_body(const struct bs_article *article, struct body *body)
         if (block->kind != BS_BLOCK_PARAGRAPH || is_within_quote(block))
             continue;
         gsize start = body->letters->len;
-        add_letters(body->letters, block->text.utf8, block->text.len);
+        bs_text_letters(body->letters, block->text.utf8, block->text.len);
         if (body->letters->len == start)
             continue;
         g_array_append_val(body->starts, start);
@@ -78,7 +68,7 @@ static void longest_part(const struct bs_block *quote, GString *letters)
             g_auto(GStrv) parts = g_strsplit(dots[i], "…", -1);
             for (size_t j = 0; parts[j]; j++) {
                 g_string_truncate(part, 0);
-                add_letters(part, parts[j], strlen(parts[j]));
+                bs_text_letters(part, parts[j], strlen(parts[j]));
                 if (part->len > letters->len)
                     g_string_assign(letters, part->str);
             }

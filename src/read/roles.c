@@ -142,31 +142,14 @@ static void find_quotes_in_body(struct bs_roles *roles)
     roles->says_i = persons * 10 > texts * 3;
 }
 
-/* Letters and digits of the text, to find words again whatever marks stand around them. */
-static char *letters_of(const char *text, uint32_t len)
-{
-    GString *out = g_string_sized_new(len);
-
-    for (const char *p = text; p < text + len; p = g_utf8_next_char(p)) {
-        gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char(p);
-        if (c < 0x80) {
-            if (g_ascii_isalnum((gchar)c)) {
-                g_string_append_c(out, g_ascii_tolower((gchar)c));
-            }
-        } else if (g_unichar_isalnum(c)) {
-            g_string_append_unichar(out, g_unichar_tolower(c));
-        }
-    }
-    return g_string_free(out, FALSE);
-}
-
 /* Do other paragraphs have these very words? */
 static bool is_lifted(const struct bs_look *look, const char *all)
 {
-    g_autofree char *words = letters_of(look->text, look->len);
-    const char *first = strlen(words) >= 15 ? strstr(all, words) : NULL;
+    g_autoptr(GString) words = g_string_new(NULL);
 
-    return first != NULL && strstr(first + 1, words) != NULL;
+    bs_text_letters(words, look->text, look->len);
+    const char *first = words->len >= 15 ? strstr(all, words->str) : NULL;
+    return first != NULL && strstr(first + 1, words->str) != NULL;
 }
 
 /* Lines in the story that look like crossheads, but for those in quotation marks. */
@@ -187,9 +170,9 @@ static GString *all_letters(const struct bs_roles *roles)
     GString *all = g_string_new(NULL);
 
     for (int i = 0; i < roles->n; i++) {
-        g_autofree char *letters = letters_of(roles->at[i].text, roles->at[i].len);
-        if (roles->at[i].role != BS_ROLE_DUPLICATE && roles->at[i].role != BS_ROLE_NOISE) {
-            g_string_append(all, letters);
+        const struct bs_look *look = &roles->at[i];
+        if (look->role != BS_ROLE_DUPLICATE && look->role != BS_ROLE_NOISE) {
+            bs_text_letters(all, look->text, look->len);
             g_string_append_c(all, ' ');
         }
     }
@@ -253,10 +236,13 @@ static bool announces_words(const struct bs_roles *roles, const struct bs_look *
         while (p > look->text && (g_ascii_isalpha(p[-1]) || (guchar)p[-1] >= 0x80)) {
             p--;
         }
-        g_autofree char *word = g_utf8_strdown(p, end - p);
-        g_autofree char *entry = g_strdup_printf(" %s ", word);
-        guint class =
-            roles->lex != NULL ? GPOINTER_TO_UINT(g_hash_table_lookup(roles->lex_index, word)) : 0;
+        char entry[80] = " ";
+        size_t n_word = bs_text_lower(entry + 1, sizeof entry - 2, p, (size_t)(end - p));
+        int class = roles->lex != NULL
+                        ? bs_counts_lookup(&roles->lex_index, bs_word_hash(entry + 1, n_word))
+                        : 0;
+        entry[n_word + 1] = ' ';
+        entry[n_word + 2] = '\0';
         if (strstr(words, entry) != NULL || (class & BS_LEX_SAYS) != 0) {
             return true;
         }
@@ -273,12 +259,13 @@ static void find_block_quotes(struct bs_roles *roles)
             look->item || look->byline || look->credit.to > 0) {
             continue;
         }
-        bool translation = before->role == BS_ROLE_BLOCK_QUOTE && before->lang != NULL &&
-                           look->lang == NULL && look->words * 10 >= before->words * 6 &&
-                           look->words * 6 <= before->words * 10 && look->stopped;
+        bool translation =
+            before->role == BS_ROLE_BLOCK_QUOTE && look->stopped &&
+            look->words * 10 >= before->words * 6 && look->words * 6 <= before->words * 10 &&
+            bs_look_lang(roles, index_of(roles, before)) != NULL && bs_look_lang(roles, i) == NULL;
         bool led = before->colon && before->words >= 5 &&
                    (before->role == BS_ROLE_OPEN || before->role == BS_ROLE_BODY);
-        bool other = look->lang != NULL && look->words >= 12;
+        bool other = led && look->words >= 12 && bs_look_lang(roles, i) != NULL;
         bool announced =
             led && look->stopped && look->words >= 12 && announces_words(roles, before);
         if (translation || (led && (other || has_editorial_brackets(look) || look->quoted ||
@@ -475,7 +462,9 @@ static void settle(struct bs_roles *roles)
 void bs_roles_assign(struct bs_roles *roles, const struct bs_paras *paras)
 {
     roles->lex = bs_lexicon_for(roles->lang);
-    roles->lex_index = roles->lex != NULL ? bs_lexicon_index(roles->arena, roles->lex) : NULL;
+    if (roles->lex != NULL) {
+        bs_lexicon_index(roles->arena, roles->lex, &roles->lex_index);
+    }
     bs_roles_look(roles, paras);
     bs_roles_find_story(roles);
     bs_roles_find_head(roles);
@@ -489,8 +478,4 @@ void bs_roles_assign(struct bs_roles *roles, const struct bs_paras *paras)
     find_captions(roles);
     find_crossheads(roles);
     settle(roles);
-    if (roles->lex_index != NULL) {
-        g_hash_table_destroy(roles->lex_index);
-        roles->lex_index = NULL;
-    }
 }

@@ -342,10 +342,13 @@ static void report(const struct builder *b, const struct bs_look *look)
                                         [BS_ROLE_LIST] = "list",
                                         [BS_ROLE_OPEN] = NULL};
     const char *name = look->role < G_N_ELEMENTS(names) ? names[look->role] : NULL;
-    g_autofree char *start = g_utf8_strlen(look->text, look->len) > 60
-                                 ? g_utf8_substring(look->text, 0, 60)
-                                 : g_strdup(look->text);
-    const char *dots = strlen(start) < look->len ? "…" : "";
+    const char *end = look->text; /* of the first sixty characters */
+
+    for (int n = 0; n < 60 && *end != '\0'; n++) {
+        end = g_utf8_next_char(end);
+    }
+    int start = (int)(end - look->text);
+    const char *dots = *end != '\0' ? "…" : "";
 
     if (look->role == BS_ROLE_NOISE) {
         /* these words are the only copy left: all of them */
@@ -356,11 +359,11 @@ static void report(const struct builder *b, const struct bs_look *look)
                 look->text, look->why);
     } else if (look->role == BS_ROLE_BODY && look->why != NULL) {
         bs_diag(b->roles->diags, BS_WARN, look->para->where, "roles.doubt",
-                "“%s%s” left in the text, but %s", start, dots, look->why);
+                "“%.*s%s” left in the text, but %s", start, look->text, dots, look->why);
     } else if (name != NULL && look->doubtful) {
         bs_diag(b->roles->diags, BS_WARN, look->para->where, "roles.guess",
-                "“%s%s” taken for %s%s%s", start, dots, name, look->why != NULL ? ": " : "",
-                look->why != NULL ? look->why : "");
+                "“%.*s%s” taken for %s%s%s", start, look->text, dots, name,
+                look->why != NULL ? ": " : "", look->why != NULL ? look->why : "");
     }
 }
 

@@ -272,8 +272,8 @@ static void look_at_number(struct date *date, const char *word)
 
 static void look_at_word(struct date *date, const char *text, size_t len)
 {
-    g_autofree char *word = g_utf8_strdown(text, (gssize)len);
-    size_t n = strlen(word);
+    char word[256];
+    size_t n = bs_text_lower(word, sizeof word, text, len);
 
     while (n > 0 && strchr(".,:;|-)", word[n - 1]) != NULL) {
         word[--n] = '\0';

@@ -198,7 +198,7 @@ static void clear_head(struct bs_roles *roles)
             (near && look->words <= 4 && is_title(look) && roles->headline >= 0)) {
             bs_roles_set(look, BS_ROLE_NOISE, "page furniture below the headline");
             look->doubtful = look->furniture == BS_FURNITURE_NONE;
-        } else if (look->lang != NULL && look->words <= 20) {
+        } else if (look->words <= 20 && bs_look_lang(roles, i) != NULL) {
             bs_roles_set(look, BS_ROLE_NOISE, "a line in another language above the story");
             look->doubtful = true;
         }

@@ -207,8 +207,8 @@ static int deck_points(const struct bs_roles *roles, int i)
     int points = 0;
 
     if (look->words < 5 || look->words > 60 || look->colon || look->dash_led || look->item ||
-        look->credit.to > 0 || look->caption_prefix > 0 || look->lang != NULL || look->quoted ||
-        next == NULL || bs_dateline_length(look->text) > 0) {
+        look->credit.to > 0 || look->caption_prefix > 0 || look->quoted || next == NULL ||
+        bs_look_lang(roles, i) != NULL || bs_dateline_length(look->text) > 0) {
         return 0;
     }
     if (!look->stopped) {

@@ -12,9 +12,15 @@ static const struct bs_lexicon lexicons[] = {
         .lang = "en",
         .perfect = " has have had will been ",
         .past_ending = "ed",
-        .teasers = "here is what * prepared.;here's what * prepared.;here’s what * prepared.;here "
-                   "is what * found out.;here is * report.; has the story.; has the "
-                   "details.;watch the report;watch the video",
+        .teasers = {{"here is what ", " prepared."},
+                    {"here's what ", " prepared."},
+                    {"here’s what ", " prepared."},
+                    {"here is what ", " found out."},
+                    {"here is ", " report."},
+                    {" has the story.", ""},
+                    {" has the details.", ""},
+                    {"watch the report", ""},
+                    {"watch the video", ""}},
         .indefinite =
             " a an two three four five several some another one dozens hundreds thousands ",
         .not_shown =
@@ -83,7 +89,7 @@ static const struct bs_lexicon lexicons[] = {
         .lang = "de",
         .perfect = " hat haben hatte hatten wird werden wurde wurden worden ",
         .past_ending = "te",
-        .teasers = "im video:;sehen sie den bericht; berichtet im video",
+        .teasers = {{"im video:", ""}, {"sehen sie den bericht", ""}, {" berichtet im video", ""}},
         .indefinite = " ein eine einen zwei drei vier einige mehrere dutzende hunderte ",
         .not_shown = " sprecher sprecherin jahr monat woche tag studie bericht viertel drittel "
                      "paar teil million millionen prozent grund frage ",
@@ -118,8 +124,11 @@ static const struct bs_lexicon lexicons[] = {
     {
         .lang = "fr",
         .perfect = " a ont avait avaient sera seront été ",
-        .teasers = "voici ce qu* a préparé.;voici le reportage d;voyez le reportage d;le reportage "
-                   "de *.;le compte rendu de *.",
+        .teasers = {{"voici ce qu", " a préparé."},
+                    {"voici le reportage d", ""},
+                    {"voyez le reportage d", ""},
+                    {"le reportage de ", "."},
+                    {"le compte rendu de ", "."}},
         .indefinite = " un une deux trois des quelques plusieurs ",
         .not_shown = " jour mois an ans semaine année porte-parole étude rapport tiers quart peu "
                      "grand nombre partie ",
@@ -147,7 +156,7 @@ static const struct bs_lexicon lexicons[] = {
     {
         .lang = "es",
         .perfect = " ha han había habían será serán sido ",
-        .teasers = "este es el reportaje de;vea el video;vea el vídeo",
+        .teasers = {{"este es el reportaje de", ""}, {"vea el video", ""}, {"vea el vídeo", ""}},
         .indefinite = " un una unos unas dos tres varios varias algunos algunas decenas cientos ",
         .not_shown = " día mes año años semana portavoz estudio informe tercio cuarto poco total "
                      "parte millón ",
@@ -176,7 +185,7 @@ static const struct bs_lexicon lexicons[] = {
     {
         .lang = "it",
         .perfect = " ha hanno aveva avevano sarà stato stata ",
-        .teasers = "guarda il video;il servizio di *.",
+        .teasers = {{"guarda il video", ""}, {"il servizio di ", "."}},
         .indefinite = " un uno una due tre alcuni alcune decine centinaia ",
         .not_shown = " giorno mese anno anni settimana portavoce studio terzo quarto po' ",
         .demonstrative = " questo questa questi queste ",
@@ -271,11 +280,11 @@ const struct bs_lexicon *bs_lexicon_for(const char *lang)
     return NULL;
 }
 
-GHashTable *bs_lexicon_index(struct bs_arena *arena, const struct bs_lexicon *lex)
+void bs_lexicon_index(struct bs_arena *arena, const struct bs_lexicon *lex, struct bs_counts *index)
 {
     const struct {
         const char *list;
-        guint bit;
+        int bit;
     } lists[] = {
         {lex->indefinite, BS_LEX_INDEFINITE},
         {lex->not_shown, BS_LEX_NOT_SHOWN},
@@ -291,15 +300,17 @@ GHashTable *bs_lexicon_index(struct bs_arena *arena, const struct bs_lexicon *le
         {lex->perfect, BS_LEX_PERFECT},
         {lex->finite, BS_LEX_FINITE},
     };
-    GHashTable *index = g_hash_table_new(g_str_hash, g_str_equal);
+    size_t size = 0;
 
     for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
-        char *words = bs_arena_strdup(arena, lists[i].list);
-        for (char *save = NULL, *word = strtok_r(words, " ", &save); word != NULL;
-             word = strtok_r(NULL, " ", &save)) {
-            guint bits = GPOINTER_TO_UINT(g_hash_table_lookup(index, word)) | lists[i].bit;
-            g_hash_table_insert(index, word, GUINT_TO_POINTER(bits));
+        size += strlen(lists[i].list);
+    }
+    bs_counts_init(arena, index, size / 4); /* a word and its space have more */
+    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
+        for (const char *word = lists[i].list + 1; *word != '\0';) {
+            size_t n = strcspn(word, " ");
+            *bs_counts_at(index, bs_word_hash(word, n)) |= lists[i].bit;
+            word += n + 1;
         }
     }
-    return index;
 }

@@ -130,8 +130,11 @@ static bool credit_starts(const char *text, const char *p, const char *q, const 
     if (len > 0 && p[len - 1] == '.') {
         len--;
     }
+    bool joined = *next == ':' || *next == '/' || strncmp(next, "©", strlen("©")) == 0;
+    if (!opens && !joined && !(p > text && p[-1] == '/')) {
+        return false; /* most words: no need to look them up */
+    }
     if (WORD_IN(leads, p, len, true)) {
-        bool joined = *next == ':' || *next == '/' || strncmp(next, "©", strlen("©")) == 0;
         static const char *const words[] = {"by ", "courtesy", "credit", "par ", "von ", "de ",
                                             "di ", "door ",    "por ",   "via ", "of "};
         for (size_t i = 0; i < G_N_ELEMENTS(words) && !joined; i++) {
@@ -222,14 +225,28 @@ static bool has_low_word(const char *p, const char *end)
 /* A glance before the search: short enough to be one, or a sign that credits have. */
 static bool may_hold_credit(const char *p, const char *end)
 {
+    static const char *const signs[] = {"©", "oto", "ild", "redit", "ourtesy"};
+
     if (end - p < 100 || end[-1] == ')') {
         return true;
     }
     for (; p < end; p++) {
-        if (strchr(":/|(", *p) != NULL || strncmp(p, "©", strlen("©")) == 0 ||
-            strncmp(p, "oto", 3) == 0 || strncmp(p, "ild", 3) == 0 || strncmp(p, "redit", 5) == 0 ||
-            strncmp(p, "ourtesy", 7) == 0) {
+        switch (*p) {
+        case ':':
+        case '/':
+        case '|':
+        case '(':
             return true;
+        case '\xC2': /* © */
+        case 'o':
+        case 'i':
+        case 'r':
+            for (size_t i = 0; i < G_N_ELEMENTS(signs); i++) {
+                if (*p == signs[i][0] && g_str_has_prefix(p, signs[i])) {
+                    return true;
+                }
+            }
+            break;
         }
     }
     return false;
@@ -444,12 +461,13 @@ static void count_names(const char *p, const char *end, int *names, int *others)
 
 bool bs_is_byline(const char *text, uint32_t len, int words)
 {
-    g_autofree char *low = len < 400 ? g_utf8_strdown(text, (gssize)len) : NULL;
+    char low[640];
     int names = 0, others = 0;
 
-    if (low == NULL || words > 24) {
+    if (len >= 400 || words > 24) {
         return false;
     }
+    bs_text_lower(low, sizeof low, text, len);
     for (size_t i = 0; i < G_N_ELEMENTS(sure_bylines); i++) {
         if (g_str_has_prefix(low, sure_bylines[i])) {
             count_names(text + strlen(sure_bylines[i]), text + len, &names, &others);
@@ -482,8 +500,10 @@ bool bs_is_byline(const char *text, uint32_t len, int words)
 
 size_t bs_byline_head(const char *text)
 {
-    g_autofree char *low = g_utf8_strdown(text, -1);
+    char low[64]; /* the longest head has half of it */
     size_t longest = 0;
+
+    bs_text_lower(low, sizeof low, text, strlen(text));
 
     for (size_t i = 0; i < G_N_ELEMENTS(byline_heads); i++) {
         size_t n = strlen(byline_heads[i]);

@@ -268,51 +268,54 @@ static void look_at(struct bs_roles *roles, struct bs_look *look)
 
 static void find_same(struct bs_roles *roles)
 {
-    GHashTable *seen = g_hash_table_new(g_direct_hash, g_direct_equal); /* look-up only */
+    struct bs_mark mark = bs_arena_mark(roles->arena);
+    struct bs_counts seen; /* letters → 1 + the first paragraph that has them */
 
+    bs_counts_init(roles->arena, &seen, (size_t)roles->n);
     for (int i = 0; i < roles->n; i++) {
         struct bs_look *look = &roles->at[i];
-        gpointer key = GUINT_TO_POINTER(look->head), first = NULL;
         if (look->words == 0) {
             continue;
         }
-        if (g_hash_table_lookup_extended(seen, key, NULL, &first)) {
-            struct bs_look *other = &roles->at[GPOINTER_TO_INT(first)];
+        int *first = bs_counts_at(&seen, look->head);
+        if (*first > 0) {
+            struct bs_look *other = &roles->at[*first - 1];
             bool same = other->words == look->words && other->n_keys == look->n_keys;
-            look->same_as = same ? GPOINTER_TO_INT(first) : -1;
+            look->same_as = same ? *first - 1 : -1;
             other->said_twice |= same && look->words >= 8;
         } else {
-            g_hash_table_insert(seen, key, GINT_TO_POINTER(i));
+            *first = i + 1;
         }
     }
-    g_hash_table_destroy(seen);
+    bs_arena_rewind(roles->arena, mark);
 }
 
 static void find_heard(struct bs_roles *roles)
 {
-    GHashTable *said = g_hash_table_new(
-        g_direct_hash, g_direct_equal); /* word → how many long paragraphs have it */
+    struct bs_mark mark = bs_arena_mark(roles->arena);
+    struct bs_counts said; /* word → how many long paragraphs have it */
+    size_t n_keys = 0;
 
     for (int i = 0; i < roles->n; i++) {
+        n_keys += bs_look_is_text(&roles->at[i]) ? (size_t)roles->at[i].n_keys : 0;
+    }
+    bs_counts_init(roles->arena, &said, n_keys);
+    for (int i = 0; i < roles->n; i++) {
         const struct bs_look *look = &roles->at[i];
-        for (int k = 0; k < look->n_keys && bs_look_is_text(look); k++) {
-            gpointer key = GUINT_TO_POINTER(look->keys[k]);
-            g_hash_table_insert(
-                said, key, GINT_TO_POINTER(GPOINTER_TO_INT(g_hash_table_lookup(said, key)) + 1));
+        for (int k = 0, n = bs_look_is_text(look) ? look->n_keys : 0; k < n; k++) {
+            ++*bs_counts_at(&said, look->keys[k]);
         }
     }
     for (int i = 0; i < roles->n; i++) {
         struct bs_look *look = &roles->at[i];
         int own = bs_look_is_text(look), heard = 0;
         for (int k = 0; k < look->n_keys; k++) {
-            heard +=
-                GPOINTER_TO_INT(g_hash_table_lookup(said, GUINT_TO_POINTER(look->keys[k]))) > own;
+            heard += bs_counts_lookup(&said, look->keys[k]) > own;
         }
         look->heard = look->n_keys > 0 ? heard * 100 / look->n_keys : 0;
-        look->opens_known =
-            GPOINTER_TO_INT(g_hash_table_lookup(said, GUINT_TO_POINTER(look->first))) > own;
+        look->opens_known = bs_counts_lookup(&said, look->first) > own;
     }
-    g_hash_table_destroy(said);
+    bs_arena_rewind(roles->arena, mark);
 }
 
 static int compare_int(const void *a, const void *b)
@@ -363,22 +366,24 @@ static void find_retold(struct bs_roles *roles)
     }
 }
 
-static void find_language(struct bs_roles *roles, struct bs_look *look)
+const char *bs_look_lang(const struct bs_roles *roles, int i)
 {
+    struct bs_look *look = &roles->at[i];
     int sure;
-    const char *lang;
 
-    if (look->words < 4 || roles->lang == NULL) {
-        return;
+    if (look->lang_known || look->words < 4 || roles->lang == NULL) {
+        return look->lang;
     }
+    look->lang_known = true;
     size_t some = look->len; /* the first lines tell */
     if (some > 180) {
         some = (size_t)(g_utf8_find_prev_char(look->text, look->text + 180) - look->text);
     }
-    lang = bs_lang_guess(look->text, some, &sure);
+    const char *lang = bs_lang_guess(look->text, some, &sure);
     if (lang != NULL && strcmp(lang, roles->lang) != 0 && sure >= (look->words >= 12 ? 30 : 50)) {
         look->lang = lang;
     }
+    return look->lang;
 }
 
 bool bs_look_is_text(const struct bs_look *look)
@@ -400,7 +405,6 @@ void bs_roles_look(struct bs_roles *roles, const struct bs_paras *paras)
         look->text = look->para->text.utf8;
         look->len = look->para->text.len;
         look_at(roles, look);
-        find_language(roles, look);
         if (look->role == BS_ROLE_TABLE) {
             continue;
         }

@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+#define LOOK_AT 600u /* bytes of a paragraph whose words are looked at */
+
 enum feature {
     F_PREFIX,        /* "[1/4]", "Image caption" */
     F_ONE,           /* one sentence */
@@ -73,19 +75,15 @@ static const struct {
 
 struct words {
     char first[40], second[40];
-    guint first_class, second_class;
+    int first_class, second_class;
     int n;
-    guint hits; /* classes that any word has */
+    int hits; /* classes that any word has */
 };
 
-static guint class_of(const struct bs_roles *roles, const char *word)
+static void look_at_word(const struct bs_roles *roles, struct words *words, const char *word,
+                         size_t len)
 {
-    return GPOINTER_TO_UINT(g_hash_table_lookup(roles->lex_index, word));
-}
-
-static void look_at_word(const struct bs_roles *roles, struct words *words, const char *word)
-{
-    guint class = class_of(roles, word);
+    int class = bs_counts_lookup(&roles->lex_index, bs_word_hash(word, len));
 
     if (words->n == 0) {
         g_strlcpy(words->first, word, sizeof words->first);
@@ -98,26 +96,25 @@ static void look_at_word(const struct bs_roles *roles, struct words *words, cons
     words->hits |= class;
 }
 
-/* At most 600 bytes, in lower case, with plain apostrophes and quotation marks made spaces. */
-static char *plain_words(const struct bs_look *look)
+/* At most LOOK_AT bytes, in lower case, with plain apostrophes and quotation marks made spaces. */
+static void plain_words(const struct bs_look *look, char *out)
 {
-    GString *out = g_string_sized_new(640);
+    const char *end = look->text + MIN(look->len, LOOK_AT);
 
-    for (const char *p = look->text; p < look->text + MIN(look->len, 600u);
-         p = g_utf8_next_char(p)) {
-        gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char(p);
-        if (g_ascii_isalnum((gchar)c) && c < 0x80) {
-            g_string_append_c(out, g_ascii_tolower((gchar)c));
+    for (const char *p = look->text; p < end; p = g_utf8_next_char(p)) {
+        if (g_ascii_isalnum(*p)) { /* most of them */
+            *out++ = (char)(*p | 0x20);
             continue;
         }
+        gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char(p);
         if (c == 0x2019 || c == 0x2018) {
             c = '\'';
         }
         bool space =
-            c == '\n' || c == '(' || c == '[' || (bs_is_open_quote(c) || bs_is_close_quote(c));
-        g_string_append_unichar(out, space ? ' ' : g_unichar_tolower(c));
+            c == '\n' || c == '(' || c == '[' || bs_is_open_quote(c) || bs_is_close_quote(c);
+        out += g_unichar_to_utf8(space ? ' ' : g_unichar_tolower(c), out);
     }
-    return g_string_free(out, FALSE);
+    *out = '\0';
 }
 
 static bool is_relative(const char *word)
@@ -130,18 +127,20 @@ static bool is_relative(const char *word)
 static void read_words(const struct bs_look *look, const struct bs_roles *roles,
                        struct words *words)
 {
-    g_autofree char *low = plain_words(look);
+    char low[LOOK_AT + LOOK_AT / 2 + 8]; /* lower case of two bytes may have three */
     bool relative = false, comma = false;
     int skipped = 0;
 
     memset(words, 0, sizeof *words);
-    for (char *save = NULL, *word = strtok_r(low, " ", &save); word != NULL && words->n < 90;
-         word = strtok_r(NULL, " ", &save)) {
-        size_t n = strlen(word);
+    plain_words(look, low);
+    for (char *word = low + strspn(low, " "), *next; *word != '\0' && words->n < 90; word = next) {
+        size_t n = strcspn(word, " ");
+        next = word + n + strspn(word + n, " ");
         bool ends = strchr(",;)", word[n - 1]) != NULL;
         while (n > 0 && strchr(".,:;!?)'", word[n - 1]) != NULL) {
-            word[--n] = '\0';
+            n--;
         }
+        word[n] = '\0';
         /* "returned to service" is a verb; ", stacked two winters ago" is none */
         if (roles->lex->past_ending != NULL && words->n >= 2 && !comma && n > 4 &&
             g_str_has_suffix(word, roles->lex->past_ending)) {
@@ -155,7 +154,7 @@ static void read_words(const struct bs_look *look, const struct bs_roles *roles,
         if (relative && skipped++ < 14) {
             relative = !ends;
         } else if (n > 0 && n < 38) {
-            look_at_word(roles, words, word);
+            look_at_word(roles, words, word, n);
         }
     }
 }
@@ -208,19 +207,16 @@ static bool knows_word(const struct bs_look *look, const char *word)
 }
 
 /* "Here is what Jane Doe has prepared." */
-static bool announces(const char *sentence, const struct bs_lexicon *lex)
+static bool announces(const char *sentence, size_t len, const struct bs_lexicon *lex)
 {
-    g_autofree char *low = g_utf8_strdown(sentence, -1);
+    char low[256];
 
-    for (const char *p = lex->teasers; p != NULL && *p != '\0';) {
-        size_t n = strcspn(p, ";"), head = MIN(strcspn(p, "*"), n);
-        g_autofree char *first = g_strndup(p, head);
-        g_autofree char *second = g_strndup(p + MIN(head + 1, n), n - MIN(head + 1, n));
-        const char *hit = strstr(low, first);
-        if (hit != NULL && strstr(hit + head, second) != NULL) {
+    bs_text_lower(low, sizeof low, sentence, len);
+    for (size_t i = 0; i < G_N_ELEMENTS(lex->teasers) && lex->teasers[i].head != NULL; i++) {
+        const char *head = lex->teasers[i].head, *hit = strstr(low, head);
+        if (hit != NULL && strstr(hit + strlen(head), lex->teasers[i].tail) != NULL) {
             return true;
         }
-        p += n + (p[n] == ';');
     }
     return false;
 }
@@ -238,7 +234,7 @@ bool bs_teaser_find(const struct bs_roles *roles, const struct bs_look *look, ui
         }
     }
     *from = (uint32_t)(start - look->text);
-    return p - start < 160 && announces(start, roles->lex);
+    return p - start < 160 && announces(start, (size_t)(p - start), roles->lex);
 }
 
 /* One to three capitalised words before the colon. */

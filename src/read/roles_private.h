@@ -2,6 +2,7 @@
 #ifndef BS_ROLES_PRIVATE_H
 #define BS_ROLES_PRIVATE_H
 
+#include "read/roles_lexicon.h"
 #include "read/text_private.h"
 
 enum bs_role {
@@ -70,7 +71,8 @@ struct bs_look {
     int retold;       /* the most that a single paragraph nearby has of them */
     bool said_twice;  /* a later paragraph has the same words */
     int same_as;      /* index of an earlier paragraph with the same words; -1: none */
-    const char *lang; /* when long enough to tell and not the article's */
+    const char *lang; /* bs_look_lang() */
+    bool lang_known;
     enum bs_role role;
     const char *why; /* for the report; NULL: nothing to say */
     bool doubtful;
@@ -81,7 +83,7 @@ struct bs_roles {
     struct bs_diags *diags;
     const char *file, *lang;
     const struct bs_lexicon *lex; /* NULL: the language is not known */
-    GHashTable *lex_index;
+    struct bs_counts lex_index;
     bool no_tidy; /* furniture and copies stay, as text */
     struct bs_look *at;
     int n;
@@ -110,44 +112,14 @@ bool bs_is_byline(const char *text, uint32_t len, int words);
 /* A line that is a date, perhaps with place, time and "Updated". iso: where YYYY-MM-DD goes, may be NULL. */
 bool bs_is_date_line(const char *text, uint32_t len, int words, char iso[11]);
 
-/* roles_lexicon.c: words of one language; each list has spaces between and at both ends. */
-struct bs_lexicon {
-    const char *lang;
-    const char *indefinite; /* how somebody not yet named is brought in */
-    const char *not_shown;  /* nouns that no camera sees: "a year", "a spokesman" */
-    const char *demonstrative;
-    const char *people;      /* plural nouns that captions begin with */
-    const char *goes_on;     /* first words of running text */
-    const char *teasers;     /* what announces a broadcast, apart by ;  * stands for some words */
-    const char *perfect;     /* has, have, will */
-    const char *past_ending; /* of regular verbs; NULL: shared with other words */
-    const char *says, *shows, *scene, *sides, *persons, *past, *finite;
-};
-const struct bs_lexicon *bs_lexicon_for(const char *lang); /* NULL: not known */
-enum {
-    BS_LEX_INDEFINITE = 1 << 0,
-    BS_LEX_NOT_SHOWN = 1 << 1,
-    BS_LEX_DEMONSTRATIVE = 1 << 2,
-    BS_LEX_PEOPLE = 1 << 3,
-    BS_LEX_GOES_ON = 1 << 4,
-    BS_LEX_SAYS = 1 << 5,
-    BS_LEX_SHOWS = 1 << 6,
-    BS_LEX_SCENE = 1 << 7,
-    BS_LEX_SIDES = 1 << 8,
-    BS_LEX_PERSONS = 1 << 9,
-    BS_LEX_PAST = 1 << 10,
-    BS_LEX_PERFECT = 1 << 11,
-    BS_LEX_FINITE = 1 << 12,
-    BS_LEX_ENDING = 1 << 13, /* by its ending, in a sentence */
-};
-/* Word → the classes above; look-up only. The caller destroys it. */
-GHashTable *bs_lexicon_index(struct bs_arena *arena, const struct bs_lexicon *lex);
-
 /* roles_look.c */
 void bs_roles_look(struct bs_roles *roles, const struct bs_paras *paras);
 /* Percent of the content words of a that b has. */
 int bs_look_overlap(const struct bs_look *a, const struct bs_look *b);
 bool bs_look_is_text(const struct bs_look *look); /* surely a sentence or more of running text */
+/* The language of paragraph i when it is long enough to tell and not the article's; NULL else. Few are asked, so it is found
+ * on demand. */
+const char *bs_look_lang(const struct bs_roles *roles, int i);
 /* The neighbour that is not noise; NULL at the ends. */
 struct bs_look *bs_roles_next(const struct bs_roles *roles, int i);
 struct bs_look *bs_roles_before(const struct bs_roles *roles, int i);

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define NOTICE_ROOM 64 /* bytes of a paragraph in which every notice shows */
+
 /* Whole lines, anywhere. */
 static const char *const sure[] = {
     /* English */
@@ -150,51 +152,63 @@ static const char *const edges[] = {
     "поиск;меню;strona główna;wiadomości;kraj;świat;gospodarka;wikipedia;",
 };
 
-/* How such lines begin. */
+/* How such lines begin; a string for each first byte. */
 static const char *const heads[] = {
-    ";read more:;read more about;the opinions expressed;opinions expressed in;comments are "
-    "moderated;the views expressed;want to ask;this article appears;this article appeared;this "
-    "story "
-    "appeared;this article first appear;a "
-    "version of this;subscribe and ;subscribe & ;by signing up;by subscribing;by entering "
-    "your;enter your "
-    "email;we'll send you;you can unsubscribe;thank you for subscribing;thanks for signing up;like "
-    "this? tell;be the first to know;geben sie ihre e-mail;ihre e-mail-adresse;entrez votre "
-    "adresse;introduce tu correo;inserisci la tua e-mail;learn more about;find out more about;this "
-    "website and "
-    "all;portions of this content;except where otherwise noted;except as otherwise noted;licensed "
-    "under;read also;also read;see also;related:;related story;related article;read:;watch:;"
-    "listen:;more:;click here;click to;tap here;sign up for;sign up to;sign up now;subscribe to;"
-    "subscribe for;subscribe now;follow us on;follow us @;find us on;like us on;get the latest;"
-    "get our;join our;join us on;download our;download the;share on;share via;share to;"
-    "copyright #;© #;(c) #;our standards;acquire licensing;more from;more in ;most popular in;"
-    "filed under;tags:;topics:;categories:;posted in;this site uses;we use cookies;"
-    "this website uses;by using this site;please enable javascript;your browser does not;"
-    "you have # free;to continue reading;already a subscriber;already have an account;view all;"
-    "see all ;support our journalism;support independent journalism;become a member;got a tip;"
-    "got a story;have a tip;do you have a story;# min read;# minute read;# mins read;"
-    "reading time;estimated reading time;content of this site;this article was originally;"
-    "this story was originally published;republish;read the original;read next:;must read:;"
-    "editor's pick;explainer:;in pictures:;in pictures |;watch |;listen |;what to read next;"
-    "all rights reserved;save # on;try # ;unlock ;mehr lesen:;lesen sie auch;lesen sie mehr;"
-    "lesen sie hier;lesen sie dazu;lesen sie außerdem;mehr zum thema:;auch interessant;"
-    "neueste beiträge;lesezeit;jetzt lesen;folgen sie uns;abonnieren sie;hier geht es;"
-    "zum newsletter;melden sie sich;diskutieren sie;schlagworte:;themen:;zur anzeige;"
-    "dieser artikel erschien;mehr aus;lies auch;weiterlesen:;lire aussi;à lire aussi;"
-    "à lire également;lire également;lire :;voir aussi;à voir aussi;sur le même sujet;recevez ;"
-    "inscrivez-vous;abonnez-vous;temps de lecture;lecture #;suivez-nous;retrouvez-nous;"
-    "cet article est réservé;il vous reste;partager sur;mots-clés;la suite après cette publicité;"
-    "télécharg;découvrez nos;pour recevoir;lea también;lee también;lea además;lea más;"
-    "le puede interesar;te puede interesar;te recomendamos;suscríbete;suscríbase;síguenos;"
-    "sigue toda la;recibe ;compartir en;regístrate;más información:;etiquetas:;tiempo de lectura;"
-    "mira también;vea también;conoce más;leggi anche;leggi di più;iscriviti;abbonati;seguici;"
-    "condividi su;tempo di lettura;ricevi ;© riproduzione;potrebbe interessarti;guarda anche;"
-    "tag:;approfondisci;leia também;leia mais:;leia mais sobre;veja também;assine ;siga-nos;"
-    "siga o;compartilhe no;tempo de leitura;receba ;lees ook;lees meer:;lees meer over;meer over;"
-    "abonneer;schrijf je in;volg ons;deel op;leestijd;bekijk ook;luister ook;läs också;läs även;"
-    "läs mer:;läs mer om;prenumerera;följ oss;dela på;læs også;læs mere:;les også;les mer:;"
-    "følg oss;czytaj także;czytaj też;zobacz także;zobacz też;przeczytaj też;przeczytaj także;"
-    "udostępnij;читайте также;смотрите также;подпишитесь;подписывайтесь;",
+    ";# min read;# mins read;# minute read;",
+    ";(c) #;",
+    ";a version of this;abbonati;abonneer;abonnez-vous;abonnieren sie;acquire licensing;all "
+    "rights reserved;already a subscriber;already have an account;also read;approfondisci;assine "
+    ";auch interessant;",
+    ";be the first to know;become a member;bekijk ook;by entering your;by signing up;by "
+    "subscribing;by using this site;",
+    ";categories:;cet article est réservé;click here;click to;comments are moderated;compartilhe "
+    "no;compartir en;condividi su;conoce más;content of this site;copyright #;czytaj także;"
+    "czytaj też;",
+    ";deel op;dela på;dieser artikel erschien;diskutieren sie;do you have a story;download our;"
+    "download the;découvrez nos;",
+    ";editor's pick;enter your email;entrez votre adresse;estimated reading time;etiquetas:;"
+    "except as otherwise noted;except where otherwise noted;explainer:;",
+    ";filed under;find out more about;find us on;folgen sie uns;follow us @;follow us on;följ "
+    "oss;følg oss;",
+    ";geben sie ihre e-mail;get our;get the latest;got a story;got a tip;guarda anche;",
+    ";have a tip;hier geht es;",
+    ";ihre e-mail-adresse;il vous reste;in pictures |;in pictures:;inscrivez-vous;inserisci la "
+    "tua e-mail;introduce tu correo;iscriviti;",
+    ";jetzt lesen;join our;join us on;",
+    ";la suite après cette publicité;le puede interesar;lea además;lea más;lea también;learn "
+    "more about;lecture #;lee también;lees meer over;lees meer:;lees ook;leestijd;leggi anche;"
+    "leggi di più;leia mais sobre;leia mais:;leia também;les mer:;les også;lesen sie auch;lesen "
+    "sie außerdem;lesen sie dazu;lesen sie hier;lesen sie mehr;lesezeit;licensed under;lies auch;"
+    "like this? tell;like us on;lire :;lire aussi;lire également;listen |;listen:;luister ook;"
+    "läs mer om;läs mer:;läs också;läs även;læs mere:;læs også;",
+    ";meer over;mehr aus;mehr lesen:;mehr zum thema:;melden sie sich;mira también;more from;more "
+    "in ;more:;most popular in;mots-clés;must read:;más información:;",
+    ";neueste beiträge;",
+    ";opinions expressed in;our standards;",
+    ";partager sur;please enable javascript;portions of this content;posted in;potrebbe "
+    "interessarti;pour recevoir;prenumerera;przeczytaj także;przeczytaj też;",
+    ";read also;read more about;read more:;read next:;read the original;read:;reading time;"
+    "receba ;recevez ;recibe ;regístrate;related article;related story;related:;republish;"
+    "retrouvez-nous;ricevi ;",
+    ";save # on;schlagworte:;schrijf je in;see all ;see also;seguici;share on;share to;share via;"
+    "siga o;siga-nos;sign up for;sign up now;sign up to;sigue toda la;subscribe & ;subscribe and "
+    ";subscribe for;subscribe now;subscribe to;suivez-nous;support independent journalism;"
+    "support our journalism;sur le même sujet;suscríbase;suscríbete;síguenos;",
+    ";tag:;tags:;tap here;te puede interesar;te recomendamos;tempo de leitura;tempo di lettura;"
+    "temps de lecture;thank you for subscribing;thanks for signing up;the opinions expressed;the "
+    "views expressed;themen:;this article appeared;this article appears;this article first "
+    "appear;this article was originally;this site uses;this story appeared;this story was "
+    "originally published;this website and all;this website uses;tiempo de lectura;to continue "
+    "reading;topics:;try # ;télécharg;",
+    ";udostępnij;unlock ;",
+    ";vea también;veja também;view all;voir aussi;volg ons;",
+    ";want to ask;watch |;watch:;we use cookies;we'll send you;weiterlesen:;what to read next;",
+    ";you can unsubscribe;you have # free;your browser does not;",
+    ";zobacz także;zobacz też;zum newsletter;zur anzeige;",
+    ";© #;© riproduzione;",
+    ";à lire aussi;à lire également;à voir aussi;",
+    ";подписывайтесь;подпишитесь;",
+    ";смотрите также;читайте также;",
 };
 
 /* Where people share, which no sentence is made of. */
@@ -210,11 +224,6 @@ static const char *const buttons[] = {
     "condividi;delen;dela;imprimer;drucken;+;|;save;follow;us;on;this;via;",
 };
 
-static bool is_digit(char c)
-{
-    return g_ascii_isdigit(c);
-}
-
 /* Lower case, digits as one #, plain apostrophes, single spaces, nothing but words at the ends. Cut at `room`. */
 static void normalise(const char *text, uint32_t len, char *out, size_t room)
 {
@@ -222,7 +231,12 @@ static void normalise(const char *text, uint32_t len, char *out, size_t room)
     size_t n = 0, last = 0;
 
     for (const char *p = text; p < end && n + 8 < room; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
+        if (g_ascii_isalpha(*p)) { /* most of them */
+            out[n++] = (char)(*p | 0x20);
+            last = n;
+            continue;
+        }
+        gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char(p);
         if (c == 0x2019 || c == 0x2018) {
             c = '\'';
         }
@@ -237,7 +251,7 @@ static void normalise(const char *text, uint32_t len, char *out, size_t room)
             }
             continue;
         }
-        if (c < 0x80 && is_digit((char)c)) {
+        if (c < 0x80 && g_ascii_isdigit((char)c)) {
             if (n > 0 && out[n - 1] == '#') {
                 continue;
             }
@@ -256,9 +270,10 @@ static void normalise(const char *text, uint32_t len, char *out, size_t room)
 /* Is the key one of the entries of the lists? */
 static bool in_lists(const char *const lists[], size_t n, const char *key)
 {
-    char entry[204];
+    char entry[204] = ";";
 
-    g_snprintf(entry, sizeof entry, ";%s;", key);
+    g_strlcpy(entry + 1, key, sizeof entry - 2);
+    strcat(entry, ";");
     for (size_t i = 0; i < n; i++) {
         if (strstr(lists[i], entry) != NULL) {
             return true;
@@ -272,7 +287,7 @@ static bool in_lists(const char *const lists[], size_t n, const char *key)
 /* Does the key begin with the head? `room`: words that may follow one without a colon. */
 static bool begins_with(const char *key, const char *head, size_t n, int words, int room)
 {
-    if (head[0] != key[0] || strncmp(head, key, n) != 0) {
+    if (strncmp(head, key, n) != 0) {
         return false;
     }
     char next = key[n], last = head[n - 1];
@@ -283,6 +298,9 @@ static bool begins_with(const char *key, const char *head, size_t n, int words, 
 static bool begins(const char *key, int words, int room)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(heads); i++) {
+        if (heads[i][1] != key[0]) {
+            continue;
+        }
         for (const char *head = heads[i] + 1; *head != '\0';) {
             size_t n = strcspn(head, ";");
             if (begins_with(key, head, n, words, room)) {
@@ -324,7 +342,7 @@ static bool is_notice(const char *key)
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(notices); i++) {
-        if (g_str_has_prefix(key, notices[i])) {
+        if (notices[i][0] == key[0] && g_str_has_prefix(key, notices[i])) {
             return true;
         }
     }
@@ -351,8 +369,11 @@ enum bs_furniture bs_furniture_of(const char *text, uint32_t len, int words)
 {
     char key[200];
 
-    normalise(text, len, key, sizeof key);
-    if (words <= 120 && is_notice(key)) {
+    if (words > 120) {
+        return BS_FURNITURE_NONE;
+    }
+    normalise(text, len, key, words > 30 ? NOTICE_ROOM : sizeof key);
+    if (is_notice(key)) {
         return BS_FURNITURE_SURE;
     }
     if (words > 30) {

@@ -77,3 +77,37 @@ bool bs_text_ends_stopped(const char *text, size_t len)
 {
     return bs_is_stop(bs_text_final(text, len));
 }
+
+size_t bs_text_lower(char *out, size_t room, const char *text, size_t len)
+{
+    size_t n = 0;
+
+    for (const char *p = text; p < text + len && n + 7 <= room; p = g_utf8_next_char(p)) {
+        if ((guchar)*p < 0x80) {
+            out[n++] = (char)(g_ascii_isupper(*p) ? *p | 0x20 : *p);
+        } else {
+            n += (size_t)g_unichar_to_utf8(g_unichar_tolower(g_utf8_get_char(p)), out + n);
+        }
+    }
+    out[n] = '\0';
+    return n;
+}
+
+void bs_text_letters(GString *out, const char *text, size_t len)
+{
+    gsize n = out->len;
+
+    g_string_set_size(out, n + len +
+                               len / 2); /* U+023A grows from two bytes to three, none grows more */
+    for (const char *p = text; p < text + len; p = g_utf8_next_char(p)) {
+        if (g_ascii_isalnum(*p)) {
+            out->str[n++] = (char)(*p | 0x20); /* digits have the bit */
+            continue;
+        }
+        gunichar c = (guchar)*p < 0x80 ? 0 : g_utf8_get_char(p);
+        if (c != 0 && (g_unichar_isalnum(c) || g_unichar_ismark(c))) {
+            n += (gsize)g_unichar_to_utf8(g_unichar_tolower(c), out->str + n);
+        }
+    }
+    g_string_truncate(out, n);
+}

@@ -41,5 +41,9 @@ bool bs_is_wide(gunichar c); /* scripts set without word spaces: Han, kana */
 /* The last character that is no closing quote or bracket; 0 when there is none. */
 gunichar bs_text_final(const char *text, size_t len);
 bool bs_text_ends_stopped(const char *text, size_t len);
+/* As much of the text in lower case as fits, whatever the locale; ends it with NUL and returns its bytes. */
+size_t bs_text_lower(char *out, size_t room, const char *text, size_t len);
+/* Appends the letters, digits and marks of the text in lower case, to find words again whatever stands around them. */
+void bs_text_letters(GString *out, const char *text, size_t len);
 
 #endif

@@ -6,7 +6,6 @@
  */
 #include "read/text_private.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define SAMPLE (4u << 10)
@@ -40,7 +39,7 @@ struct stop_word {
 };
 
 /* clang-format off */
-/* Sorted by bytes, for bsearch. */
+/* Sorted by bytes. */
 static const struct stop_word stop_words[] = {
     {"a", ES | IT | PT | CS | HU | RO | CA}, {"aan", NL}, {"aber", DE}, {"about", EN}, {"aby", CS},
     {"această", RO}, {"acest", RO}, {"af", DA}, {"after", EN}, {"agli", IT}, {"ai", IT},
@@ -189,17 +188,28 @@ struct counts {
     int words, langs[G_N_ELEMENTS(codes)];
 };
 
-static int compare_word(const void *key, const void *item)
+/* The first two bytes as a number in their order; the word has one at least. */
+static int first_bytes(const char *word)
 {
-    return strcmp(key, ((const struct stop_word *)item)->word);
+    return (guchar)word[0] << 8 | (guchar)word[1];
 }
 
 static guint32 stop_word_langs(const char *word)
 {
-    const struct stop_word *hit =
-        bsearch(word, stop_words, G_N_ELEMENTS(stop_words), sizeof *stop_words, compare_word);
+    size_t low = 0, high = G_N_ELEMENTS(stop_words);
+    int first = first_bytes(word);
 
-    return hit != NULL ? hit->langs : 0;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        int order = first - first_bytes(stop_words[mid].word);
+        order = order != 0 ? order : strcmp(word, stop_words[mid].word);
+        if (order == 0) {
+            return stop_words[mid].langs;
+        }
+        low = order > 0 ? mid + 1 : low;
+        high = order < 0 ? mid : high;
+    }
+    return 0;
 }
 
 static void count_letter(struct counts *n, gunichar c)
