@@ -68,6 +68,15 @@ static const char *copy_file(struct bs_diags *diags, const char *file)
     return diags->last_file;
 }
 
+static bool is_clean(const GString *message)
+{
+    for (const guchar *p = (const guchar *)message->str; *p; p++) {
+        if (*p < ' ' || *p == 0x7f || (*p == 0xC2 && p[1] < 0xA0))
+            return false;
+    }
+    return g_utf8_validate(message->str, (gssize)message->len, NULL);
+}
+
 /* A message may quote the copy: what is no text would break the report's JSON, and a control character could drive the
  * reader's terminal. */
 static void clean_message(GString *message)
@@ -76,6 +85,8 @@ static void clean_message(GString *message)
         g_string_truncate(message, MESSAGE_MAX);
         g_string_append(message, "…");
     }
+    if (is_clean(message))
+        return; /* most of them */
     g_autofree char *valid = g_utf8_make_valid(message->str, (gssize)message->len);
     g_string_truncate(message, 0);
     for (const char *p = valid; *p; p = g_utf8_next_char(p)) {

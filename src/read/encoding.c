@@ -198,6 +198,9 @@ static struct survey survey_bytes(const guchar *data, size_t size)
     size_t stray = 0, sequences = 0; /* at the start of the line */
 
     for (size_t i = 0; i < size;) {
+        while (i + 1 < size && data[i] >= ' ' && data[i] < 0x80) { /* most of them */
+            i++;
+        }
         int n = bs_encoding_utf8_length(data + i, size - i);
         guchar c = data[i];
         s.sequences += n > 1;

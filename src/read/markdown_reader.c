@@ -24,16 +24,16 @@ static bool has_extension(const char *name)
 
 static bool contains(const char *line, size_t len, const char *word)
 {
-    return g_strstr_len(line, (gssize)len, word) != NULL;
+    return len > 0 && memchr(line, word[0], len) && g_strstr_len(line, (gssize)len, word);
 }
 
 /* How much a line speaks for Markdown; a dash, a star or a number at its head is in plain text too. */
 static int sign_of(const char *line, size_t len)
 {
-    size_t marks = strspn(line, "#");
+    size_t marks = *line == '#' ? strspn(line, "#") : 0;
     if (marks >= 1 && marks <= 6 && marks < len && line[marks] == ' ')
         return 20;
-    if (contains(line, len, "](") && contains(line, len, "["))
+    if (contains(line, len, "[") && contains(line, len, "]("))
         return 20;
     if (len >= 3 && (strncmp(line, "```", 3) == 0 || strncmp(line, "> **", MIN(len, 4)) == 0))
         return 15;
@@ -41,9 +41,10 @@ static int sign_of(const char *line, size_t len)
         return 15;
     if (contains(line, len, "<!-- broadsheet:"))
         return 40;
-    if (len >= 5 && strspn(line, "|-: ") >= len && contains(line, len, "--"))
+    if (len >= 5 && strchr("|-: ", *line) && strspn(line, "|-: ") >= len &&
+        contains(line, len, "--"))
         return 15;
-    const char *bold = g_strstr_len(line, (gssize)len, "**");
+    const char *bold = contains(line, len, "**") ? strstr(line, "**") : NULL;
     if (bold && contains(bold + 2, len - (size_t)(bold + 2 - line), "**"))
         return 10;
     return 0;
@@ -54,7 +55,8 @@ static int claims(const struct bs_input *input)
 {
     size_t len = MIN(input->size, LOOK_AT);
     g_autofree char *head = g_strndup(input->data, len);
-    g_strdelimit(head, "\r", '\n');
+    for (char *cr = memchr(head, '\r', len); cr; cr = strchr(cr, '\r'))
+        *cr = '\n';
     const char *text = g_str_has_prefix(head, "\xEF\xBB\xBF") ? head + 3 : head;
     len = strlen(text);
     int claim = has_extension(input->name) ? 20 : 0;
@@ -64,7 +66,8 @@ static int claims(const struct bs_input *input)
         memchr(text + start, toml ? '=' : ':', end - start))
         return 95;
     for (size_t at = 0; at < len && claim < 60;) {
-        size_t n = strcspn(text + at, "\n");
+        const char *end = memchr(text + at, '\n', len - at);
+        size_t n = end ? (size_t)(end - text) - at : len - at;
         claim += sign_of(text + at, n);
         at += n + 1;
     }

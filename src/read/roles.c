@@ -119,9 +119,14 @@ static bool is_first_person(const struct bs_look *look)
             return true;
         }
     }
-    for (size_t i = 0; i < G_N_ELEMENTS(inside); i++) {
-        if (strstr(look->text, inside[i]) != NULL) {
-            return true;
+    for (const char *p = look->text; *p != '\0'; p++) {
+        if (*p != ' ' || strchr("Imijy", p[1]) == NULL) { /* what the words begin with */
+            continue;
+        }
+        for (size_t i = 0; i < G_N_ELEMENTS(inside); i++) {
+            if (p[1] == inside[i][1] && p[2] == inside[i][2] && g_str_has_prefix(p, inside[i])) {
+                return true;
+            }
         }
     }
     return false;

@@ -28,7 +28,7 @@ void bs_counts_init(struct bs_arena *arena, struct bs_counts *counts, size_t mos
 {
     size_t size = 16;
 
-    while (size < most * 2) {
+    while (size < most + most / 2) {
         size *= 2;
     }
     counts->slots = BS_NEW_N(arena, struct bs_slot, size);

@@ -225,28 +225,33 @@ static bool has_low_word(const char *p, const char *end)
 /* A glance before the search: short enough to be one, or a sign that credits have. */
 static bool may_hold_credit(const char *p, const char *end)
 {
-    static const char *const signs[] = {"©", "oto", "ild", "redit", "ourtesy"};
-
     if (end - p < 100 || end[-1] == ')') {
         return true;
     }
     for (; p < end; p++) {
+        bool sign = false;
         switch (*p) {
         case ':':
         case '/':
         case '|':
         case '(':
-            return true;
-        case '\xC2': /* © */
-        case 'o':
-        case 'i':
-        case 'r':
-            for (size_t i = 0; i < G_N_ELEMENTS(signs); i++) {
-                if (*p == signs[i][0] && g_str_has_prefix(p, signs[i])) {
-                    return true;
-                }
-            }
+            sign = true;
             break;
+        case '\xC2':
+            sign = g_str_has_prefix(p, "©");
+            break;
+        case 'o':
+            sign = strncmp(p, "oto", 3) == 0 || strncmp(p, "ourtesy", 7) == 0;
+            break;
+        case 'i':
+            sign = strncmp(p, "ild", 3) == 0;
+            break;
+        case 'r':
+            sign = strncmp(p, "redit", 5) == 0;
+            break;
+        }
+        if (sign) {
+            return true;
         }
     }
     return false;

@@ -11,59 +11,63 @@
 
 #define KEYS_MAX 400 /* content words of one paragraph that are compared */
 
-static guint32 hash_word(const char *p, const char *end, int *letters)
-{
-    guint32 hash = 2166136261u;
-
-    for (; p < end; p = g_utf8_next_char(p)) {
-        gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char(p);
-        if (c < 0x80) {
-            if (g_ascii_isalnum((gchar)c)) {
-                hash = (hash ^ (guint32)g_ascii_tolower((gchar)c)) * 16777619u;
-                ++*letters;
-            }
-        } else if (g_unichar_isalnum(c) || g_unichar_ismark(c)) {
-            hash = (hash ^ g_unichar_tolower(c)) * 16777619u;
-            ++*letters;
-        }
-    }
-    return hash;
-}
-
-static int compare_key(const void *a, const void *b)
-{
-    guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* ---- words ---------------------------------------------------------------------------------------------------------- */
 
-static bool is_content(const char *word, int letters)
+struct keys {
+    guint32 at[KEYS_MAX]; /* sorted, each once */
+    int n, seen;
+};
+
+static void add_key(struct keys *keys, guint32 key)
 {
-    return letters >= 4 || (letters >= 2 && g_ascii_isdigit(*word));
+    int low = 0, high = keys->n;
+
+    if (keys->seen++ >= KEYS_MAX) {
+        return;
+    }
+    while (low < high) {
+        int mid = (low + high) / 2;
+        low = keys->at[mid] < key ? mid + 1 : low;
+        high = keys->at[mid] < key ? high : mid;
+    }
+    if (low == keys->n || keys->at[low] != key) {
+        memmove(keys->at + low + 1, keys->at + low, (size_t)(keys->n - low) * sizeof *keys->at);
+        keys->at[low] = key;
+        keys->n++;
+    }
 }
 
-static void count_word(struct bs_look *look, GArray *keys, const char *word, const char *end)
+static void count_word(struct bs_look *look, struct keys *keys, const char *word, const char *end)
 {
+    guint32 hash = 2166136261u;
+    gunichar first = 0; /* letter or digit */
     int letters = 0;
-    guint32 hash = hash_word(word, end, &letters);
-    const char *p = word;
 
-    while (p < end && !g_unichar_isalnum(g_utf8_get_char(p))) {
-        p = g_utf8_next_char(p);
+    for (const char *p = word; p < end; p = g_utf8_next_char(p)) {
+        gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char(p), low = c | 0x20;
+        bool is_letter = c < 0x80 && g_ascii_isalnum((gchar)c);
+        if (c >= 0x80 && (g_unichar_isalnum(c) || g_unichar_ismark(c))) {
+            is_letter = g_unichar_isalnum(c);
+            low = g_unichar_tolower(c);
+        } else if (!is_letter) {
+            continue;
+        }
+        hash = (hash ^ low) * 16777619u;
+        letters++;
+        first = first == 0 && is_letter ? c : first;
     }
     if (letters == 0) {
         return;
     }
+    bool content = letters >= 4 || (letters >= 2 && first >= '0' && first <= '9');
     if (look->words == 0) {
-        look->first = is_content(p, letters) ? hash : 0;
+        look->first = content ? hash : 0;
     }
-    look->capitalised += look->words > 0 && g_unichar_isupper(g_utf8_get_char(p));
+    look->capitalised += look->words > 0 && g_unichar_isupper(first);
     look->words++;
     look->head = (look->head ^ hash) * 16777619u;
-    if (is_content(p, letters) && keys->len < KEYS_MAX) {
-        g_array_append_val(keys, hash);
+    if (content) {
+        add_key(keys, hash);
     }
 }
 
@@ -74,7 +78,7 @@ static bool joins_words(gunichar c)
 }
 
 /* Han and kana are compared in pairs: a single character is in every paragraph. */
-static void count_wide(struct bs_look *look, GArray *keys, gunichar before, gunichar c)
+static void count_wide(struct bs_look *look, struct keys *keys, gunichar before, gunichar c)
 {
     guint32 pair = ((2166136261u ^ before) * 16777619u ^ c) * 16777619u;
 
@@ -82,18 +86,25 @@ static void count_wide(struct bs_look *look, GArray *keys, gunichar before, guni
         return;
     }
     look->head = (look->head ^ c) * 16777619u;
-    if (bs_is_wide(before) && g_unichar_isalpha(before) && keys->len < KEYS_MAX) {
-        g_array_append_val(keys, pair);
+    if (bs_is_wide(before) && g_unichar_isalpha(before)) {
+        add_key(keys, pair);
     }
+}
+
+static bool parts_words(gunichar c)
+{
+    return c == ' ' || c == 0xA0 || c == '\n' || c == '/' || c == 0x2014 || c == 0x1361 ||
+           bs_is_wide(c);
 }
 
 static void count_words(struct bs_roles *roles, struct bs_look *look)
 {
-    g_autoptr(GArray) keys = g_array_new(FALSE, FALSE, sizeof(guint32));
+    struct keys keys;
     const char *end = look->text + look->len, *word = look->text;
     gunichar before = 0, before2 = 0;
     int n_wide = 0, n_joined = 0;
 
+    keys.n = keys.seen = 0;
     for (const char *p = look->text; p <= end; p = p < end ? g_utf8_next_char(p) : end + 1) {
         gunichar c = p >= end ? ' ' : (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char(p);
         if (c < 0x80 && g_ascii_islower((gchar)c)) { /* most of them */
@@ -102,17 +113,16 @@ static void count_words(struct bs_roles *roles, struct bs_look *look)
             before = c;
             continue;
         }
-        look->letters += g_unichar_isalpha(c);
-        look->capitals += g_unichar_isupper(c);
+        look->letters += c != ' ' && g_unichar_isalpha(c);
+        look->capitals += c != ' ' && g_unichar_isupper(c);
         look->has_quotes |= bs_is_open_quote(c) && c != 0x2018;
-        bool wide = bs_is_wide(c);
         n_joined += joins_words(c);
-        n_wide += wide;
-        if (wide) {
-            count_wide(look, keys, before, c);
+        if (bs_is_wide(c)) {
+            n_wide++;
+            count_wide(look, &keys, before, c);
         }
-        if (c == ' ' || c == 0xA0 || c == '\n' || wide || c == '/' || c == 0x2014 || c == 0x1361) {
-            count_word(look, keys, word, p);
+        if (parts_words(c)) {
+            count_word(look, &keys, word, p);
             word = p < end ? g_utf8_next_char(p) : p;
             look->sentences += c == ' ' && (bs_is_stop(before) ||
                                             (bs_is_close_quote(before) && bs_is_stop(before2)));
@@ -123,15 +133,8 @@ static void count_words(struct bs_roles *roles, struct bs_look *look)
     }
     /* a word of Chinese or Japanese has about two characters, one of Thai about five letters */
     look->words = MAX(look->words + (n_wide + 1) / 2, n_joined / 5);
-    if (keys->len > 1)
-        g_array_sort(keys, compare_key);
-    look->keys = BS_NEW_N(roles->arena, guint32, keys->len + 1);
-    for (guint i = 0; i < keys->len; i++) {
-        guint32 key = g_array_index(keys, guint32, i);
-        if (look->n_keys == 0 || look->keys[look->n_keys - 1] != key) {
-            look->keys[look->n_keys++] = key;
-        }
-    }
+    look->keys = bs_arena_memdup(roles->arena, keys.at, (size_t)keys.n * sizeof *keys.at);
+    look->n_keys = keys.n;
 }
 
 int bs_look_overlap(const struct bs_look *a, const struct bs_look *b)

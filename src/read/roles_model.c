@@ -102,16 +102,16 @@ static void plain_words(const struct bs_look *look, char *out)
     const char *end = look->text + MIN(look->len, LOOK_AT);
 
     for (const char *p = look->text; p < end; p = g_utf8_next_char(p)) {
-        if (g_ascii_isalnum(*p)) { /* most of them */
-            *out++ = (char)(*p | 0x20);
+        if ((guchar)*p < 0x80) {
+            bool space = *p == '\n' || *p == '(' || *p == '[' || *p == '"';
+            *out++ = (char)(space ? ' ' : g_ascii_isupper(*p) ? *p | 0x20 : *p);
             continue;
         }
-        gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char(p);
+        gunichar c = g_utf8_get_char(p);
         if (c == 0x2019 || c == 0x2018) {
             c = '\'';
         }
-        bool space =
-            c == '\n' || c == '(' || c == '[' || bs_is_open_quote(c) || bs_is_close_quote(c);
+        bool space = bs_is_open_quote(c) || bs_is_close_quote(c);
         out += g_unichar_to_utf8(space ? ' ' : g_unichar_tolower(c), out);
     }
     *out = '\0';
@@ -136,8 +136,12 @@ static void read_words(const struct bs_look *look, const struct bs_roles *roles,
     for (char *word = low + strspn(low, " "), *next; *word != '\0' && words->n < 90; word = next) {
         size_t n = strcspn(word, " ");
         next = word + n + strspn(word + n, " ");
-        bool ends = strchr(",;)", word[n - 1]) != NULL;
-        while (n > 0 && strchr(".,:;!?)'", word[n - 1]) != NULL) {
+        bool ends = false;
+        for (bool last = true; n > 0 && !g_ascii_isalnum(word[n - 1]); last = false) {
+            ends |= last && strchr(",;)", word[n - 1]) != NULL;
+            if (strchr(".,:;!?)'", word[n - 1]) == NULL) {
+                break;
+            }
             n--;
         }
         word[n] = '\0';

@@ -236,6 +236,11 @@ static void normalise(const char *text, uint32_t len, char *out, size_t room)
             last = n;
             continue;
         }
+        if (*p == ' ' && n > 0) {
+            out[n] = ' ';
+            n += out[n - 1] != ' ';
+            continue;
+        }
         gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char(p);
         if (c == 0x2019 || c == 0x2018) {
             c = '\'';

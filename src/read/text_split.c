@@ -114,6 +114,11 @@ static void cut_line(struct splitter *s, const char *p, const char *end, struct 
 
     proto->is_cell = false;
     while (p < end) {
+        if (g_ascii_isgraph(*p) && *p != '<') { /* most of them */
+            gap = 0;
+            p++;
+            continue;
+        }
         bool parts = false;
         size_t tag = *p == '<' ? block_tag(p, end, &parts) : 0;
         if (tag > 0) {
@@ -457,7 +462,8 @@ static void append_line(GString *out, const struct line *line)
 
     while (p < end) {
         const char *from = p;
-        while (p < end && *p != ' ' && *p != '\t') {
+        while (p < end && *p != '\t' &&
+               !(*p == ' ' && (p + 1 == end || p[1] == ' ' || p[1] == '\t'))) {
             p++;
         }
         g_string_append_len(out, from, p - from);

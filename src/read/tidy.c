@@ -70,12 +70,15 @@ gunichar bs_mend_before(const struct bs_mend *m)
     return m->out->len > 0 ? g_utf8_get_char(g_utf8_prev_char(m->out->str + m->out->len)) : 0;
 }
 
+void bs_mend_keep_to(struct bs_mend *m, const char *to)
+{
+    g_string_append_len(m->out, m->at, to - m->at);
+    m->at = to;
+}
+
 void bs_mend_keep(struct bs_mend *m)
 {
-    const char *next = g_utf8_next_char(m->at);
-
-    g_string_append_len(m->out, m->at, next - m->at);
-    m->at = next;
+    bs_mend_keep_to(m, g_utf8_next_char(m->at));
 }
 
 bool bs_mend_in_code(struct bs_mend *m)

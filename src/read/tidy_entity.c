@@ -168,10 +168,25 @@ static void put_entity(struct bs_mend *m, size_t n, gunichar c)
     bs_mend_replace(m, n, shown, NULL);
 }
 
+/* A glance at the byte: nothing begins at most of them. The letters are those that bare names begin with. */
+static bool may_start(const char *p)
+{
+    return *p == '&' || *p == '#' || *p == ';' || (*p == ' ' && p[1] == ';') ||
+           (g_ascii_islower(*p) && strchr("qnrlmhb", *p) != NULL);
+}
+
 void bs_tidy_pass_entities(struct bs_mend *m)
 {
     m->topic = "tidy.entity";
     while (m->at < m->end) {
+        const char *sound = m->at;
+        while (sound < m->end && !may_start(sound)) {
+            sound++;
+        }
+        if (sound > m->at) {
+            bs_mend_keep_to(m, sound);
+            continue;
+        }
         gunichar c = 0;
         size_t n = 0, waste = 0;
         m->severity = BS_NOTE;

@@ -33,8 +33,10 @@ enum {
 static const char *const codes[] = {"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da",
                                     "nb", "fi", "pl", "cs", "hu", "ro", "tr", "ca"};
 
+#define WORD_MAX 12 /* bytes of the longest stop word and its NUL */
+
 struct stop_word {
-    const char *word;
+    char word[WORD_MAX];
     guint32 langs;
 };
 
@@ -188,26 +190,31 @@ struct counts {
     int words, langs[G_N_ELEMENTS(codes)];
 };
 
-/* The first two bytes as a number in their order; the word has one at least. */
-static int first_bytes(const char *word)
+/* The first eight bytes as a number in their order. */
+static guint64 first_bytes(const char word[WORD_MAX])
 {
-    return (guchar)word[0] << 8 | (guchar)word[1];
+    guint64 bytes;
+
+    memcpy(&bytes, word, sizeof bytes);
+    return GUINT64_FROM_BE(bytes);
 }
 
-static guint32 stop_word_langs(const char *word)
+/* Every word of a text is asked for, and a comparison by strcmp costs as much as this search. */
+static guint32 stop_word_langs(const char word[WORD_MAX])
 {
     size_t low = 0, high = G_N_ELEMENTS(stop_words);
-    int first = first_bytes(word);
+    guint64 first = first_bytes(word);
 
     while (low < high) {
         size_t mid = (low + high) / 2;
-        int order = first - first_bytes(stop_words[mid].word);
-        order = order != 0 ? order : strcmp(word, stop_words[mid].word);
-        if (order == 0) {
+        guint64 other = first_bytes(stop_words[mid].word);
+        int tail = first == other ? strcmp(word + 8, stop_words[mid].word + 8) : 0;
+        if (first == other && tail == 0) {
             return stop_words[mid].langs;
         }
-        low = order > 0 ? mid + 1 : low;
-        high = order < 0 ? mid : high;
+        bool after = first > other || tail > 0;
+        low = after ? mid + 1 : low;
+        high = after ? high : mid;
     }
     return 0;
 }
@@ -235,24 +242,15 @@ static void count_letter(struct counts *n, gunichar c)
 
 static void count_word(struct counts *n, const char *from, const char *to)
 {
-    char word[32];
-    size_t len = 0;
+    char word[WORD_MAX + 8] = {0}; /* behind the end of a stop word all is zero */
 
     n->words++;
-    for (const char *p = from; p < to; p = g_utf8_next_char(p)) {
-        if (len + 6 >= sizeof word) {
-            return;
-        }
-        if ((guchar)*p < 0x80) {
-            word[len++] = g_ascii_tolower(*p);
-            continue;
-        }
-        len += (size_t)g_unichar_to_utf8(g_unichar_tolower(g_utf8_get_char(p)), word + len);
+    if (bs_text_lower(word, sizeof word, from, (size_t)(to - from)) >= WORD_MAX) {
+        return;
     }
-    word[len] = '\0';
     guint32 langs = stop_word_langs(word);
-    for (size_t i = 0; i < G_N_ELEMENTS(codes) && langs != 0; i++) {
-        n->langs[i] += langs >> i & 1;
+    for (size_t i = 0; langs != 0; i++, langs >>= 1) {
+        n->langs[i] += langs & 1;
     }
 }
 

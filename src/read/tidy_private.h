@@ -51,6 +51,8 @@ bool bs_mend_run(struct bs_tidy *tidy, struct bs_text *text, struct bs_where whe
 
 /* Copies the character at `at`. */
 void bs_mend_keep(struct bs_mend *m);
+/* Copies what stands before `to`. */
+void bs_mend_keep_to(struct bs_mend *m, const char *to);
 /* The next n bytes become `with`; told as m->topic with the words around. note: what to look at, NULL: nothing. */
 void bs_mend_replace(struct bs_mend *m, size_t n, const char *with, const char *note);
 /* The same without a word of it. */

@@ -95,15 +95,22 @@ static void classify(const struct bs_tidy *tidy, struct mark *mark, bool german_
     mark->opens = !mark->closes;
 }
 
+static gunichar char_before(const struct bs_text *text, const char *p)
+{
+    return p > text->utf8 ? g_utf8_get_char(g_utf8_prev_char(p)) : 0;
+}
+
 static GArray *find_marks(const struct bs_tidy *tidy, const struct bs_text *text)
 {
     GArray *marks = g_array_new(FALSE, FALSE, sizeof(struct mark));
     const char *end = text->utf8 + text->len;
-    gunichar before = 0;
     int german = 0;
 
     for (const char *p = text->utf8; p < end; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
+        if (*p != '"' && (guchar)*p < 0x80) {
+            continue;
+        }
+        gunichar c = g_utf8_get_char(p), before = char_before(text, p);
         const char *next = g_utf8_next_char(p);
         gunichar after = next < end ? g_utf8_get_char(next) : 0;
         bool inches =
@@ -120,7 +127,6 @@ static GArray *find_marks(const struct bs_tidy *tidy, const struct bs_text *text
             german -= c == 0x201C && mark.closes && german > 0;
             g_array_append_val(marks, mark);
         }
-        before = c;
     }
     return marks;
 }
@@ -457,12 +463,15 @@ static uint32_t next_closing(const struct bs_text *text, uint32_t from)
 static void mend_singles(struct bs_tidy *tidy, const struct bs_text *text, struct bs_where where)
 {
     const char *end = text->utf8 + text->len;
-    gunichar before = 0;
     uint32_t closing = 0;
     bool typographic = article_is_typographic(tidy), opened = false;
 
     for (const char *p = text->utf8; p < end; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
+        gunichar c = *p == '\'' || (guchar)*p == 0xE2 ? g_utf8_get_char(p) : 0;
+        if (c != '\'' && c != 0x2018) {
+            continue;
+        }
+        gunichar before = char_before(text, p);
         const char *next = g_utf8_next_char(p);
         gunichar after = next < end ? g_utf8_get_char(next) : 0;
         uint32_t at = (uint32_t)(p - text->utf8);
@@ -487,7 +496,6 @@ static void mend_singles(struct bs_tidy *tidy, const struct bs_text *text, struc
                 fix(tidy, at, 1, "’", NULL);
             }
         }
-        before = c;
     }
 }
 
@@ -510,7 +518,7 @@ static void apply_fixes(struct bs_mend *m)
         const struct bs_fix *item = i < fixes->len ? &g_array_index(fixes, struct bs_fix, i) : NULL;
         uint32_t at = (uint32_t)(m->at - m->in);
         if (item == NULL || item->at > at) {
-            bs_mend_keep(m);
+            bs_mend_keep_to(m, item != NULL ? m->in + item->at : m->end);
             continue;
         }
         i++;
@@ -525,6 +533,9 @@ static void apply_fixes(struct bs_mend *m)
 static bool holds_marks(const char *utf8)
 {
     for (const guchar *p = (const guchar *)utf8; *p != 0; p++) {
+        if (*p >= '(' && *p < 0xC2) { /* most of them */
+            continue;
+        }
         if (*p == '"' || *p == '\'' || (*p == 0xC2 && (p[1] == 0xAB || p[1] == 0xBB)) ||
             (*p == 0xE2 && p[1] == 0x80 && p[2] >= 0x98 && p[2] <= 0x9F)) {
             return true;

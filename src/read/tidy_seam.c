@@ -189,6 +189,15 @@ void bs_tidy_pass_seams(struct bs_mend *m)
         before2 = before;
         before = c;
         bs_mend_keep(m);
+        const char *rest = m->at; /* of the word */
+        while (g_ascii_isalpha(c) && c < 0x80 && g_ascii_isalpha(*rest)) {
+            rest++;
+        }
+        if (rest > m->at) {
+            bs_mend_keep_to(m, rest);
+            before2 = (guchar)rest[-2];
+            before = (guchar)rest[-1];
+        }
     }
 }
 

@@ -279,10 +279,24 @@ static bool mend_dots(struct bs_mend *m)
     return false;
 }
 
+/* Sound for sure, whatever stands before it: ASCII but spaces, dashes and dots, and a space before a letter or digit. */
+static bool is_plain(const char *p)
+{
+    return *p == ' ' ? g_ascii_isalnum(p[1]) : g_ascii_isgraph(*p) && *p != '-' && *p != '.';
+}
+
 void bs_tidy_pass_spaces(struct bs_mend *m)
 {
     m->topic = "tidy.space";
     while (m->at < m->end) {
+        const char *plain = m->at;
+        while (plain < m->end && is_plain(plain) && (*plain != ' ' || plain > m->in)) {
+            plain++;
+        }
+        if (plain > m->at && (m->out->len > 0 || *m->at != ' ')) {
+            bs_mend_keep_to(m, plain);
+            continue;
+        }
         gunichar c = g_utf8_get_char(m->at);
         bool done = false;
         m->severity = BS_NOTE;
@@ -317,7 +331,10 @@ bool bs_tidy_may_be_spaced(const struct bs_text *text)
         return true;
     }
     for (; *p != 0; p++) {
-        bool odd = (*p == ' ' && strchr(" \t.,:;!?-", p[1]) != NULL) ||
+        if (*p > '.' && *p < 0xC2) { /* most of them */
+            continue;
+        }
+        bool odd = (*p == ' ' && !g_ascii_isalnum(p[1]) && strchr(" \t.,:;!?-", p[1]) != NULL) ||
                    (*p == '-' && p[1] == '-') || (*p == '.' && p[1] == '.') || *p == '\t';
         /* no-break and other spaces, and guillemets for French */
         odd |= *p == 0xC2 && (p[1] == 0xA0 || p[1] == 0xAB || p[1] == 0xBB);

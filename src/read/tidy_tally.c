@@ -23,7 +23,7 @@ struct kind {
 struct bs_tally {
     struct bs_arena *arena;
     struct bs_diags *diags;
-    GHashTable *kinds; /* look-up only; borrowed strings from the arena */
+    GHashTable *kinds; /* look-up only; borrowed strings from the arena; NULL: no trouble yet */
     struct kind *first, **end;
     int n_kinds;
 };
@@ -34,7 +34,6 @@ struct bs_tally *bs_tally_create(struct bs_arena *arena, struct bs_diags *diags)
 
     tally->arena = arena;
     tally->diags = diags;
-    tally->kinds = g_hash_table_new(g_str_hash, g_str_equal);
     tally->end = &tally->first;
     return tally;
 }
@@ -42,6 +41,9 @@ struct bs_tally *bs_tally_create(struct bs_arena *arena, struct bs_diags *diags)
 static struct kind *kind_of(struct bs_tally *tally, enum bs_severity severity, const char *topic,
                             const char *key)
 {
+    if (tally->kinds == NULL) {
+        tally->kinds = g_hash_table_new(g_str_hash, g_str_equal);
+    }
     g_autofree char *name = g_strconcat(topic, "\n", key, NULL);
     struct kind *kind = g_hash_table_lookup(tally->kinds, name);
 
@@ -95,7 +97,6 @@ void bs_tally_finish(struct bs_tally *tally)
                     "%s: … and %d more, the last in line %d", kind->key, more, kind->last_line);
         }
     }
-    g_hash_table_destroy(tally->kinds);
-    tally->kinds = NULL;
+    g_clear_pointer(&tally->kinds, g_hash_table_destroy);
     tally->first = NULL;
 }
