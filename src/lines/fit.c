@@ -1,20 +1,21 @@
 /* fit.c: from a place in the text to a line of exact width.
  *
- * Model. A line's natural width is brought to its room by three things together: word spaces, space after each letter, and
- * the scale of the glyphs. Each has a limit from the style; what all of them can give at their limits is the line's
- * capacity, one for growing and one for shrinking. The ratio of the change that is needed to that capacity says how hard
- * the line is strained, and each of the three takes the same share of its own limit. Within the limits (ratio up to 1) no
- * reader sees letters or glyphs change: 1 % of an em and 2 % of the width are below what is noticed (Zapf's hz program;
- * Thanh 2000, "Micro-typographic extensions to the TeX typesetting system", ch. 4). Where all are at their limits, letters
- * go on to BS_LETTER_STRAIN times theirs: half a percent of an em more is seen by nobody, while a word space over the
- * limit is a hole. Past that word spaces take all.
+ * Model. A line's natural width is brought to its room by three things together: word spaces, the scale of the glyphs, and
+ * space after each letter. Each has a limit from the style; what all of them can give at their limits is the line's capacity,
+ * one for growing and one for shrinking. The ratio of the change that is needed to that capacity says how hard the line is
+ * strained. Spaces take that share of their own limit; the glyphs take the rest as far as they may, and only what they cannot
+ * give goes to the letters. Within the limits (ratio up to 1) no reader sees letters or glyphs change: 1 % of an em and 2 % of
+ * the width are below what is noticed (Zapf's hz program; Thanh 2000, "Micro-typographic extensions to the TeX typesetting
+ * system", ch. 4). Where all are at their limits, letters go on to BS_LETTER_STRAIN times theirs: half a percent of an em more
+ * is seen by nobody, while a word space over the limit is a hole. Past that word spaces take all.
  *
  * Method. Glyphs are scaled in steps of half a percent, so that a page needs few scaled fonts; what the step leaves over or
- * takes too much goes to letters and spaces. Letters are given whole units; the rest goes to the spaces, and what cannot be
- * divided evenly among them is handed to the first ones, a unit each. So the line's end is exact to a unit.
+ * takes too much goes to the spaces. Letters are given whole units; the rest goes to the spaces, and what cannot be divided
+ * evenly among them is handed to the first ones, a unit each. So the line's end is exact to a unit.
  *
- * Tried and left: letters and glyphs first and spaces last gives the most even spaces of all, but puts neighbouring lines at
- * opposite ends of the glyph scale, which shows as stripes of colour in the column.
+ * Why letters come last: spaces are as even as when letters and glyphs share alike, since both can give about as much; but a
+ * line whose letters stand where the font puts them is written as one string, and one whose letters are moved takes a number
+ * for nearly every letter, in the file and in the time to write it.
  */
 #include "lines/lines_private.h"
 
@@ -131,50 +132,54 @@ static void fill_spaces(struct bs_line *line, const struct bs_line_stuff *stuff,
             (int)MIN((stuff->space_width + total) * 1000 / stuff->space_width, (int64_t)INT_MAX);
 }
 
-/* Glyph scale for this ratio, as a difference from 1000, such that letters and spaces can do the rest within limits. */
-static int glyph_step(const struct bs_line_rules *rules, const struct bs_line_try *line, int ratio,
-                      int64_t others)
+/* Glyph scale for a line that wants `want` from glyphs and letters, as a difference from 1000: the nearest step, or the next
+ * one where letters and spaces could not do the rest within their limits. */
+static int glyph_step(const struct bs_line_rules *rules, const struct bs_line_try *line,
+                      int64_t want, int64_t others)
 {
-    int limit = ratio > 0 ? rules->glyph_up : rules->glyph_down;
-    int sign = ratio > 0 ? 1 : -1;
-    int step = (int)bs_muldiv(ABS(ratio), limit, 1000 * GLYPH_STEP) * GLYPH_STEP;
-    int64_t left = ABS(line->slack) - bs_muldiv(line->stuff.glyph_width, step, 1000);
-    if (left > others && step < limit)
+    int limit = line->slack > 0 ? rules->glyph_up : rules->glyph_down;
+    int64_t glyphs = line->stuff.glyph_width;
+    if (limit == 0 || glyphs <= 0)
+        return 0;
+    int64_t steps = bs_muldiv(want, 2 * 1000, glyphs * GLYPH_STEP);
+    int step = (int)MIN((steps + 1) / 2 * GLYPH_STEP, limit);
+    if (ABS(line->slack) - bs_muldiv(glyphs, step, 1000) > others && step < limit)
         step += GLYPH_STEP;
-    return sign * step;
+    return line->slack > 0 ? step : -step;
 }
 
-/* Brings the line to its room with ratio within -1000..; returns what no part of it could take (a line without spaces). */
+/* Brings the line to its room; returns what no part of it could take (a line without spaces). */
 static int64_t stretch(const struct bs_line_rules *rules, const struct bs_line_try *try, int ratio,
                        int64_t ideal_add, struct bs_line *line)
 {
     const struct bs_line_stuff *stuff = &try->stuff;
     bool up = try->slack > 0;
-    int64_t letters = (int64_t)stuff->gaps * (up ? rules->letter_up : rules->letter_down);
+    int sign = up ? 1 : -1;
+    bs_len most = up ? rules->letter_up : rules->letter_down;
+    int64_t letters = (int64_t)stuff->gaps * most;
     int64_t words = stuff->space_width * (up ? rules->word_up : rules->word_down) / 1000;
-    int share = CLAMP(ratio, -1000, 1000);
+    int64_t share = stuff->spaces > 0 ? bs_muldiv(words, MIN(ABS(ratio), 1000), 1000) : 0;
 
-    int step = glyph_step(rules, try, share, letters + words);
+    int step = glyph_step(rules, try, MAX(ABS(try->slack) - share, 0), letters + words);
     line->glyph_permille = 1000 + step;
-    int64_t rest = try->slack -
-                   (bs_muldiv(stuff->glyph_width, line->glyph_permille, 1000) - stuff->glyph_width);
+    int64_t rest = sign * (try->slack - (bs_muldiv(stuff->glyph_width, line->glyph_permille, 1000) -
+                                         stuff->glyph_width));
 
-    if (stuff->gaps > 0 && letters > 0) {
-        int64_t want = stuff->spaces > 0 ? bs_muldiv(rest, letters, letters + words) : rest;
-        int64_t each = bs_muldiv(want, 1, stuff->gaps);
-        int64_t most = rest > 0 ? rules->letter_up : rules->letter_down;
+    int limit = up ? rules->glyph_up : -rules->glyph_down;
+    if (step == limit && stuff->gaps > 0 && letters > 0) {
         if (try->strain != BS_STRAIN_NONE) {
-            most += rest > 0 ? rules->strain_up : rules->strain_down;
-            each = bs_muldiv(ABS(rest) - words, rest > 0 ? 1 : -1, stuff->gaps);
+            most += up ? rules->strain_up : rules->strain_down;
+            share = words;
         }
-        if (stuff->spaces > 0 && ABS(rest - each * stuff->gaps) > words)
-            each += rest > 0 ? 1 : -1;
-        line->gap_add = (bs_len)CLAMP(each, -most, most);
-        rest -= (int64_t)line->gap_add * stuff->gaps;
+        int64_t each = MAX(rest - share, 0) / stuff->gaps;
+        if (rest - each * stuff->gaps > words)
+            each++;
+        line->gap_add = (bs_len)(sign * MIN(each, most));
+        rest -= sign * (int64_t)line->gap_add * stuff->gaps;
     }
     if (stuff->spaces == 0)
-        return rest;
-    fill_spaces(line, stuff, ideal_add + rest);
+        return sign * rest;
+    fill_spaces(line, stuff, ideal_add + sign * rest);
     return 0;
 }
 
