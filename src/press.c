@@ -37,7 +37,7 @@ struct bs_press {
     struct bs_painter *painter;
     struct bs_sheets *sheets;
     struct bs_diags *diags;
-    struct bs_arena *arena;
+    struct bs_arena *arena, *scratch;
     char *suppressed; /* the text of the message that stands for those left out */
 };
 
@@ -111,6 +111,7 @@ struct bs_press *bs_press_create(const struct bs_press_params *params, GError **
     press->sheets = bs_sheets_create((const char *const *)press->style_folders);
     press->diags = bs_diags_create();
     press->arena = bs_arena_create(press->memory);
+    press->scratch = bs_arena_create(0);
     return press;
 }
 
@@ -125,6 +126,7 @@ void bs_press_destroy(struct bs_press *press)
     bs_sheets_destroy(press->sheets);
     bs_diags_destroy(press->diags);
     bs_arena_destroy(press->arena);
+    bs_arena_destroy(press->scratch);
     g_strfreev(press->font_folders);
     g_strfreev(press->style_folders);
     g_strfreev(press->hyphen_folders);
@@ -319,6 +321,7 @@ static bool compose(struct run *run, GError **error)
         .fonts = press->fonts,
         .images = press->images,
         .diags = press->diags,
+        .scratch = press->scratch,
         .date = job->date ? job->date : run->article->date,
         .max_pages = job->max_pages,
         .fpo = job->fpo,
@@ -428,18 +431,24 @@ static void begin(struct bs_press *press)
     g_clear_pointer(&press->suppressed, g_free);
 }
 
+static struct bs_arena *empty(struct bs_arena *arena, size_t limit)
+{
+    if (bs_arena_held(arena) <= arena_kept) {
+        bs_arena_rewind(arena, (struct bs_mark){0});
+        return arena;
+    }
+    bs_arena_destroy(arena);
+    return bs_arena_create(limit);
+}
+
 static void end(struct bs_press *press)
 {
     size_t left_out = bs_diags_suppressed(press->diags);
     if (left_out > 0)
         press->suppressed =
             g_strdup_printf("%" G_GSIZE_FORMAT " more messages were left out", left_out);
-    if (bs_arena_total(press->arena) > arena_kept) {
-        bs_arena_destroy(press->arena);
-        press->arena = bs_arena_create(press->memory);
-    } else {
-        bs_arena_rewind(press->arena, (struct bs_mark){0});
-    }
+    press->arena = empty(press->arena, press->memory);
+    press->scratch = empty(press->scratch, 0);
 }
 
 struct bs_result *bs_press_run(struct bs_press *press, const struct bs_job *job, GError **error)

@@ -211,3 +211,11 @@ size_t bs_arena_total(const struct bs_arena *arena)
 {
     return arena->total;
 }
+
+size_t bs_arena_held(const struct bs_arena *arena)
+{
+    size_t held = 0;
+    for (const struct chunk *chunk = arena->head; chunk; chunk = chunk->next)
+        held += chunk->size;
+    return held;
+}

@@ -43,5 +43,6 @@ void bs_arena_rewind(struct bs_arena *arena, struct bs_mark mark);
 
 bool bs_arena_full(const struct bs_arena *arena);
 size_t bs_arena_total(const struct bs_arena *arena); /* bytes handed out and not rewound */
+size_t bs_arena_held(const struct bs_arena *arena);  /* bytes it has from the system */
 
 #endif

@@ -115,11 +115,14 @@ bool bs_compose(struct bs_arena *arena, const struct bs_compose_params *params,
                               .styled = params->styled,
                               .diags = params->diags,
                               .body = body_style(params->styled)};
-    c->scratch = bs_arena_create(0);
+    c->scratch = params->scratch ? params->scratch : bs_arena_create(0);
+    struct bs_mark mark = bs_arena_mark(c->scratch);
     c->head = g_ptr_array_new();
     bool done = run(c, composed, error);
     g_ptr_array_unref(c->head);
-    bs_arena_destroy(c->scratch);
+    bs_arena_rewind(c->scratch, mark);
+    if (!params->scratch)
+        bs_arena_destroy(c->scratch);
     c->head = NULL;
     c->scratch = NULL;
     return done;

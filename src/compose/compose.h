@@ -18,9 +18,10 @@ struct bs_compose_params {
     struct bs_fonts *fonts;
     struct bs_images *images;
     struct bs_diags *diags;
-    const char *date; /* ISO 8601: for folios and the document; NULL: none */
-    int max_pages;    /* 0: no limit */
-    bool fpo;         /* keyline boxes where pictures are missing */
+    struct bs_arena *scratch; /* borrowed, rewound on return; NULL: one of its own */
+    const char *date;         /* ISO 8601: for folios and the document; NULL: none */
+    int max_pages;            /* 0: no limit */
+    bool fpo;                 /* keyline boxes where pictures are missing */
 };
 
 /* What composition.md says is measured. Lines are body lines; word spaces of justified lines only, in ‰ of natural and of em. */

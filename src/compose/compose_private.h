@@ -115,7 +115,9 @@ struct bs_composer {
     const struct bs_box *head_box;
     int head_rows;
     int max_rows;
-    bool bound_hit; /* the search threw states away */
+    bool bound_hit;             /* the search threw states away */
+    struct bs_fill_cell *cells; /* fill.c's, kept from column to column */
+    int n_cells, cells_stamp;
 };
 
 /* geometry.c */

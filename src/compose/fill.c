@@ -99,44 +99,49 @@ const struct bs_settings *bs_unit_settings(struct bs_composer *c, struct bs_unit
 
 /* --- the programme ------------------------------------------------------------------------------------------------------ */
 
-struct cell {
+struct bs_fill_cell {
     int64_t cost;
     const struct bs_step *step; /* NULL: nothing set on this page yet */
     const struct bs_state *origin;
-    int used; /* which unit last wrote it: stale cells are empty */
+    int used; /* which unit of which fill last wrote it: stale cells are empty */
 };
 
 struct run {
     struct bs_composer *c;
     struct bs_fill *fill;
-    struct cell *now, *next;
+    struct bs_fill_cell *now, *next;
     int low, high; /* active rows of `now` */
     int next_low, next_high;
+    int stamp; /* and the unit: what `used` says in cells of this fill */
 };
 
-static void put(struct cell *cells, int row, int unit, int64_t cost, const struct bs_step *step,
-                const struct bs_state *origin)
+static void put(struct bs_fill_cell *cells, int row, int used, int64_t cost,
+                const struct bs_step *step, const struct bs_state *origin)
 {
-    struct cell *cell = &cells[row];
-    if (cell->used == unit && cell->cost <= cost)
+    struct bs_fill_cell *cell = &cells[row];
+    if (cell->used == used && cell->cost <= cost)
         return;
-    *cell = (struct cell){cost, step, origin, unit};
+    *cell = (struct bs_fill_cell){cost, step, origin, used};
 }
 
 static void put_next(struct run *run, int row, int unit, int64_t cost, const struct bs_step *step,
                      const struct bs_state *origin)
 {
-    put(run->next, row, unit, cost, step, origin);
+    put(run->next, row, run->stamp + unit, cost, step, origin);
     run->next_low = MIN(run->next_low, row);
     run->next_high = MAX(run->next_high, row);
 }
 
-static struct bs_step *make_step(struct run *run, const struct cell *from, int unit, int row,
-                                 int64_t cost)
+static struct bs_step *make_step(struct run *run, const struct bs_fill_cell *from, int unit,
+                                 int row, int64_t cost)
 {
     struct bs_step *step = BS_NEW(run->c->scratch, struct bs_step);
-    *step = (struct bs_step){
-        .prev = from->step, .unit = unit, .row = row, .cost = cost, .origin = from->origin};
+    *step = (struct bs_step){.prev = from->step,
+                             .unit = unit,
+                             .column = run->fill->column,
+                             .row = row,
+                             .cost = cost,
+                             .origin = from->origin};
     return step;
 }
 
@@ -160,7 +165,7 @@ static void end_page(struct run *run, const struct bs_cursor *cursor, int64_t co
                                .cost = cost,
                                .last_step = step,
                                .prev = origin,
-                               .final = run->fill->final};
+                               .final = run->fill->even && cursor->unit == run->c->n_units};
     g_ptr_array_add(run->fill->ends, state);
 }
 
@@ -215,7 +220,7 @@ static int64_t gap_price(const struct run *run, int row, int n_rows)
     return price;
 }
 
-static void put_setting(struct run *run, const struct cell *cell, int u, int row,
+static void put_setting(struct run *run, const struct bs_fill_cell *cell, int u, int row,
                         const struct bs_setting *setting, int first, int64_t price)
 {
     struct bs_fill *fill = run->fill;
@@ -247,7 +252,8 @@ static void put_setting(struct run *run, const struct cell *cell, int u, int row
     end_page(run, &(struct bs_cursor){u, first + room, setting}, cost, step, cell->origin);
 }
 
-static void put_solid(struct run *run, const struct cell *cell, int u, int row, int64_t price)
+static void put_solid(struct run *run, const struct bs_fill_cell *cell, int u, int row,
+                      int64_t price)
 {
     const struct bs_fill *fill = run->fill;
     const struct bs_unit *unit = &run->c->units[u];
@@ -262,7 +268,7 @@ static void put_solid(struct run *run, const struct cell *cell, int u, int row, 
     put_next(run, end, u + 1, cost, step, cell->origin);
 }
 
-static void put_settings(struct run *run, const struct cell *cell, int u, int row,
+static void put_settings(struct run *run, const struct bs_fill_cell *cell, int u, int row,
                          const struct bs_settings *settings, int64_t price)
 {
     for (int s = 0; s < settings->n; s++)
@@ -271,7 +277,8 @@ static void put_settings(struct run *run, const struct cell *cell, int u, int ro
 }
 
 /* All settings from this row on; and where one would break a word at the column's foot, those that do not. */
-static void place_text(struct run *run, const struct cell *cell, int u, int row, int64_t price)
+static void place_text(struct run *run, const struct bs_fill_cell *cell, int u, int row,
+                       int64_t price)
 {
     const struct bs_fill *fill = run->fill;
     struct bs_unit *unit = &run->c->units[u];
@@ -292,7 +299,7 @@ static int space_between(const struct bs_composer *c, int u)
     return MAX(c->units[u].space_before, after);
 }
 
-static void place_unit(struct run *run, const struct cell *cell, int u, int at)
+static void place_unit(struct run *run, const struct bs_fill_cell *cell, int u, int at)
 {
     const struct bs_fill *fill = run->fill;
     struct bs_unit *unit = &run->c->units[u];
@@ -315,9 +322,9 @@ static void place_unit(struct run *run, const struct cell *cell, int u, int at)
 static void skip_column(struct run *run, int u, int at)
 {
     struct bs_fill *fill = run->fill;
-    const struct cell *cell = &run->now[at];
+    const struct bs_fill_cell *cell = &run->now[at];
     int foot = fill->rows[at].column_end, blank = foot - at;
-    int64_t price = fill->final && blank == 1
+    int64_t price = fill->even && blank == 1
                         ? BS_PRICE_UNEVEN + (int64_t)(fill->rows[at].column == 0) * BS_PRICE_UNEVEN
                         : blank * BS_PRICE_BLANK;
     if (u > 0 && run->c->units[u - 1].keep && !fill->rows[at].top)
@@ -326,7 +333,7 @@ static void skip_column(struct run *run, int u, int at)
     if (cost >= fill->bound)
         return;
     if (foot < fill->n_rows) {
-        put(run->now, foot, u, cost, cell->step, cell->origin);
+        put(run->now, foot, run->stamp + u, cost, cell->step, cell->origin);
         run->high = MAX(run->high, foot);
     } else if (!fill->final) {
         end_page(run, &(struct bs_cursor){u, 0, NULL}, cost, cell->step, cell->origin);
@@ -337,8 +344,8 @@ static void skip_column(struct run *run, int u, int at)
 static void close_text(struct run *run, int at)
 {
     const struct bs_fill *fill = run->fill;
-    const struct cell *cell = &run->now[at];
-    int64_t cost = cell->cost;
+    const struct bs_fill_cell *cell = &run->now[at];
+    int64_t cost = cell->cost + fill->rows_beyond * BS_PRICE_BLANK;
     if (at < fill->n_rows) {
         int in_column = fill->rows[at].top ? 0 : fill->rows[at].column_end - at;
         int columns = fill->n_rows - at - in_column;
@@ -356,7 +363,7 @@ static void enter(struct run *run, int u)
         if (state->cursor.unit != u)
             continue;
         if (state->cursor.line == 0) {
-            put(run->now, 0, u, state->cost, NULL, state);
+            put(run->now, 0, run->stamp + u, state->cost, state->last_step, state);
             run->low = 0;
             run->high = MAX(run->high, 0);
             continue;
@@ -366,20 +373,32 @@ static void enter(struct run *run, int u)
         int rest = (state->cursor.setting->n_lines - state->cursor.line) * unit->row_lines;
         if (fill->n_rows == 0 || fill->rows[0].odd < MIN(rest, fill->n_rows))
             continue;
-        struct cell from = {state->cost, NULL, state, u};
+        struct bs_fill_cell from = {state->cost, state->last_step, state, u};
         put_setting(run, &from, u, 0, state->cursor.setting, state->cursor.line, 0);
     }
 }
 
+/* Two rows of cells from the composer's store, which are told empty by their stamp: clearing them would cost more than most
+ * fills do. */
+static void take_cells(struct run *run)
+{
+    struct bs_composer *c = run->c;
+    int n = run->fill->n_rows + 1, units = c->n_units + 1;
+    if (n > c->n_cells || c->cells_stamp > INT_MAX - 2 * units) {
+        c->n_cells = MAX(n, c->n_cells);
+        c->cells = BS_NEW_N(c->arena, struct bs_fill_cell, 2 * (size_t)c->n_cells);
+        c->cells_stamp = 1;
+    }
+    run->now = c->cells;
+    run->next = c->cells + c->n_cells;
+    run->stamp = c->cells_stamp;
+    c->cells_stamp += units;
+}
+
 void bs_fill_page(struct bs_composer *c, struct bs_fill *fill)
 {
-    size_t n = (size_t)fill->n_rows + 1;
-    struct run run = {.c = c,
-                      .fill = fill,
-                      .now = BS_NEW_N(c->scratch, struct cell, n),
-                      .next = BS_NEW_N(c->scratch, struct cell, n)};
-    for (size_t i = 0; i < n; i++)
-        run.now[i].used = run.next[i].used = -1;
+    struct run run = {.c = c, .fill = fill};
+    take_cells(&run);
     int u = INT_MAX, last = 0;
     for (int i = 0; i < fill->n_starts; i++) {
         u = MIN(u, fill->starts[i]->cursor.unit);
@@ -390,8 +409,8 @@ void bs_fill_page(struct bs_composer *c, struct bs_fill *fill)
         run.next_low = INT_MAX, run.next_high = -1;
         enter(&run, u);
         for (int at = MAX(run.low, 0); at <= run.high; at++) {
-            struct cell *cell = &run.now[at];
-            if (cell->used != u || cell->cost + c->price_after[u] >= fill->bound)
+            struct bs_fill_cell *cell = &run.now[at];
+            if (cell->used != run.stamp + u || cell->cost + c->price_after[u] >= fill->bound)
                 continue;
             if (u == c->n_units) {
                 close_text(&run, at);
@@ -406,7 +425,7 @@ void bs_fill_page(struct bs_composer *c, struct bs_fill *fill)
         }
         if (u >= c->n_units || (run.next_high < 0 && u >= last))
             break;
-        struct cell *swap = run.now;
+        struct bs_fill_cell *swap = run.now;
         run.now = run.next, run.next = swap;
         run.low = run.next_low, run.high = run.next_high;
     }

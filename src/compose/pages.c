@@ -14,9 +14,18 @@ static void lay_page(struct bs_composer *c, const struct bs_state *state, bool r
     for (const struct bs_step *step = state->last_step; step; step = step->prev)
         laid->n_steps++;
     laid->steps = BS_NEW_N(c->arena, const struct bs_step *, (size_t)laid->n_steps + 1);
-    int i = laid->n_steps;
-    for (const struct bs_step *step = state->last_step; step; step = step->prev)
-        laid->steps[--i] = step;
+    int start[BS_MAX_COLUMNS] = {0}, i = laid->n_steps; /* each column's first row */
+    for (int k = 1, r = 0; k < laid->geometry.columns; k++) {
+        int column = rtl ? laid->geometry.columns - k : k - 1; /* the one before */
+        while (r < laid->n_rows && rows[r].column == column)
+            r++;
+        start[k] = r;
+    }
+    for (const struct bs_step *step = state->last_step; step; step = step->prev) {
+        struct bs_step *placed = bs_arena_memdup(c->arena, step, sizeof *step);
+        placed->row += start[step->column];
+        laid->steps[--i] = placed;
+    }
 }
 
 struct bs_laid_page *bs_lay_pages(struct bs_composer *c, const struct bs_state *last, int *n_pages,

@@ -4,6 +4,8 @@
 
 #include "compose/compose_private.h"
 
+#define BS_QUOTES_A_PAGE 3
+
 struct bs_spot { /* a piece at its place */
     int piece;
     const struct bs_form *form;
@@ -38,24 +40,28 @@ struct bs_cursor { /* where text goes on */
 
 struct bs_step { /* one unit put into a page, chained backwards */
     const struct bs_step *prev;
-    int unit, row; /* row: index of its first row */
+    int unit;
+    int column,
+        row; /* in reading order; index of its first row: of the column's, of the page's once it is laid out */
     int first_line, n_lines;
     const struct bs_setting *setting;
     int64_t cost;
     const struct bs_state *origin; /* the state its page began with */
 };
 
-struct bs_state { /* a page's end */
+struct bs_state { /* the end of a page, or, while one is filled, of a column */
     struct bs_cursor cursor;
     int next_figure;
     uint64_t quotes;
     int64_t cost;
-    const struct bs_state *prev;
-    /* the page that led here */
-    const struct bs_plan *plan;
+    const struct bs_state *prev; /* where its page, or its column, began */
     const struct bs_step *last_step;
+    bool final; /* the article ends here */
+    /* of a page: what led here */
+    const struct bs_plan *plan;
     int page, depth;
-    bool final;
+    /* of a column: the quote that begins in it; form NULL: none */
+    struct bs_spot spot;
 };
 
 /* fill.c */
@@ -69,9 +75,12 @@ const struct bs_settings *bs_unit_settings(struct bs_composer *c, struct bs_unit
 struct bs_fill {
     const struct bs_row *rows;
     int n_rows;
-    const struct bs_state *const *starts;
+    int column;                           /* of the rows, if they are one column's */
+    int rows_beyond;                      /* in the columns after these rows */
+    const struct bs_state *const *starts; /* their last_step, if any, is continued */
     int n_starts;
-    bool final;
+    bool even;     /* a last page: a column may end a line short */
+    bool final;    /* no text may go on beyond the rows */
     int64_t bound; /* nothing dearer is wanted, the best price of what remains included */
     /* out */
     GPtrArray *ends; /* struct bs_state *: cursor, cost, last_step, prev filled in; scratch's */
@@ -81,20 +90,56 @@ void bs_fill_page(struct bs_composer *c, struct bs_fill *fill);
 /* plan.c */
 struct bs_plan_request {
     const struct bs_geometry *geometry;
-    int head_rows, page;
+    int head_rows;
     int depth;                 /* rows down to which text will run, estimated on a last page */
     int first_unit, last_unit; /* of the page, estimated */
     bool all;                  /* the article ends here: everything left must be placed */
     int next_figure;
-    uint64_t quotes;
 };
-/* Plans by price, cheapest first, into `plans` (struct bs_plan *, scratch's). */
+/* Plans of figures by price, cheapest first, into `plans` (struct bs_plan *, scratch's). */
 void bs_plan_page(struct bs_composer *c, const struct bs_plan_request *request, GPtrArray *plans);
-/* The rows that the plan leaves for text down to `depth`. Gives their number; rows has room for columns × rows. */
 int bs_spot_row(const struct bs_spot *spot, int depth);
+/* The rows that the plan leaves for text in one column, and in all in reading order. Gives their number. */
+int bs_plan_column(const struct bs_composer *c, const struct bs_geometry *geometry,
+                   const struct bs_plan *plan, int head_rows, int depth, int column,
+                   struct bs_row *rows);
 int bs_plan_rows(const struct bs_composer *c, const struct bs_geometry *geometry,
                  const struct bs_plan *plan, int head_rows, int depth, bool rtl,
                  struct bs_row *rows);
+
+/* places.c */
+struct bs_place {
+    struct bs_spot spot;
+    int64_t price;
+};
+#define BS_MAX_PLACES 8
+/* The cheapest places for a quote that begins in this column, by price. ideal: the column that its own place in the text will
+ * probably come to. */
+struct bs_places_request {
+    const struct bs_geometry *geometry;
+    const struct bs_plan *plan; /* of figures */
+    int head_rows, depth;
+    int piece, column, ideal; /* columns in reading order */
+    bool rtl;
+};
+int bs_quote_places(const struct bs_composer *c, const struct bs_places_request *request,
+                    struct bs_place places[BS_MAX_PLACES]);
+
+/* columns.c: one page with this plan of figures and this depth; quotes find their places here. */
+struct bs_page_task {
+    const struct bs_geometry *geometry;
+    const struct bs_plan *plan;
+    int page, head_rows, depth;
+    bool rtl;
+    bool last;     /* the article must end on it */
+    int last_unit; /* the last that the page will probably hold: quotes of later ones are not for it */
+    const GPtrArray
+        *starts;   /* struct bs_state *: pages' ends with the same figures and quotes set */
+    int64_t price; /* of plan and depth */
+    int64_t bound; /* as in bs_fill */
+};
+/* The page's ends into `ends` (struct bs_state *, scratch's), with their plans. */
+void bs_fill_columns(struct bs_composer *c, const struct bs_page_task *task, GPtrArray *ends);
 
 /* search.c */
 const struct bs_state *bs_search(struct bs_composer *c, GError **error);

@@ -1,7 +1,8 @@
 /* search.c: pages chained by best price.
  *
- * Model: a state is the end of a page: where the text goes on, which figures and quotes are set or given up. For every state
- * and every plan of the next page (plan.c) and every common depth of its columns, fill.c gives all ends that the text can reach.
+ * Model: a state is the end of a page: where the text goes on, which figures and quotes are set or given up. For every state,
+ * every plan of the next page's figures (plan.c) and every common depth of its columns, columns.c gives the ends that the text
+ * can reach, with the quotes it placed on the way.
  * Method: beam search over the states page by page, ordered by price so far plus the best price of the text still to come (a
  * lower bound: every paragraph at its cheapest, every piece at a free place). The last page is a fill of its own in which the
  * text must end and the columns be level within one line; it competes with the longer ways on.
@@ -12,24 +13,23 @@
 #include <string.h>
 
 #define BEAM 10        /* states kept after each page */
-#define PLANS_TRIED 36 /* plans filled per page and group of states */
+#define PLANS_TRIED 16 /* plans filled per page and group of states */
 #define DEPTHS 3       /* common depths tried: the whole page, one and two lines less */
-#define LAST_DEPTHS 5  /* depths tried for a last page */
+#define LAST_DEPTHS 3  /* depths tried for a last page from the first that serves */
 #define LAST_REACH 14  /* and at most so many in all */
 #define BEAM_SLACK                                                                                 \
     (2 *                                                                                           \
      BS_PRICE_POSTPONE) /* ends dearer than the best by this are not worth a place in the beam */
-#define SOURCE_CLEAR 8  /* lines between a quote and the words it lifts, in the same columns */
 #define NO_BOUND (INT64_MAX / 4)
 
 struct search {
     struct bs_composer *c;
     struct bs_geometry geometry;
     int page, head_rows;
+    int last_unit; /* that a full page will probably hold */
     GPtrArray *beam, *next, *ends, *plans;
     struct bs_state *last; /* the cheapest way to the article's end so far */
-    struct bs_row *rows;
-    int64_t cheapest; /* outlook of the best end of this page so far */
+    int64_t cheapest;      /* outlook of the best end of this page so far */
     bool rtl;
 };
 
@@ -63,50 +63,10 @@ static int64_t promise(const struct search *s, const struct bs_state *state)
     return price;
 }
 
-/* --- what a plan and a fill cost together ------------------------------------------------------------------------------- */
+/* --- a plan and its fill ------------------------------------------------------------------------------------------------ */
 
-/* A quote must not stand beside, just above or just below the words it lifts. */
-static bool beside_source(const struct search *s, const struct bs_spot *spot,
-                          const struct bs_step *step, int source)
+static void offer(struct search *s, struct bs_state *end)
 {
-    for (; step; step = step->prev) {
-        if (step->unit != source)
-            continue;
-        const struct bs_unit *unit = &s->c->units[source];
-        int n = unit->kind == BS_UNIT_TEXT ? step->n_lines * unit->row_lines : unit->rows;
-        for (int i = 0; i < n; i++) {
-            const struct bs_row *row = &s->rows[step->row + i];
-            if (row->column >= spot->column && row->column < spot->column + spot->form->span &&
-                row->y >= spot->row - SOURCE_CLEAR &&
-                row->y < spot->row + spot->form->rows + SOURCE_CLEAR)
-                return true;
-        }
-    }
-    return false;
-}
-
-static int64_t joint_price(const struct search *s, const struct bs_plan *plan,
-                           const struct bs_state *end)
-{
-    int64_t price = 0;
-    for (int i = 0; i < plan->n_spots; i++) {
-        const struct bs_spot *spot = &plan->spots[i];
-        const struct bs_piece *piece = &s->c->pieces[spot->piece];
-        if (piece->unit > end->cursor.unit)
-            price += piece->kind == BS_PIECE_QUOTE ? BS_PRICE_QUOTE_FAR : BS_PRICE_FIGURE_FAR;
-        if (piece->source >= 0 && beside_source(s, spot, end->last_step, piece->source))
-            price += BS_PRICE_QUOTE_BESIDE;
-    }
-    return price;
-}
-
-static void offer(struct search *s, struct bs_state *end, const struct bs_plan *plan, int depth)
-{
-    end->plan = plan;
-    end->page = s->page;
-    end->depth = depth;
-    end->next_figure = plan->next_figure;
-    end->quotes = plan->quotes;
     if (end->final) {
         if (!s->last || end->cost < s->last->cost)
             s->last = end;
@@ -125,12 +85,6 @@ static void offer(struct search *s, struct bs_state *end, const struct bs_plan *
     g_ptr_array_add(s->next, end);
 }
 
-static int64_t end_promise(const struct search *s, struct bs_state *end, const struct bs_plan *plan)
-{
-    end->quotes = plan->quotes;
-    return promise(s, end);
-}
-
 /* No rule that matters was broken on the way to this end. */
 static bool clean(const struct search *s, const struct bs_state *end, int64_t known)
 {
@@ -139,28 +93,32 @@ static bool clean(const struct search *s, const struct bs_state *end, int64_t kn
 
 /* True when some end was reached without a broken rule. */
 static bool fill_plan(struct search *s, const GPtrArray *group, const struct bs_plan *plan,
-                      int depth, bool final, int64_t extra)
+                      int depth, bool last, int64_t extra)
 {
-    struct bs_composer *c = s->c;
-    int64_t known = plan->price + extra;
-    struct bs_fill fill = {.rows = s->rows, .final = final, .ends = s->ends, .bound = NO_BOUND};
-    if (final && s->last)
-        fill.bound = s->last->cost - known;
-    else if (!final && s->cheapest < NO_BOUND)
-        fill.bound = s->cheapest + BEAM_SLACK - known - waiting_price(s, plan->quotes);
-    fill.n_rows = bs_plan_rows(c, &s->geometry, plan, s->head_rows, depth, s->rtl, s->rows);
-    fill.starts = (const struct bs_state *const *)group->pdata;
-    fill.n_starts = (int)group->len;
+    struct bs_page_task task = {.geometry = &s->geometry,
+                                .plan = plan,
+                                .page = s->page,
+                                .head_rows = s->head_rows,
+                                .depth = depth,
+                                .rtl = s->rtl,
+                                .last = last,
+                                .last_unit = last ? s->c->n_units : s->last_unit,
+                                .starts = group,
+                                .price = plan->price + extra,
+                                .bound = NO_BOUND};
+    if (last && s->last)
+        task.bound = s->last->cost;
+    else if (!last && s->cheapest < NO_BOUND)
+        task.bound = s->cheapest + BEAM_SLACK;
     g_ptr_array_set_size(s->ends, 0);
-    bs_fill_page(c, &fill);
+    bs_fill_columns(s->c, &task, s->ends);
     bool found = false;
     for (guint i = 0; i < s->ends->len; i++) {
         struct bs_state *end = g_ptr_array_index(s->ends, i);
-        end->cost += known + joint_price(s, plan, end);
-        found |= clean(s, end, known);
-        if (!final)
-            s->cheapest = MIN(s->cheapest, end_promise(s, end, plan));
-        offer(s, end, plan, depth);
+        found |= clean(s, end, task.price);
+        if (!last)
+            s->cheapest = MIN(s->cheapest, promise(s, end));
+        offer(s, end);
     }
     return found;
 }
@@ -192,36 +150,14 @@ static void request_plans(struct search *s, const struct bs_state *from, int las
     g_ptr_array_set_size(s->plans, 0);
     struct bs_plan_request request = {.geometry = &s->geometry,
                                       .head_rows = s->head_rows,
-                                      .page = s->page,
                                       .depth = depth,
                                       .first_unit = from->cursor.unit,
                                       .last_unit = last_unit,
                                       .all = all,
-                                      .next_figure = from->next_figure,
-                                      .quotes = from->quotes};
+                                      .next_figure = from->next_figure};
     bs_plan_page(s->c, &request, s->plans);
     if (s->plans->len > PLANS_TRIED)
         s->c->bound_hit = true;
-}
-
-static int64_t spot_area(const struct bs_plan *plan, bs_len measure)
-{
-    int64_t area = 0;
-    for (int i = 0; i < plan->n_spots; i++) {
-        const struct bs_form *form = plan->spots[i].form;
-        area += form->stand == BS_STAND_STRADDLE ? bs_muldiv(2 * form->rows, form->notch, measure)
-                                                 : (int64_t)form->rows * form->span;
-    }
-    return area;
-}
-
-static int lowest_foot(const struct bs_plan *plan)
-{
-    int foot = 0;
-    for (int i = 0; i < plan->n_spots; i++)
-        if (!plan->spots[i].bottom)
-            foot = MAX(foot, plan->spots[i].row + plan->spots[i].form->rows);
-    return foot;
 }
 
 /* Fewer rows the rest of the text cannot take: every unit at its shortest, no space between. */
@@ -248,6 +184,7 @@ static void full_page(struct search *s, const GPtrArray *group)
         last++;
     if (s->c->rows_after[from->cursor.unit] + 60 < capacity / 2)
         return; /* far too little text for a full page: only an end can come */
+    s->last_unit = last;
     request_plans(s, from, last, s->geometry.rows, false);
     for (guint i = 0; i < MIN(s->plans->len, PLANS_TRIED); i++)
         for (int less = 0; less < DEPTHS && s->geometry.rows - less > s->head_rows; less++)
@@ -276,6 +213,50 @@ static int even_depth(const struct search *s, int64_t area)
     return (int)MIN(depth, s->geometry.rows);
 }
 
+/* The shallowest page that leaves `rows` rows to text beside the plan's figures. A figure may reach below it. */
+static int depth_for(const struct search *s, const struct bs_plan *plan, int64_t rows)
+{
+    int depth = MIN(s->head_rows + 1, s->geometry.rows);
+    for (; depth < s->geometry.rows; depth++) {
+        int64_t room = 0;
+        for (int k = 0; k < s->geometry.columns; k++) {
+            int top = s->head_rows, bottom = depth;
+            for (int i = 0; i < plan->n_spots; i++) {
+                const struct bs_spot *spot = &plan->spots[i];
+                if (k < spot->column || k >= spot->column + spot->form->span)
+                    continue;
+                if (spot->bottom)
+                    bottom -= spot->form->rows;
+                else
+                    top = MAX(top, spot->row + spot->form->rows);
+            }
+            room += MAX(bottom - top, 0);
+        }
+        if (room >= rows)
+            break;
+    }
+    return depth;
+}
+
+/* What the waiting quotes take of a page at the most. */
+static int64_t quotes_area(const struct search *s, const struct bs_state *state)
+{
+    int64_t area = 0;
+    for (int q = 0, n = 0; q < s->c->n_quotes && n < BS_QUOTES_A_PAGE; q++) {
+        const struct bs_piece *piece = &s->c->pieces[s->c->n_figures + q];
+        if ((state->quotes >> q & 1) || !piece->n_forms)
+            continue;
+        int rows = 0;
+        for (int f = 0; f < piece->n_forms; f++)
+            rows = MAX(rows,
+                       piece->forms[f].rows *
+                           (piece->forms[f].stand == BS_STAND_STRADDLE ? 1 : piece->forms[f].span));
+        area += rows;
+        n++;
+    }
+    return area;
+}
+
 static void last_page(struct search *s, const GPtrArray *group)
 {
     const struct bs_state *from = foremost(group);
@@ -291,12 +272,14 @@ static void last_page(struct search *s, const GPtrArray *group)
         least = MIN(least, rows_at_least(s, group->pdata[i]));
     for (guint i = 0; i < MIN(s->plans->len, PLANS_TRIED); i++) {
         const struct bs_plan *plan = s->plans->pdata[i];
-        int depth = even_depth(s, least + spot_area(plan, s->c->measure)) - 1;
-        depth = MAX(depth, MAX(lowest_foot(plan), s->head_rows));
-        /* From the shallowest page that could hold it: the first depths that do are the even ones. */
-        int limit = MIN(s->geometry.rows, depth + LAST_REACH), found = 0;
-        for (; depth <= limit && found < LAST_DEPTHS; depth++)
-            found += fill_plan(s, group, plan, depth, true, 0) || found;
+        int depth = depth_for(s, plan, least);
+        int enough = depth_for(s, plan, text + quotes_area(s, from)) - 1;
+        /* From the shallowest page that could hold it: the first depths that do, quotes and all, are the even ones. */
+        int limit = MIN(s->geometry.rows, MAX(enough, depth) + LAST_REACH), found = 0;
+        for (; depth <= limit && found < LAST_DEPTHS; depth++) {
+            bool clean = fill_plan(s, group, plan, depth, true, 0);
+            found += depth >= enough && (clean || found);
+        }
     }
 }
 
@@ -385,8 +368,6 @@ static const struct bs_state *chain_pages(struct search *s, GError **error)
             return NULL;
         s->head_rows = s->page == 1 ? c->head_rows : 0;
         struct bs_mark mark = bs_arena_mark(c->scratch);
-        s->rows = BS_NEW_N(c->scratch, struct bs_row,
-                           (size_t)s->geometry.columns * (size_t)s->geometry.rows + 1);
         const struct bs_state *known = s->last;
         s->cheapest = NO_BOUND;
         advance_groups(s);

@@ -189,6 +189,7 @@ static void compare(struct bench *b, bool final)
                            .n_rows = b->n_rows,
                            .starts = starts,
                            .n_starts = 1,
+                           .even = final,
                            .final = final,
                            .bound = INT64_MAX / 4,
                            .ends = g_ptr_array_new()};

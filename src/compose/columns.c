@@ -1,0 +1,392 @@
+/* columns.c: one page, column by column, quotes placed on the way.
+ *
+ * Model: a state is the end of a column: where the text goes on, which quotes are set, and the one that still reaches over into
+ * the next column. At the head of a column each waiting quote may begin in it at one of a few heights (places.c), or none; the
+ * text then runs through what is left of the column (fill.c). So quotes are chosen column by column instead of as whole plans:
+ * the work grows with the sum of the places, not with their product, and every combination is still weighed.
+ * Method: beam search over the columns. States that wait for the same are kept together in a group, ordered by price so far
+ * plus the best price of the text still to come. Source: Plass 1981, pages as paths; the columns of a page are no different.
+ *
+ * Bounds: GROUPS groups of STATES states at each column's foot; one quote begins in a column; the text that runs on from the
+ * foot of a column was broken for the full measure and does not run into a notch near the next one's head.
+ */
+#include "compose/pages.h"
+
+#include <string.h>
+
+#define GROUPS 20
+#define STATES 12
+#define GROUP_SLACK 3000000 /* states dearer than the best of their group by this are not kept */
+#define CANDIDATES 2        /* waiting quotes that may begin in a column */
+#define SOURCE_CLEAR 8      /* lines between a quote and the words it lifts, in the same columns */
+#define NO_BOUND (INT64_MAX / 4)
+
+struct group { /* of states that differ in nothing but their place in the text and their price */
+    uint64_t quotes;
+    struct bs_spot over; /* the spot that covers the next column, too; form NULL: none */
+    int last_row;        /* where the page's latest quote stands; -1: there is none */
+    int n_quotes;        /* on this page */
+    int64_t cheapest;    /* by outlook */
+    GPtrArray *states;
+};
+
+struct walk {
+    struct bs_composer *c;
+    const struct bs_page_task *task;
+    int column; /* in reading order */
+    GPtrArray *groups, *next, *found;
+    GPtrArray *ends; /* of the page */
+    struct bs_row *rows;
+    int beyond[BS_MAX_COLUMNS]; /* rows free of figures in the columns after each */
+};
+
+static int64_t outlook(const struct walk *w, const struct bs_state *state)
+{
+    int u = state->cursor.unit + (state->cursor.line > 0);
+    return state->cost + w->c->price_after[MIN(u, w->c->n_units)];
+}
+
+static const struct bs_piece *quote_piece(const struct bs_composer *c, int q)
+{
+    return &c->pieces[c->n_figures + q];
+}
+
+static bool waits(const struct bs_composer *c, uint64_t quotes, int q)
+{
+    return !(quotes >> q & 1) && quote_piece(c, q)->n_forms > 0;
+}
+
+static bool same_spot(const struct bs_spot *a, const struct bs_spot *b)
+{
+    return a->form == b->form && (!a->form || (a->row == b->row && a->column == b->column));
+}
+
+/* --- groups ---------------------------------------------------------------------------------------------------------- */
+
+static struct group *lookup_group(struct walk *w, const struct group *like)
+{
+    for (guint i = 0; i < w->next->len; i++) {
+        struct group *known = w->next->pdata[i];
+        if (known->quotes == like->quotes && known->last_row == like->last_row &&
+            known->n_quotes == like->n_quotes && same_spot(&known->over, &like->over))
+            return known;
+    }
+    struct group *group = bs_arena_memdup(w->c->scratch, like, sizeof *like);
+    group->cheapest = NO_BOUND;
+    group->states = g_ptr_array_new();
+    g_ptr_array_add(w->next, group);
+    return group;
+}
+
+static void clear_groups(GPtrArray *groups)
+{
+    for (guint i = 0; i < groups->len; i++)
+        g_ptr_array_unref(((struct group *)groups->pdata[i])->states);
+    g_ptr_array_set_size(groups, 0);
+}
+
+static void add_state(struct walk *w, struct group *group, struct bs_state *state)
+{
+    group->cheapest = MIN(group->cheapest, outlook(w, state));
+    for (guint i = 0; i < group->states->len; i++) {
+        struct bs_state *known = group->states->pdata[i];
+        if (known->cursor.unit == state->cursor.unit && known->cursor.line == state->cursor.line &&
+            known->cursor.setting == state->cursor.setting) {
+            if (state->cost < known->cost)
+                group->states->pdata[i] = state;
+            return;
+        }
+    }
+    g_ptr_array_add(group->states, state);
+}
+
+static gint by_outlook(gconstpointer a, gconstpointer b, gpointer data)
+{
+    int64_t x = outlook(data, *(const struct bs_state *const *)a),
+            y = outlook(data, *(const struct bs_state *const *)b);
+    return (x > y) - (x < y);
+}
+
+/* With what the quotes will cost that the text has left behind. */
+static int64_t group_promise(const struct walk *w, const struct group *group)
+{
+    int64_t price = group->cheapest;
+    const struct bs_state *first = group->states->pdata[0];
+    for (int q = 0; q < w->c->n_quotes; q++)
+        if (waits(w->c, group->quotes, q) && quote_piece(w->c, q)->unit <= first->cursor.unit)
+            price += BS_PRICE_QUOTE_WAITS;
+    return price;
+}
+
+static gint by_promise(gconstpointer a, gconstpointer b, gpointer data)
+{
+    int64_t x = group_promise(data, *(const struct group *const *)a),
+            y = group_promise(data, *(const struct group *const *)b);
+    return (x > y) - (x < y);
+}
+
+static void thin_groups(struct walk *w)
+{
+    for (guint i = 0; i < w->next->len;) {
+        struct group *group = w->next->pdata[i];
+        g_ptr_array_sort_with_data(group->states, by_outlook, w);
+        guint n = 0;
+        while (n < MIN(group->states->len, STATES) &&
+               outlook(w, group->states->pdata[n]) <= group->cheapest + GROUP_SLACK)
+            n++;
+        if (n < group->states->len && n == STATES)
+            w->c->bound_hit = true;
+        g_ptr_array_set_size(group->states, (int)n);
+        if (n == 0) {
+            g_ptr_array_unref(group->states);
+            g_ptr_array_remove_index(w->next, i);
+        } else {
+            i++;
+        }
+    }
+    g_ptr_array_sort_with_data(w->next, by_promise, w);
+    while (w->next->len > GROUPS) {
+        w->c->bound_hit = true;
+        g_ptr_array_unref(((struct group *)w->next->pdata[w->next->len - 1])->states);
+        g_ptr_array_remove_index(w->next, w->next->len - 1);
+    }
+}
+
+/* --- one column ------------------------------------------------------------------------------------------------------ */
+
+/* A quote must not stand beside, just above or just below the words it lifts: told from the text of one column that it covers. */
+static bool beside_source(const struct walk *w, const struct bs_spot *spot,
+                          const struct bs_state *end)
+{
+    int source = w->c->pieces[spot->piece].source;
+    const struct bs_step *step = source < 0 ? NULL : end->last_step;
+    for (; step && step->column == w->column; step = step->prev) {
+        if (step->unit != source)
+            continue;
+        const struct bs_unit *unit = &w->c->units[source];
+        int n = unit->kind == BS_UNIT_TEXT ? step->n_lines * unit->row_lines : unit->rows;
+        for (int i = 0; i < n; i++) {
+            int y = w->rows[step->row + i].y;
+            if (y >= spot->row - SOURCE_CLEAR && y < spot->row + spot->form->rows + SOURCE_CLEAR)
+                return true;
+        }
+    }
+    return false;
+}
+
+static const struct bs_state *page_start(const struct bs_state *state)
+{
+    while (state->page == 0)
+        state = state->prev;
+    return state;
+}
+
+/* What only the whole page tells: pieces that stand on another page than their place in the text, quotes left behind. */
+static int64_t page_price(const struct walk *w, const struct bs_plan *plan,
+                          const struct bs_state *end, int first_unit)
+{
+    struct bs_composer *c = w->c;
+    int64_t price = 0;
+    for (int i = 0; i < plan->n_spots; i++) {
+        const struct bs_piece *piece = &c->pieces[plan->spots[i].piece];
+        bool quote = piece->kind == BS_PIECE_QUOTE;
+        if (piece->unit > end->cursor.unit)
+            price += quote ? BS_PRICE_QUOTE_FAR : BS_PRICE_FIGURE_FAR;
+        else if (quote && piece->unit < first_unit)
+            price += BS_PRICE_QUOTE_FAR;
+    }
+    for (int q = 0; q < c->n_quotes; q++) {
+        const struct bs_piece *piece = quote_piece(c, q);
+        if (!waits(c, end->quotes, q) || piece->unit > end->cursor.unit)
+            continue;
+        if (end->final)
+            price += BS_PRICE_QUOTE_DROPPED * (piece->optional ? 1 : 20);
+        else
+            price += BS_PRICE_QUOTE_FAR;
+    }
+    return price;
+}
+
+/* The column's end is the page's: its plan is the figures' and the quotes found on the way. */
+static void end_page(struct walk *w, struct bs_state *end)
+{
+    const struct bs_page_task *task = w->task;
+    struct bs_plan *plan = bs_arena_memdup(w->c->scratch, task->plan, sizeof *plan);
+    for (const struct bs_state *state = end; state->page == 0; state = state->prev)
+        if (state->spot.form)
+            plan->spots[plan->n_spots++] = state->spot;
+    const struct bs_state *start = page_start(end);
+    end->cost += page_price(w, plan, end, start->cursor.unit);
+    if (end->final) {
+        for (int q = 0; q < w->c->n_quotes; q++)
+            plan->dropped += waits(w->c, end->quotes, q);
+        end->quotes = ~UINT64_C(0);
+    }
+    end->plan = plan;
+    end->page = task->page;
+    end->depth = task->depth;
+    end->next_figure = plan->next_figure;
+    end->prev = start->prev;
+    g_ptr_array_add(w->ends, end);
+}
+
+static int column_rows(struct walk *w, const struct bs_plan *plan, int column)
+{
+    const struct bs_page_task *task = w->task;
+    return bs_plan_column(w->c, task->geometry, plan, task->head_rows, task->depth,
+                          task->rtl ? task->geometry->columns - 1 - column : column, w->rows);
+}
+
+/* Runs the states through the column with this spot in it, if any. begins: it was not there before. */
+static void fill_column(struct walk *w, const struct group *group, const struct bs_place *place,
+                        bool begins)
+{
+    const struct bs_page_task *task = w->task;
+    struct bs_composer *c = w->c;
+    struct bs_plan plan = *task->plan;
+    struct group after = *group;
+    after.over = (struct bs_spot){0};
+    if (place) {
+        plan.spots[plan.n_spots++] = place->spot;
+        int k = task->rtl ? task->geometry->columns - w->column - place->spot.column
+                          : w->column - place->spot.column + 1;
+        if (k < place->spot.form->span)
+            after.over = place->spot;
+    }
+    if (begins) {
+        after.quotes |= UINT64_C(1) << (place->spot.piece - c->n_figures);
+        after.last_row = place->spot.row;
+        after.n_quotes++;
+    }
+    struct group *next = lookup_group(w, &after);
+    bool last_column = w->column == task->geometry->columns - 1;
+    int64_t price = begins ? place->price : 0, bound = task->bound;
+    if (next->cheapest < NO_BOUND)
+        bound = MIN(bound, next->cheapest + GROUP_SLACK);
+    struct bs_fill fill = {.rows = w->rows,
+                           .column = w->column,
+                           .rows_beyond = w->beyond[w->column],
+                           .starts = (const struct bs_state *const *)group->states->pdata,
+                           .n_starts = (int)group->states->len,
+                           .even = task->last,
+                           .final = task->last && last_column,
+                           .bound = bound - price,
+                           .ends = w->found};
+    int column = task->rtl ? task->geometry->columns - 1 - w->column : w->column;
+    fill.n_rows =
+        bs_plan_column(c, task->geometry, &plan, task->head_rows, task->depth, column, w->rows);
+    g_ptr_array_set_size(w->found, 0);
+    bs_fill_page(c, &fill);
+    for (guint i = 0; i < w->found->len; i++) {
+        struct bs_state *end = w->found->pdata[i];
+        end->cost += price;
+        if (place && beside_source(w, &place->spot, end))
+            end->cost += BS_PRICE_QUOTE_BESIDE;
+        end->quotes = after.quotes;
+        if (begins)
+            end->spot = place->spot;
+        if (end->final)
+            end_page(w, end);
+        else
+            add_state(w, next, end);
+    }
+}
+
+/* Quotes stand apart: no two on one horizontal band. */
+static bool keeps_apart(const struct group *group, const struct bs_spot *spot)
+{
+    for (const struct bs_state *state = group->states->pdata[0]; state->page == 0;
+         state = state->prev)
+        if (state->spot.form && spot->row < state->spot.row + state->spot.form->rows &&
+            state->spot.row < spot->row + spot->form->rows)
+            return false;
+    return true;
+}
+
+static void place_quotes(struct walk *w, const struct group *group)
+{
+    const struct bs_page_task *task = w->task;
+    struct bs_composer *c = w->c;
+    const struct bs_state *start = page_start(group->states->pdata[0]);
+    if (group->n_quotes == BS_QUOTES_A_PAGE ||
+        task->plan->n_spots + group->n_quotes == BS_MAX_SPOTS)
+        return;
+    for (int q = 0, tried = 0; q < c->n_quotes && tried < CANDIDATES; q++) {
+        const struct bs_piece *piece = quote_piece(c, q);
+        if (!waits(c, group->quotes, q))
+            continue;
+        if (piece->unit > task->last_unit)
+            break;
+        tried++;
+        int64_t before = c->rows_after[start->cursor.unit] - c->rows_after[piece->unit];
+        struct bs_places_request request = {.geometry = task->geometry,
+                                            .plan = task->plan,
+                                            .head_rows = task->head_rows,
+                                            .depth = task->depth,
+                                            .piece = c->n_figures + q,
+                                            .column = w->column,
+                                            .rtl = task->rtl};
+        request.ideal = (int)CLAMP(before / MAX(1, task->depth - task->head_rows), 0,
+                                   task->geometry->columns - 1);
+        struct bs_place places[BS_MAX_PLACES];
+        int n = bs_quote_places(c, &request, places);
+        for (int i = 0; i < n; i++)
+            if (keeps_apart(group, &places[i].spot))
+                fill_column(w, group, &places[i], true);
+    }
+}
+
+static void start_page(struct walk *w)
+{
+    struct group like = {.last_row = -1};
+    for (guint i = 0; i < w->task->starts->len; i++) {
+        const struct bs_state *from = w->task->starts->pdata[i];
+        if (outlook(w, from) + w->task->price >= w->task->bound)
+            continue;
+        /* The page's own beginning: its first column's states go back to it, and it to the page before. */
+        struct bs_state *root = BS_NEW(w->c->scratch, struct bs_state);
+        *root = (struct bs_state){.cursor = from->cursor,
+                                  .quotes = from->quotes,
+                                  .cost = from->cost + w->task->price,
+                                  .prev = from,
+                                  .page = w->task->page};
+        like.quotes = from->quotes;
+        add_state(w, lookup_group(w, &like), root);
+    }
+}
+
+void bs_fill_columns(struct bs_composer *c, const struct bs_page_task *task, GPtrArray *ends)
+{
+    struct walk w = {.c = c,
+                     .task = task,
+                     .groups = g_ptr_array_new(),
+                     .next = g_ptr_array_new(),
+                     .found = g_ptr_array_new(),
+                     .ends = ends};
+    w.rows = BS_NEW_N(c->scratch, struct bs_row, (size_t)task->geometry->rows + 1);
+    for (int k = task->geometry->columns - 1; k > 0; k--)
+        w.beyond[k - 1] = w.beyond[k] + column_rows(&w, task->plan, k);
+    start_page(&w);
+    for (; w.column < task->geometry->columns && w.next->len; w.column++) {
+        GPtrArray *swap = w.groups;
+        w.groups = w.next, w.next = swap;
+        for (guint i = 0; i < w.groups->len; i++) {
+            const struct group *group = w.groups->pdata[i];
+            struct bs_place over = {.spot = group->over};
+            fill_column(&w, group, over.spot.form ? &over : NULL, false);
+            if (!over.spot.form)
+                place_quotes(&w, group);
+        }
+        clear_groups(w.groups);
+        thin_groups(&w);
+    }
+    for (guint i = 0; i < w.next->len; i++) {
+        const struct group *group = w.next->pdata[i];
+        for (guint k = 0; k < group->states->len; k++)
+            end_page(&w, group->states->pdata[k]);
+    }
+    clear_groups(w.next);
+    g_ptr_array_unref(w.groups);
+    g_ptr_array_unref(w.next);
+    g_ptr_array_unref(w.found);
+}

@@ -1,0 +1,90 @@
+/* places.c: where in a column a pull quote may stand.
+ *
+ * A quote wants text above and below it, and the eye wants it a little above the middle of the free leg. Its price grows with
+ * the distance from there and with that from the column in which the text will come to it. Only places that differ enough to
+ * give the text another chance are handed on: filling finds which of them keeps the lines and the feet right (columns.c).
+ */
+#include "compose/pages.h"
+
+#define IDEAL 45 /* percent of the free leg, from its head, at which a quote's middle stands best */
+#define HEIGHTS 3 /* places for one form in one column */
+
+static void keep(struct bs_place *places, int *n, int most, const struct bs_place *place)
+{
+    int i = MIN(*n, most - 1);
+    if (*n == most && places[i].price <= place->price)
+        return;
+    for (; i > 0 && places[i - 1].price > place->price; i--)
+        places[i] = places[i - 1];
+    places[i] = *place;
+    *n = MIN(*n + 1, most);
+}
+
+/* Rows free of figures in all columns of the spot. */
+static void free_leg(const struct bs_places_request *request, const struct bs_spot *spot, int *low,
+                     int *high)
+{
+    *low = request->head_rows;
+    *high = request->depth;
+    for (int i = 0; i < request->plan->n_spots; i++) {
+        const struct bs_spot *figure = &request->plan->spots[i];
+        if (figure->column >= spot->column + spot->form->span ||
+            spot->column >= figure->column + figure->form->span)
+            continue;
+        int row = bs_spot_row(figure, request->depth);
+        if (figure->bottom)
+            *high = MIN(*high, row);
+        else
+            *low = MAX(*low, row + figure->form->rows);
+    }
+}
+
+static void add_heights(const struct bs_composer *c, const struct bs_places_request *request,
+                        struct bs_place place, struct bs_place *places, int *n, int most)
+{
+    static const int heights[HEIGHTS] = {IDEAL, 34, 57};
+    const struct bs_form *form = place.spot.form;
+    int clear = c->pieces[request->piece].clear, low, high;
+    free_leg(request, &place.spot, &low, &high);
+    int first = low + clear, last = high - form->rows - clear;
+    if (first > last)
+        return;
+    int ideal = low + (high - low) * IDEAL / 100 - form->rows / 2, taken[HEIGHTS];
+    int64_t price = place.price;
+    for (int h = 0; h < HEIGHTS; h++) {
+        int row = low + (high - low) * heights[h] / 100 - form->rows / 2;
+        taken[h] = place.spot.row = CLAMP(row, first, last);
+        bool again = false;
+        for (int k = 0; k < h; k++)
+            again |= taken[k] == taken[h];
+        place.price = price + (int64_t)ABS(place.spot.row - ideal) * BS_PRICE_QUOTE_PLACE;
+        if (!again)
+            keep(places, n, most, &place);
+    }
+}
+
+int bs_quote_places(const struct bs_composer *c, const struct bs_places_request *request,
+                    struct bs_place places[BS_MAX_PLACES])
+{
+    const struct bs_piece *piece = &c->pieces[request->piece];
+    int columns = request->geometry->columns, n = 0;
+    for (int straddling = 0; straddling < 2; straddling++) {
+        struct bs_place some[BS_MAX_PLACES / 2];
+        int m = 0;
+        for (int f = 0; f < piece->n_forms; f++) {
+            const struct bs_form *form = &piece->forms[f];
+            if ((form->stand == BS_STAND_STRADDLE) != straddling ||
+                request->column + form->span > columns)
+                continue;
+            struct bs_place place = {.spot = {.piece = request->piece, .form = form}};
+            place.spot.column =
+                request->rtl ? columns - request->column - form->span : request->column;
+            place.price =
+                form->price + (int64_t)ABS(request->column - request->ideal) * BS_PRICE_OFFSET;
+            add_heights(c, request, place, some, &m, BS_MAX_PLACES / 2);
+        }
+        for (int i = 0; i < m; i++)
+            places[n++] = some[i];
+    }
+    return n;
+}
