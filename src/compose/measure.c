@@ -105,6 +105,8 @@ static void measure_feet(struct bs_composer *c, const struct bs_laid_page *page,
     int feet[BS_MAX_COLUMNS], low = INT_MAX, high = 0;
     column_feet(c, page, feet);
     for (int k = 0; k < page->geometry.columns; k++) {
+        if (last && feet[k] > page->state->depth)
+            continue; /* a figure's alone, which reaches below a short page's text */
         low = MIN(low, MAX(feet[k], 0));
         high = MAX(high, feet[k]);
         report->feet_uneven += !last && feet[k] != page->state->depth;

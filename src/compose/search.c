@@ -16,6 +16,7 @@
 #define PLANS_TRIED 16 /* plans filled per page and group of states */
 #define DEPTHS 3       /* common depths tried: the whole page, one and two lines less */
 #define LAST_DEPTHS 3  /* depths tried for a last page from the first that serves */
+#define QUOTE_REACH 3  /* quotes may take so many rows less of each column than was thought */
 #define LAST_REACH 14  /* and at most so many in all */
 #define BEAM_SLACK                                                                                 \
     (2 *                                                                                           \
@@ -110,6 +111,8 @@ static bool fill_plan(struct search *s, const GPtrArray *group, const struct bs_
         task.bound = s->last->cost;
     else if (!last && s->cheapest < NO_BOUND)
         task.bound = s->cheapest + BEAM_SLACK;
+    if (!last && s->last) /* going on takes a page more */
+        task.bound = MIN(task.bound, s->last->cost - BS_PRICE_PAGE);
     g_ptr_array_set_size(s->ends, 0);
     bs_fill_columns(s->c, &task, s->ends);
     bool found = false;
@@ -257,6 +260,14 @@ static int64_t quotes_area(const struct search *s, const struct bs_state *state)
     return area;
 }
 
+static int64_t least_cost(const struct search *s, const GPtrArray *group)
+{
+    int64_t least = INT64_MAX;
+    for (guint i = 0; i < group->len; i++)
+        least = MIN(least, outlook(s, group->pdata[i]));
+    return least;
+}
+
 static void last_page(struct search *s, const GPtrArray *group)
 {
     const struct bs_state *from = foremost(group);
@@ -272,18 +283,24 @@ static void last_page(struct search *s, const GPtrArray *group)
         least = MIN(least, rows_at_least(s, group->pdata[i]));
     for (guint i = 0; i < MIN(s->plans->len, PLANS_TRIED); i++) {
         const struct bs_plan *plan = s->plans->pdata[i];
-        int depth = depth_for(s, plan, least);
+        int shallowest = depth_for(s, plan, least);
         int enough = depth_for(s, plan, text + quotes_area(s, from)) - 1;
-        /* From the shallowest page that could hold it: the first depths that do, quotes and all, are the even ones. */
+        int depth = MAX(shallowest, enough - QUOTE_REACH), first = depth;
+        /* From the shallowest page that could hold it all: the first depths that do are the even ones. */
         int limit = MIN(s->geometry.rows, MAX(enough, depth) + LAST_REACH), found = 0;
         for (; depth <= limit && found < LAST_DEPTHS; depth++) {
             bool clean = fill_plan(s, group, plan, depth, true, 0);
             found += depth >= enough && (clean || found);
         }
+        /* Not without giving something up: then a page without quotes may be the better one. */
+        if (!s->last || s->last->cost >= least_cost(s, group) + BS_PRICE_QUOTE_DROPPED)
+            for (depth = first - 1; depth >= shallowest; depth--)
+                fill_plan(s, group, plan, depth, true, 0);
     }
 }
 
-static void advance_groups(struct search *s)
+/* The states of the beam that have the same figures and quotes set go through a page together. */
+static void advance_groups(struct search *s, void (*advance)(struct search *, const GPtrArray *))
 {
     GPtrArray *group = g_ptr_array_new();
     GPtrArray *waiting = g_ptr_array_copy(s->beam, NULL, NULL);
@@ -299,8 +316,7 @@ static void advance_groups(struct search *s)
                 i++;
             }
         }
-        last_page(s, group);
-        full_page(s, group);
+        advance(s, group);
     }
     g_ptr_array_unref(waiting);
     g_ptr_array_unref(group);
@@ -370,7 +386,8 @@ static const struct bs_state *chain_pages(struct search *s, GError **error)
         struct bs_mark mark = bs_arena_mark(c->scratch);
         const struct bs_state *known = s->last;
         s->cheapest = NO_BOUND;
-        advance_groups(s);
+        advance_groups(s, last_page);
+        advance_groups(s, full_page);
         if (s->last && s->last != known)
             s->last = keep(s, s->last);
         select_beam(s);
