@@ -220,8 +220,8 @@ int64_t bs_price_line(const struct bs_line_rules *rules, const struct bs_line_tr
         price += price_hyphen(rules, to);
     else if (to->kind == BS_STOP_EMERGENCY)
         price += EMERGENCY;
-    else if (to->after_dash)
-        price += HYPHEN_OWN;
+    else if (to->kind == BS_STOP_DASH)
+        price += (to->after_dash ? HYPHEN_OWN : 0) + HYPHEN_PENALTY * to->penalty;
     if (line->last)
         price += price_last(rules, line);
     if (is_lone(rules, line))

@@ -189,7 +189,7 @@ static void add_cuts(struct bs_builder *builder, const struct bs_word *word, uin
     const struct bs_style *block = builder->request->style;
     for (int i = 0; i < word->n_cuts; i++) {
         const struct bs_cut *cut = &word->cuts[i];
-        if (!style_allows(span->style, &cut->place))
+        if (!style_allows(span->style, &cut->place) || (cut->place.for_name && !is_name))
             continue;
         uint32_t at = text + cut->place.at;
         const struct bs_line_end end = {.text = at,
@@ -365,6 +365,7 @@ static struct bs_cut_place *find_places(struct bs_builder *builder, const struct
     const struct bs_cut_request request = {.text = text->text + token->start,
                                            .len = token->end - token->start,
                                            .dictionary = voice->dictionary,
+                                           .syllables = voice->syllables,
                                            .marks = text->marks + builder->mark,
                                            .n_marks = beyond - builder->mark,
                                            .origin = token->start,

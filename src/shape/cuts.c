@@ -9,27 +9,25 @@
  *  - a dash stays with the word before it, also across a space; one that opens a word stays with that word
  *  - no single letter is left before or after a hyphen or slash (e-mail, T-shirt, km/h)
  *  - a lone guillemet stays with its words, as French sets it
- * and looser in addresses, which break after / . - _ ? & = : so that they are not pulled apart by a hyphen.
+ * and looser in addresses (address.c).
  *
  * Hyphenation by dictionary leaves alone what a reader would not find in one: words with digits or with capitals inside,
- * words in capitals, addresses. How bad a division is grows as its parts get shorter.
+ * acronyms, addresses. How bad a division is grows as its parts get shorter. What stands in where there is no dictionary,
+ * or where it is silent about a long name, is in syllables.c.
  */
 #include "shape/patterns_private.h"
 #include "shape/shape_private.h"
+#include "shape/syllables_private.h"
 
 #include <string.h>
 
+#define MOST_STEM 8
+#define CAPITAL_WORD 8 /* letters from which capitals are a word and no acronym */
+#define NAME_WORD 8    /* letters from which a name is divided though no dictionary has it */
+G_STATIC_ASSERT(BS_SYLLABLES_WORD == BS_DICTIONARY_WORD);
+
 typedef GUnicodeBreakType class;
 #define IS(name) (G_UNICODE_BREAK_##name)
-
-/* One character of the word, and what is known of the place before it. */
-struct letter {
-    gunichar ch;
-    uint32_t at;
-    uint8_t type; /* class */
-    bool alpha, breaks, after_dash, soft, divides;
-    uint8_t penalty, word, before, after;
-};
 
 static class resolve(gunichar ch)
 {
@@ -144,7 +142,7 @@ static bool is_dash(gunichar ch)
 }
 
 /* Letters or digits next to each other around the place before letters[i], up to two. */
-static int run_length(const struct letter *letters, int n, int i, int step)
+static int run_length(const struct bs_letter *letters, int n, int i, int step)
 {
     int count = 0;
     for (; i >= 0 && i < n && count < 2; i += step) {
@@ -158,7 +156,7 @@ static int run_length(const struct letter *letters, int n, int i, int step)
 }
 
 /* Our own rules, on a place that UAX #14 allows. */
-static bool house_allows(const struct letter *letters, int n, int i, bool at_start)
+static bool house_allows(const struct bs_letter *letters, int n, int i, bool at_start)
 {
     gunichar a = letters[i - 1].ch, b = letters[i].ch;
     if (at_start && (is_dash(a) || a == 0x2026 || a == '/'))
@@ -172,7 +170,14 @@ static bool house_allows(const struct letter *letters, int n, int i, bool at_sta
     return true;
 }
 
-static void apply_rules(struct letter *letters, int n, const bool *complex)
+/* "wait...what": three stops for an ellipsis, which breaks as that does. */
+static bool after_stops(const struct bs_letter *letters, int i)
+{
+    return i > 3 && letters[i].alpha && letters[i - 1].ch == '.' && letters[i - 2].ch == '.' &&
+           letters[i - 3].ch == '.' && letters[i - 4].ch != '.';
+}
+
+static void apply_rules(struct bs_letter *letters, int n, const bool *complex)
 {
     class a = (class)letters[0].type, before_a = a;
     if (a == IS(COMBINING_MARK) || a == IS(ZERO_WIDTH_JOINER))
@@ -180,7 +185,7 @@ static void apply_rules(struct letter *letters, int n, const bool *complex)
     int flags = a == IS(REGIONAL_INDICATOR);
     bool at_start = true; /* nothing but one character and its marks so far */
     for (int i = 1; i < n; i++) {
-        struct letter *letter = &letters[i];
+        struct bs_letter *letter = &letters[i];
         class b = (class)letter->type;
         if (b == IS(COMBINING_MARK) || b == IS(ZERO_WIDTH_JOINER))
             continue; /* LB9 */
@@ -189,44 +194,14 @@ static void apply_rules(struct letter *letters, int n, const bool *complex)
             breaks = false; /* LB30a */
         if (a == IS(COMPLEX_CONTEXT) && b == IS(COMPLEX_CONTEXT))
             breaks = complex && complex[letter->at];
-        letter->breaks = breaks && house_allows(letters, n, i, at_start);
+        letter->breaks =
+            (breaks || after_stops(letters, i)) && house_allows(letters, n, i, at_start);
         letter->after_dash =
             letter->breaks && (is_hyphen(letters[i - 1].ch) || letters[i - 1].ch == 0x2013);
         flags = b == IS(REGIONAL_INDICATOR) ? flags + 1 : 0;
         before_a = a;
         a = b;
         at_start = false;
-    }
-}
-
-/* "://", "www.", name@host.tld, host.tld/path. */
-static bool is_address(const char *text, uint32_t len)
-{
-    const char *dot = memchr(text, '.', len);
-    if (len > 4 && g_ascii_strncasecmp(text, "www.", 4) == 0)
-        return true;
-    if (g_strstr_len(text, len, "://"))
-        return true;
-    if (!dot || dot == text || dot + 2 >= text + len || !g_ascii_isalpha(dot[1]))
-        return false;
-    const char *at = memchr(text, '@', len);
-    if (at && memchr(at, '.', (size_t)(text + len - at)))
-        return true;
-    const char *slash = memchr(dot, '/', (size_t)(text + len - dot));
-    return slash && slash + 1 < text + len && g_ascii_isalnum(slash[1]) && g_ascii_isalnum(dot[-1]);
-}
-
-static bool is_joint(gunichar ch)
-{
-    return ch < 128 && ch != 0 && strchr("/.-_?&=:", (int)ch) != NULL;
-}
-
-static void apply_address(struct letter *letters, int n)
-{
-    for (int i = 1; i < n; i++) {
-        letters[i].breaks = i > 3 && n - i > 1 && is_joint(letters[i - 1].ch) &&
-                            !is_joint(letters[i].ch) && letters[i].type != IS(COMBINING_MARK);
-        letters[i].after_dash = false;
     }
 }
 
@@ -237,61 +212,115 @@ static int shortness(int before, int after)
     return penalty + (after < 5 ? tail[after] : 0);
 }
 
-/* One run of letters, [from, to). Its lower-case form goes to the dictionary. */
-static void divide(struct letter *letters, int from, int to, const struct bs_cut_request *request)
-{
-    char word[BS_DICTIONARY_WORD * 4 + 1];
+/* A run of letters in lower case. */
+struct word {
+    gunichar letters[BS_DICTIONARY_WORD];
+    int n, stem; /* letters; those of them that stand elsewhere */
     bool points[BS_DICTIONARY_WORD];
-    uint32_t len = 0;
-    int stem = 0;
+    bool capitals, name; /* all of it; as far as can be seen here */
+};
+
+/* False: it has capitals inside, or is too short or too long. */
+static bool read_word(struct word *word, const struct bs_letter *letters, int from, int to,
+                      const struct bs_cut_request *request)
+{
+    *word = (struct word){.n = 0};
     if (from == 0)
-        for (const char *p = request->stem; *p && stem < 8; p = g_utf8_next_char(p), stem++)
-            len += (uint32_t)g_unichar_to_utf8(g_unichar_tolower(g_utf8_get_char(p)), word + len);
-    int n = to - from + stem;
-    if (n < 3 || n > BS_DICTIONARY_WORD)
-        return;
+        for (const char *p = request->stem; *p && word->n < MOST_STEM; p = g_utf8_next_char(p))
+            word->letters[word->n++] = g_unichar_tolower(g_utf8_get_char(p));
+    word->stem = word->n;
+    if (to - from + word->n < 3 || to - from + word->n > BS_DICTIONARY_WORD)
+        return false;
     bool turkish = request->lang &&
                    (g_str_has_prefix(request->lang, "tr") || g_str_has_prefix(request->lang, "az"));
+    int capitals = 0;
     for (int i = from; i < to; i++) {
         gunichar ch = letters[i].ch;
-        if (i + stem > from && g_unichar_isupper(ch))
-            return;
-        ch = turkish && ch == 'I' ? 0x0131 : g_unichar_tolower(ch);
-        len += (uint32_t)g_unichar_to_utf8(ch, word + len);
+        capitals += g_unichar_isupper(ch);
+        word->letters[word->n++] = turkish && ch == 'I' ? 0x0131 : g_unichar_tolower(ch);
     }
-    bs_dictionary_divide(request->dictionary, word, len, n, points);
+    word->capitals = capitals == word->n && capitals >= CAPITAL_WORD;
+    word->name = word->stem == 0 && g_unichar_isupper(letters[from].ch) && word->n >= NAME_WORD;
+    return capitals == 0 || word->capitals ||
+           (capitals == 1 && word->stem == 0 && g_unichar_isupper(letters[from].ch));
+}
+
+static bool has_points(const struct word *word)
+{
+    for (int i = 0; i + 1 < word->n; i++)
+        if (word->points[i])
+            return true;
+    return false;
+}
+
+/* True when the places are good for a name only. */
+static bool find_points(struct word *word, const struct bs_cut_request *request)
+{
+    if (!request->dictionary) {
+        bs_syllables_divide(request->syllables, word->letters, word->n, word->points);
+        return false;
+    }
+    char utf8[BS_DICTIONARY_WORD * 6];
+    uint32_t len = 0;
+    for (int i = 0; i < word->n; i++)
+        len += (uint32_t)g_unichar_to_utf8(word->letters[i], utf8 + len);
+    bs_dictionary_divide(request->dictionary, utf8, len, word->n, word->points);
+    if (!word->name || has_points(word))
+        return false;
+    bs_syllables_divide(bs_syllables_of_names(), word->letters, word->n, word->points);
+    return true;
+}
+
+/* One run of letters, [from, to). */
+static void divide(struct bs_letter *letters, int from, int to,
+                   const struct bs_cut_request *request)
+{
+    struct word word;
+    if (!read_word(&word, letters, from, to, request))
+        return;
+    bool for_name = find_points(&word, request);
     bool compound = from > 0 && is_hyphen(letters[from - 1].ch);
     for (int i = 1; i < to - from; i++) {
-        struct letter *letter = &letters[from + i];
-        if (!points[i + stem - 1] || letter->type == IS(COMBINING_MARK))
+        struct bs_letter *letter = &letters[from + i];
+        if (!word.points[i + word.stem - 1] || letter->type == IS(COMBINING_MARK))
             continue;
-        int penalty = shortness(i + stem, to - from - i) + (compound ? 40 : 0);
+        int penalty = shortness(i + word.stem, to - from - i) + (compound ? 40 : 0) +
+                      (word.capitals ? 30 : 0) + (for_name ? 60 : 0);
         letter->divides = true;
-        letter->word = (uint8_t)n;
-        letter->before = (uint8_t)(i + stem);
+        letter->for_name = for_name;
+        letter->word = (uint8_t)word.n;
+        letter->before = (uint8_t)(i + word.stem);
         letter->after = (uint8_t)(to - from - i);
         letter->penalty = (uint8_t)MIN(penalty, 100);
     }
 }
 
-static void apply_dictionary(struct letter *letters, int n, const struct bs_cut_request *request)
+/* What a hyphen, a dash or a fixed space joins is several words: the 148 of "148 Millionen" does not speak for the rest. */
+static bool joins_words(const struct bs_letter *letter)
 {
-    for (int i = 0; i < n; i++)
-        if (letters[i].type == IS(NUMERIC) || letters[i].ch == '@' || letters[i].ch == '_')
-            return;
-    for (int from = 0; from < n;) {
-        int to = from;
-        while (to < n && (letters[to].alpha || letters[to].type == IS(COMBINING_MARK)))
-            to++;
-        if (to > from)
-            divide(letters, from, to, request);
-        /* A second hyphen in a row of compounds does not hide the letters after it. */
-        from = to + 1;
+    return is_dash(letter->ch) || letter->type == IS(NON_BREAKING_GLUE);
+}
+
+static void apply_dictionary(struct bs_letter *letters, int n, const struct bs_cut_request *request)
+{
+    for (int start = 0, end; start < n; start = end + 1) {
+        bool plain = true;
+        for (end = start; end < n && !joins_words(&letters[end]); end++)
+            plain = plain && letters[end].type != IS(NUMERIC) && letters[end].ch != '@' &&
+                    letters[end].ch != '_';
+        for (int from = start; plain && from < end;) {
+            int to = from;
+            while (to < end && (letters[to].alpha || letters[to].type == IS(COMBINING_MARK)))
+                to++;
+            if (to > from)
+                divide(letters, from, to, request);
+            from = to + 1;
+        }
     }
 }
 
 /* Soft hyphens and zero-width spaces that stood in the word. A writer's soft hyphen overrules the dictionary. */
-static bool apply_marks(struct letter *letters, int n, const struct bs_cut_request *request)
+static bool apply_marks(struct bs_letter *letters, int n, const struct bs_cut_request *request)
 {
     bool soft = false;
     int at = 1;
@@ -316,38 +345,36 @@ const struct bs_cut_place *bs_cuts_find(struct bs_shaper *shaper,
 {
     struct bs_vector *vector = &shaper->letters;
     vector->n = 0;
-    struct letter *letters = bs_vector_grow(vector, sizeof *letters, request->len + 1);
+    struct bs_letter *letters = bs_vector_grow(vector, sizeof *letters, request->len + 1);
     int n = 0;
     bool all_alpha = true;
     for (const char *p = request->text; p < request->text + request->len; p = g_utf8_next_char(p)) {
         gunichar ch = g_utf8_get_char(p);
         if (ch < 128 && g_ascii_isalpha(ch)) {
-            letters[n++] = (struct letter){.ch = ch,
-                                           .at = (uint32_t)(p - request->text),
-                                           .type = IS(ALPHABETIC),
-                                           .alpha = true};
+            letters[n++] = (struct bs_letter){.ch = ch,
+                                              .at = (uint32_t)(p - request->text),
+                                              .type = IS(ALPHABETIC),
+                                              .alpha = true};
             continue;
         }
         all_alpha = false;
-        letters[n++] = (struct letter){.ch = ch,
-                                       .at = (uint32_t)(p - request->text),
-                                       .type = (uint8_t)resolve(ch),
-                                       .alpha = g_unichar_isalpha(ch)};
+        letters[n++] = (struct bs_letter){.ch = ch,
+                                          .at = (uint32_t)(p - request->text),
+                                          .type = (uint8_t)resolve(ch),
+                                          .alpha = g_unichar_isalpha(ch)};
     }
     *n_out = 0;
     shaper->places.n = 0;
     if (n == 0)
         return NULL;
-    bool address = !all_alpha && is_address(request->text, request->len);
-    if (address)
-        apply_address(letters, n);
-    else if (!all_alpha)
+    bool address = !all_alpha && bs_address_break(request->text, request->len, letters, n);
+    if (!all_alpha && !address)
         apply_rules(letters, n, request->complex);
     bool soft = request->n_marks > 0 && apply_marks(letters, n, request);
-    if (request->dictionary && !address && !soft)
+    if ((request->dictionary || request->syllables) && !address && !soft)
         apply_dictionary(letters, n, request);
     for (int i = 1; i < n; i++) {
-        const struct letter *letter = &letters[i];
+        const struct bs_letter *letter = &letters[i];
         if (!letter->breaks && !letter->soft && !letter->divides)
             continue;
         struct bs_cut_place *place = bs_vector_grow(&shaper->places, sizeof *place, 1);
@@ -355,8 +382,10 @@ const struct bs_cut_place *bs_cuts_find(struct bs_shaper *shaper,
         if (letter->breaks) {
             place->kind = BS_STOP_DASH;
             place->after_dash = letter->after_dash;
+            place->penalty = letter->penalty;
         } else if (!letter->soft) {
             place->by_dictionary = true;
+            place->for_name = letter->for_name;
             place->letters = letter->word;
             place->before = letter->before;
             place->after = letter->after;

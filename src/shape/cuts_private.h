@@ -10,7 +10,8 @@ struct bs_cut_place {
     uint32_t at;
     enum bs_stop_kind kind; /* HYPHEN or DASH */
     bool after_dash;
-    bool by_dictionary;             /* the style's limits apply */
+    bool by_dictionary;             /* or by syllables: the style's limits apply */
+    bool for_name;                  /* no good if the word is no name */
     uint8_t letters, before, after; /* of the word it divides: for the limits */
     uint8_t penalty;
 };
@@ -19,13 +20,26 @@ struct bs_cut_request {
     const char *text; /* a word: no spaces that could end a line */
     uint32_t len;
     const struct bs_dictionary *dictionary;
-    const struct bs_shape_mark *marks; /* within the word; at counts from origin */
+    const struct bs_syllables *syllables; /* without one; both NULL: words are not divided */
+    const struct bs_shape_mark *marks;    /* within the word; at counts from origin */
     int n_marks;
     uint32_t origin;     /* of marks */
     const char *stem;    /* letters that go before the word; "" */
     const bool *complex; /* places that the script's own rules allow (Thai …); NULL: none */
     const char *lang;
 };
+
+/* One character of the word, and what is known of the place before it. */
+struct bs_letter {
+    gunichar ch;
+    uint32_t at;
+    uint8_t type; /* GUnicodeBreakType */
+    bool alpha, breaks, after_dash, soft, divides, for_name;
+    uint8_t penalty, word, before, after;
+};
+
+/* False: the word is no address. Else its places are those of addresses (address.c). */
+bool bs_address_break(const char *text, uint32_t len, struct bs_letter *letters, int n);
 
 /* Places in order, each once. The array is the shaper's, until the next call. */
 const struct bs_cut_place *bs_cuts_find(struct bs_shaper *shaper,

@@ -57,7 +57,7 @@ struct bs_stop {
     int64_t end_space_width, start_space_width;
     int end_gaps, start_gaps;
     uint16_t
-        penalty; /* how bad a hyphen here is beyond the usual: 0 good … 100 last resort (short parts, proper noun) */
+        penalty; /* how bad a break here is beyond the usual: 0 good … 100 last resort (short parts, proper noun) */
     bool
         after_dash; /* the word breaks at a hyphen it already has: counts as a hyphen for ladders */
 };

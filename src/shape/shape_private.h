@@ -4,7 +4,9 @@
  * direction.c which way a text runs
  * voice.c    style → voice: font, features, language; whether words may be shaped alone
  * words.c    word → glyphs and cuts, through the cache
- * cuts.c     where a word may be cut: line-break rules, dictionary, addresses
+ * cuts.c     where a word may be cut: line-break rules, dictionary
+ * address.c  the same in addresses
+ * syllables.c and where no dictionary says it
  * measure.c  what a cut costs in width
  * fast.c     paragraph by cached words
  * general.c  paragraph by whole runs

@@ -7,6 +7,7 @@
  * capitals (Source Serif and Playfair do), so a word in such a face remembers what it gives to the spaces beside it (words.c).
  */
 #include "shape/shape_private.h"
+#include "shape/syllables_private.h"
 
 #include <hb-ot.h>
 #include <pango/pango.h>
@@ -334,6 +335,7 @@ const struct bs_voice *bs_voice_lookup(struct bs_shaper *shaper, const struct bs
         add_features(voice, style);
         if (style->hyphens) {
             voice->dictionary = bs_hyphens_lookup(shaper->hyphens, lang);
+            voice->syllables = voice->dictionary ? NULL : bs_syllables_lookup(lang);
             voice->wants_dictionary = !voice->dictionary && takes_hyphens(voice->script);
         }
         set_font(shaper, voice, font_for(shaper, voice));
@@ -344,9 +346,9 @@ const struct bs_voice *bs_voice_lookup(struct bs_shaper *shaper, const struct bs
                         "shape.face", "%s", voice->complaint);
     if (voice->wants_dictionary)
         bs_shape_report(shaper, diags, BS_WARN, where, "shape.hyphenation",
-                        "no hyphenation dictionary for \"%s\": its words are not divided; install "
+                        "no hyphenation dictionary for \"%s\": its words are %s; install "
                         "hyph_%s.dic or name its folder",
-                        lang, lang);
+                        lang, voice->syllables ? "divided by their sound" : "not divided", lang);
     return voice;
 }
 

@@ -9,6 +9,7 @@
 
 struct bs_dictionary;
 struct bs_hyphens;
+struct bs_syllables;
 
 struct bs_hyphens *bs_hyphens_create(const char *const *folders);
 void bs_hyphens_destroy(struct bs_hyphens *hyphens);
@@ -25,6 +26,7 @@ struct bs_voice {
     hb_feature_t features[BS_MAX_FEATURES + 4];
     unsigned n_features;
     const struct bs_dictionary *dictionary; /* NULL: no hyphenation by dictionary */
+    const struct bs_syllables *syllables;   /* in its stead; NULL: none */
     bool wants_dictionary;                  /* but there was none */
     bool capitals_are_nouns;                /* German: a capital says nothing about names */
     struct bs_font_wish wish;               /* for fallback; its families are interned */

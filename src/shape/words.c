@@ -326,6 +326,7 @@ static void measure_cuts(struct bs_view *view, const struct bs_voice *voice, str
     const struct bs_cut_request request = {.text = word->key.text,
                                            .len = word->key.len,
                                            .dictionary = voice->dictionary,
+                                           .syllables = voice->syllables,
                                            .stem = "",
                                            .lang = voice->lang};
     const struct bs_cut_place *places = bs_cuts_find(shaper, &request, &n);

@@ -27,7 +27,7 @@ static void hyphen_and_slash_leave_no_single_letter(void)
     expect("a follow-up to cost-effective plans", "a follow-|up to cost-|effective plans");
     expect("e-mail T-shirt vitamin-C km/h and/or", "e-mail T-shirt vitamin-C km/h and/|or");
     expect("-foo --bar –x …and", "-foo --bar –x …and");
-    expect("wait…what", "wait…|what");
+    expect("wait…what wait...what 1...2", "wait…|what wait...|what 1...2");
     fixture_close(&f);
 }
 
@@ -73,9 +73,13 @@ static void address_breaks_after_its_joints(void)
 {
     open_plain();
     expect("see https://www.example.org/a_long-path/page.html?id=7&x=9.",
-           "see https://|www.|example.|org/|a_|long-|path/|page.|html?|id=|7&|x=|9.");
-    expect("mail first.last@example.org now", "mail first.|last@example.|org now");
-    expect("U.S. e.g. 3.5 a.m.", "U.S. e.g. 3.5 a.m.");
+           "see https://|www.|example.|org/|a_|long-|path/|page.|html?|id=|7&|x=9.");
+    expect("mail first.last@example.org now", "mail first.|last@|example.|org now");
+    expect("on thanks.rust-lang.org, “crates.io” and doi:10.1000/182.",
+           "on thanks.|rust-|lang.|org, “crates.|io” and doi:|10.|1000/|182.");
+    expect("a_snake_case std::vector #LongHashTag", "a_snake_|case std::|vector #Long|Hash|Tag");
+    expect("U.S. e.g. i.e., 3.5 a.m. Ph.D. 27.May z.B. J.K.Rowling",
+           "U.S. e.g. i.e., 3.5 a.m. Ph.D. 27.May z.B. J.K.Rowling");
     fixture_close(&f);
 }
 
@@ -102,8 +106,26 @@ static void only_what_a_dictionary_knows_is_divided(void)
         g_test_skip("no dictionary");
     } else {
         f.style.lang = "en-US";
-        expect("HYPHENATION McDonaldson B2Bsection www.hyphenation.org hyphenation@home",
-               "HYPHENATION McDonaldson B2Bsection www.|hyphenation.|org hyphenation@home");
+        expect("UNESCO McDonaldson B2Bsection www.hyphenation.org hyphenation@home",
+               "UNESCO McDonaldson B2Bsection www.|hyphenation.|org hyphenation@home");
+        expect("HYPHENATION 10\xc2\xa0"
+               "000\xc2\xa0hyphenations COVID-19-vaccination",
+               "HY=PHEN=ATION 10\xc2\xa0"
+               "000\xc2\xa0hy=phen=ations COVID-19-|vac=ci=na=tion");
+    }
+    fixture_close(&f);
+}
+
+static void long_name_divides_between_consonants_in_the_sentence(void)
+{
+    fixture_open(&f, true);
+    if (!fixture_has_dictionary(&f, "en-US")) {
+        g_test_skip("no dictionary");
+    } else {
+        f.style.lang = "en-US";
+        expect("in Makhachkala", "in Makhach=kala");
+        expect("Makhachkala was. Makhachkala is", "Makhachkala was. Makhachkala is");
+        expect("in makhachkala and Lakesidey", "in makhachkala and Lakesidey");
     }
     fixture_close(&f);
 }
@@ -294,6 +316,7 @@ int main(int argc, char **argv)
     TEST(address_breaks_after_its_joints);
     TEST(words_divide_by_the_dictionary_of_their_language);
     TEST(only_what_a_dictionary_knows_is_divided);
+    TEST(long_name_divides_between_consonants_in_the_sentence);
     TEST(limits_of_the_style_hold);
     TEST(short_parts_and_names_are_worse);
     TEST(soft_hyphen_wins_and_vanishes);
