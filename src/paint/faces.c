@@ -4,17 +4,10 @@
  * scaled font away when nobody holds it and 256 others came after. A magazine page uses a dozen, each perhaps at five glyph
  * scalings: we hold those of the last jobs, at most MAX_SCALED, the least recently used going first.
  *
- * Each face has a FreeType library of its own. cairo keeps a face as long as one of its scaled fonts lives in
- * its process-wide cache and may let go of it in any thread; closing a face changes its library, which is not
- * locked. A library costs some 20 kB, and FT_New_Library, unlike FT_Init_FreeType, reads no environment. */
+ * cairo keeps a face as long as one of its scaled fonts lives in its process-wide cache. */
 #include "paint/paint_private.h"
 
 #include <cairo-ft.h>
-#include <ft2build.h>
-#include FT_FREETYPE_H
-#include FT_ADVANCES_H
-#include FT_MODULE_H
-#include <stdlib.h>
 
 enum { MAX_FACES = 96, MAX_SCALED = 512 };
 
@@ -40,55 +33,7 @@ struct bs_faces {
     uint64_t clock;
 };
 
-struct ft {
-    struct FT_MemoryRec_ memory;
-    FT_Library library;
-    FT_Face face;
-};
-
-static const cairo_user_data_key_t ft_key;
-
-static void *ft_alloc(FT_Memory memory, long size)
-{
-    (void)memory;
-    return malloc((size_t)size);
-}
-
-static void ft_free(FT_Memory memory, void *block)
-{
-    (void)memory;
-    free(block);
-}
-
-static void *ft_realloc(FT_Memory memory, long old_size, long new_size, void *block)
-{
-    (void)memory;
-    (void)old_size;
-    return realloc(block, (size_t)new_size);
-}
-
-static void ft_close(void *data)
-{
-    struct ft *ft = data;
-    if (ft->face)
-        FT_Done_Face(ft->face);
-    if (ft->library)
-        FT_Done_Library(ft->library);
-    g_free(ft);
-}
-
-static struct ft *ft_open(const char *file, int index)
-{
-    struct ft *ft = g_new0(struct ft, 1);
-    ft->memory = (struct FT_MemoryRec_){NULL, ft_alloc, ft_free, ft_realloc};
-    if (FT_New_Library(&ft->memory, &ft->library) == 0) {
-        FT_Add_Default_Modules(ft->library);
-        if (FT_New_Face(ft->library, file, index, &ft->face) == 0 && FT_IS_SCALABLE(ft->face))
-            return ft;
-    }
-    ft_close(ft);
-    return NULL;
-}
+static const cairo_user_data_key_t outlines_key;
 
 static guint face_hash(gconstpointer key)
 {
@@ -162,18 +107,6 @@ void bs_faces_trim(struct bs_faces *faces)
     g_hash_table_remove_all(faces->faces);
 }
 
-static void read_advances(struct bs_advances *advances, FT_Face face)
-{
-    unsigned n = (unsigned)CLAMP(face->num_glyphs, 0, 65536);
-    FT_Fixed *units = g_new0(FT_Fixed, n);
-    advances->em = g_new0(float, n);
-    if (n && FT_Get_Advances(face, 0, n, FT_LOAD_NO_SCALE, units) == 0)
-        for (unsigned i = 0; i < n; i++)
-            advances->em[i] = (float)units[i] / (float)MAX(face->units_per_EM, 1);
-    advances->n = n;
-    g_free(units);
-}
-
 static const struct face *lookup_face(struct bs_faces *faces, const struct bs_page_font *font,
                                       GError **error)
 {
@@ -181,18 +114,20 @@ static const struct face *lookup_face(struct bs_faces *faces, const struct bs_pa
     struct face *face = g_hash_table_lookup(faces->faces, &key);
     if (face)
         return face;
-    struct ft *ft = ft_open(font->file, font->index);
-    if (!ft) {
+    struct bs_outlines *outlines = bs_outlines_open(font->file, font->index);
+    if (!outlines) {
         g_set_error(error, BS_ERROR, BS_ERROR_FONT,
                     "%s: cannot be opened as a font any more: was it moved while we ran?",
                     font->file);
         return NULL;
     }
-    cairo_font_face_t *cairo = cairo_ft_font_face_create_for_ft_face(ft->face, FT_LOAD_NO_BITMAP);
-    cairo_status_t status = cairo_font_face_set_user_data(cairo, &ft_key, ft, ft_close);
+    cairo_font_face_t *cairo =
+        cairo_ft_font_face_create_for_ft_face(bs_outlines_face(outlines), FT_LOAD_NO_BITMAP);
+    cairo_status_t status =
+        cairo_font_face_set_user_data(cairo, &outlines_key, outlines, bs_outlines_close);
     if (status) {
         cairo_font_face_destroy(cairo);
-        ft_close(ft);
+        bs_outlines_close(outlines);
         bs_cairo_ok(status, status, "text", error);
         return NULL;
     }
@@ -200,7 +135,7 @@ static const struct face *lookup_face(struct bs_faces *faces, const struct bs_pa
     face->file = g_strdup(font->file);
     face->index = font->index;
     face->cairo = cairo;
-    read_advances(&face->advances, ft->face);
+    bs_outlines_measure(outlines, &face->advances);
     g_hash_table_add(faces->faces, face);
     return face;
 }

@@ -48,6 +48,15 @@ const struct bs_advances *bs_faces_select(struct bs_faces *faces, cairo_t *cr,
                                           const struct bs_page_font *font, int glyph_permille,
                                           bool keep, GError **error);
 
+/* outlines.c: a font's file as FreeType's face, without characters. NULL: it cannot be opened. */
+struct bs_outlines;
+struct FT_FaceRec_;
+struct bs_outlines *bs_outlines_open(const char *file, int index);
+void bs_outlines_close(void *outlines);
+struct FT_FaceRec_ *bs_outlines_face(const struct bs_outlines *outlines);
+/* Caller frees advances->em. */
+void bs_outlines_measure(const struct bs_outlines *outlines, struct bs_advances *advances);
+
 /* place.c: moves glyphs by less than can be seen to where the file says the pen is anyway. em: of the scaled font, in points. */
 void bs_glyphs_settle(cairo_glyph_t *glyphs, int n, const struct bs_advances *advances, double em);
 

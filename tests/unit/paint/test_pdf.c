@@ -111,6 +111,23 @@ static void ligatures_come_out_as_letters(struct desk *desk, gconstpointer data)
     assert_text(path, "five fires, a fine office");
 }
 
+/* As a program sees it that asks each glyph and knows of no marked content. */
+static void ligatures_tell_their_letters_themselves(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    struct bs_page_font sans =
+        sheet_font("libre-franklin/LibreFranklin-Regular.ttf", "Libre Franklin", BS_PT(10));
+    const struct bs_item item =
+        sheet_line(desk->arena, &sans, BS_PT(20), BS_PT(80), "five fires, a fine office");
+    g_assert_cmpint(item.as.glyphs.n_glyphs, <, (int)item.as.glyphs.len);
+    const struct bs_page page = sheet_page(&item, 1);
+    g_autofree char *path = print_page(desk, &page);
+    assert_text(path, "five fires, a fine office");
+    g_autofree char *content = SHEET_ASK("mutool", "show", "-b", path, "pages/1/Contents");
+    if (content)
+        g_assert_null(strstr(content, "ActualText"));
+}
+
 static void right_to_left_text_comes_out_in_reading_order(struct desk *desk, gconstpointer data)
 {
     (void)data;
@@ -430,6 +447,7 @@ int main(int argc, char **argv)
     TEST(words_come_out_as_they_went_in);
     TEST(added_hyphens_come_out_as_soft_hyphens);
     TEST(ligatures_come_out_as_letters);
+    TEST(ligatures_tell_their_letters_themselves);
     TEST(right_to_left_text_comes_out_in_reading_order);
     TEST(glyphs_stand_where_the_page_says);
     TEST(fonts_are_embedded_under_their_names);
