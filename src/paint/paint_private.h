@@ -11,9 +11,10 @@ struct bs_faces;
 struct bs_painter {
     struct bs_faces *faces;
     struct bs_images *images;
-    GArray *glyphs;   /* cairo_glyph_t of the item being drawn */
-    GArray *clusters; /* cairo_text_cluster_t of the same */
-    GString *turned;  /* its text, when that runs from right to left */
+    /* text that waits to be drawn */
+    GArray *glyphs;   /* cairo_glyph_t */
+    GArray *clusters; /* cairo_text_cluster_t; PDF only, as the next */
+    GString *text;
 };
 
 /* Widths of a face's glyphs, in its em. */
@@ -35,6 +36,7 @@ struct bs_canvas {
     const struct bs_page_font *font;    /* set on cr; NULL: none yet */
     int glyph_permille;                 /* likewise */
     const struct bs_advances *advances; /* of `font` */
+    struct bs_ink ink;                  /* of the text that waits */
 };
 
 /* faces.c: fonts from file, kept from job to job. */
@@ -65,6 +67,12 @@ bool bs_ink_select(cairo_t *cr, const struct bs_ink *ink);
 
 /* draw.c */
 bool bs_canvas_draw_page(struct bs_canvas *canvas, const struct bs_page *page, GError **error);
+
+/* glyphs.c */
+/* May keep them waiting for others: bs_canvas_end_text before anything else is drawn. */
+bool bs_canvas_draw_glyphs(struct bs_canvas *canvas, const struct bs_glyphs *glyphs,
+                           GError **error);
+bool bs_canvas_end_text(struct bs_canvas *canvas, GError **error);
 
 /* picture.c */
 /* A picture that cannot be had is reported, and its box stands for it. */

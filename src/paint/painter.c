@@ -7,7 +7,7 @@ struct bs_painter *bs_painter_create(struct bs_images *images)
     painter->faces = bs_faces_create();
     painter->glyphs = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t));
     painter->clusters = g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t));
-    painter->turned = g_string_new(NULL);
+    painter->text = g_string_new(NULL);
     return painter;
 }
 
@@ -18,6 +18,6 @@ void bs_painter_destroy(struct bs_painter *painter)
     bs_faces_destroy(painter->faces);
     g_array_unref(painter->glyphs);
     g_array_unref(painter->clusters);
-    g_string_free(painter->turned, TRUE);
+    g_string_free(painter->text, TRUE);
     g_free(painter);
 }

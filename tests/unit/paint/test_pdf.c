@@ -128,6 +128,40 @@ static void ligatures_tell_their_letters_themselves(struct desk *desk, gconstpoi
         g_assert_null(strstr(content, "ActualText"));
 }
 
+/* Lines are drawn together where nothing stands between them. */
+static void things_are_drawn_in_the_order_of_the_page(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    static const struct bs_ink magenta = {.kind = BS_INK_CMYK, .c = {0, BS_INK_FULL, 0, 0}};
+    struct bs_item items[] = {
+        sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(80), "ab"),
+        sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(91), "cd"),
+        {.kind = BS_ITEM_RECT,
+         .as.rect = {.y = BS_PT(85), .width = BS_PT(80), .height = BS_PT(9), .ink = magenta}},
+        sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(102), "ef"),
+        sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(113), "gh"),
+        sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(124), "ij"),
+    };
+    items[4].as.glyphs.ink = magenta;
+    items[5].as.glyphs.ink.kind = BS_INK_NONE;
+    const struct bs_page page = sheet_page(items, 6);
+    g_autofree char *path = print_page(desk, &page);
+    g_autofree char *trace = SHEET_ASK("mutool", "trace", path);
+    if (!trace)
+        return;
+    g_test_message("%s", trace);
+    static const char *const order[] = {"color=\"0 0 0\"", "unicode=\"a\"",   "unicode=\"c\"",
+                                        "<fill_path",      "color=\"1 0 1\"", "color=\"0 0 0\"",
+                                        "unicode=\"e\"",   "color=\"1 0 1\"", "unicode=\"g\""};
+    const char *at = trace;
+    for (size_t i = 0; i < G_N_ELEMENTS(order); i++) {
+        at = strstr(at, order[i]);
+        g_assert_nonnull(at);
+        at++;
+    }
+    g_assert_null(strstr(trace, "unicode=\"i\""));
+}
+
 static void right_to_left_text_comes_out_in_reading_order(struct desk *desk, gconstpointer data)
 {
     (void)data;
@@ -448,6 +482,7 @@ int main(int argc, char **argv)
     TEST(added_hyphens_come_out_as_soft_hyphens);
     TEST(ligatures_come_out_as_letters);
     TEST(ligatures_tell_their_letters_themselves);
+    TEST(things_are_drawn_in_the_order_of_the_page);
     TEST(right_to_left_text_comes_out_in_reading_order);
     TEST(glyphs_stand_where_the_page_says);
     TEST(fonts_are_embedded_under_their_names);

@@ -1,0 +1,178 @@
+/* Lines of text.
+ *
+ * In a PDF, lines that follow each other in one font and ink are one drawing to cairo, which writes for them what it would for
+ * each. But whatever it does with a drawing as such (takes its extents four times, adds it to the region of the page that needs no
+ * pixels) costs 20,000 instructions, and the glyphs that two lines have in common are looked up once. */
+#include "paint/paint_private.h"
+
+#include <string.h>
+
+/* What waits to be drawn stands in the painter's arrays. */
+static cairo_glyph_t *add_glyphs(struct bs_painter *painter, const struct bs_glyphs *glyphs)
+{
+    guint first = painter->glyphs->len;
+    g_array_set_size(painter->glyphs, first + (guint)glyphs->n_glyphs);
+    cairo_glyph_t *placed = &g_array_index(painter->glyphs, cairo_glyph_t, first);
+    for (int i = 0; i < glyphs->n_glyphs; i++) {
+        const struct bs_page_glyph *glyph = &glyphs->glyphs[i];
+        placed[i].index = glyph->gid;
+        placed[i].x = bs_len_to_pt((int64_t)glyphs->x + glyph->x);
+        placed[i].y = bs_len_to_pt((int64_t)glyphs->y - glyph->y);
+    }
+    return placed;
+}
+
+static void add_text(struct bs_painter *painter, const struct bs_glyphs *glyphs)
+{
+    guint first = painter->clusters->len;
+    g_array_set_size(painter->clusters, first + (guint)glyphs->n_clusters);
+    cairo_text_cluster_t *clusters = &g_array_index(painter->clusters, cairo_text_cluster_t, first);
+    for (int i = 0; i < glyphs->n_clusters; i++) {
+        clusters[i].num_bytes = glyphs->clusters[i].n_bytes;
+        clusters[i].num_glyphs = glyphs->clusters[i].n_glyphs;
+    }
+    g_string_append_len(painter->text, glyphs->text, glyphs->len);
+}
+
+static void forget_text(struct bs_painter *painter)
+{
+    g_array_set_size(painter->glyphs, 0);
+    g_array_set_size(painter->clusters, 0);
+    g_string_truncate(painter->text, 0);
+}
+
+/* The waiting clusters' text runs from its end: puts it in their order. False: they do not fit it. */
+static bool turn_text(struct bs_painter *painter, const struct bs_glyphs *glyphs)
+{
+    uint32_t left = glyphs->len;
+    int n_glyphs = glyphs->n_glyphs;
+    g_string_truncate(painter->text, 0);
+    for (int i = 0; i < glyphs->n_clusters; i++) {
+        if (glyphs->clusters[i].n_bytes > left)
+            return false;
+        left -= glyphs->clusters[i].n_bytes;
+        n_glyphs -= glyphs->clusters[i].n_glyphs;
+        g_string_append_len(painter->text, glyphs->text + left, glyphs->clusters[i].n_bytes);
+    }
+    return left == 0 && n_glyphs == 0;
+}
+
+/* Text from right to left is put out word by word in reading order, each word's letters from left to right. That is what readers of
+ * PDF expect and mend (poppler, pdf.js, Acrobat). Tried and left: cairo's backward flag, every glyph left of the last, from which
+ * pdftotext makes a line of every letter; whole lines from left to right, where the order of words is
+ * lost in content order; one cluster a word, whose ActualText pdftotext turns round. */
+static void show_words_backwards(struct bs_canvas *canvas)
+{
+    struct bs_painter *painter = canvas->painter;
+    const cairo_glyph_t *placed = &g_array_index(painter->glyphs, cairo_glyph_t, 0);
+    const cairo_text_cluster_t *clusters =
+        &g_array_index(painter->clusters, cairo_text_cluster_t, 0);
+    int glyph_end = (int)painter->glyphs->len, cluster_end = (int)painter->clusters->len;
+    size_t text_end = painter->text->len;
+    while (cluster_end > 0) {
+        int glyph = glyph_end, cluster = cluster_end;
+        size_t text = text_end;
+        bool space = false;
+        while (cluster > 0 && !space) {
+            cluster--;
+            glyph -= clusters[cluster].num_glyphs;
+            text -= (size_t)clusters[cluster].num_bytes;
+            space = clusters[cluster].num_bytes == 1 && painter->text->str[text] == ' ';
+        }
+        cairo_show_text_glyphs(canvas->cr, painter->text->str + text, (int)(text_end - text),
+                               placed + glyph, glyph_end - glyph, clusters + cluster,
+                               cluster_end - cluster, 0);
+        glyph_end = glyph;
+        cluster_end = cluster;
+        text_end = text;
+    }
+}
+
+static bool status_ok(const struct bs_canvas *canvas, GError **error)
+{
+    cairo_status_t status = cairo_status(canvas->cr);
+    if (!status)
+        return true;
+    const GString *text = canvas->painter->text;
+    g_set_error(error, BS_ERROR, BS_ERROR_OUTPUT, "cannot paint \"%.*s\" in %s: cairo says \"%s\"",
+                (int)MIN(text->len, 80), text->str, canvas->font->file,
+                cairo_status_to_string(status));
+    return false;
+}
+
+bool bs_canvas_end_text(struct bs_canvas *canvas, GError **error)
+{
+    struct bs_painter *painter = canvas->painter;
+    if (painter->glyphs->len == 0)
+        return true;
+    const cairo_glyph_t *glyphs = &g_array_index(painter->glyphs, cairo_glyph_t, 0);
+    const cairo_text_cluster_t *clusters =
+        &g_array_index(painter->clusters, cairo_text_cluster_t, 0);
+    int n_glyphs = (int)painter->glyphs->len;
+    switch (canvas->kind) {
+    case BS_CANVAS_PDF:
+        cairo_show_text_glyphs(canvas->cr, painter->text->str, (int)painter->text->len, glyphs,
+                               n_glyphs, clusters, (int)painter->clusters->len, 0);
+        break;
+    case BS_CANVAS_PNG:
+        /* Outlines instead of glyph bitmaps, which cairo sets on whole pixels: at proof sizes that shows as uneven spacing,
+         * the very thing that a proof is looked at for. */
+        cairo_new_path(canvas->cr);
+        cairo_glyph_path(canvas->cr, glyphs, n_glyphs);
+        cairo_fill(canvas->cr);
+        break;
+    case BS_CANVAS_SVG:
+        cairo_show_glyphs(canvas->cr, glyphs, n_glyphs);
+        break;
+    }
+    bool ok = status_ok(canvas, error);
+    forget_text(painter);
+    return ok;
+}
+
+/* Ends the text that waits, unless `glyphs` can go with it. */
+static bool begin_text(struct bs_canvas *canvas, const struct bs_glyphs *glyphs, GError **error)
+{
+    int permille = glyphs->glyph_permille ? glyphs->glyph_permille : 1000;
+    bool same_font = canvas->font == glyphs->font && canvas->glyph_permille == permille;
+    if (canvas->painter->glyphs->len > 0) {
+        if (same_font && canvas->kind == BS_CANVAS_PDF && !glyphs->rtl &&
+            bs_ink_equal(&canvas->ink, &glyphs->ink))
+            return true;
+        if (!bs_canvas_end_text(canvas, error))
+            return false;
+    }
+    bs_ink_select(canvas->cr, &glyphs->ink);
+    canvas->ink = glyphs->ink;
+    if (same_font)
+        return true;
+    canvas->font = NULL;
+    canvas->advances = bs_faces_select(canvas->painter->faces, canvas->cr, glyphs->font, permille,
+                                       canvas->kind == BS_CANVAS_PDF, error);
+    if (!canvas->advances)
+        return false;
+    canvas->font = glyphs->font;
+    canvas->glyph_permille = permille;
+    return true;
+}
+
+bool bs_canvas_draw_glyphs(struct bs_canvas *canvas, const struct bs_glyphs *glyphs, GError **error)
+{
+    struct bs_painter *painter = canvas->painter;
+    if (glyphs->n_glyphs <= 0 || glyphs->ink.kind == BS_INK_NONE)
+        return true;
+    if (!begin_text(canvas, glyphs, error))
+        return false;
+    cairo_glyph_t *placed = add_glyphs(painter, glyphs);
+    if (canvas->kind != BS_CANVAS_PDF)
+        return bs_canvas_end_text(canvas, error);
+    bs_glyphs_settle(placed, glyphs->n_glyphs, canvas->advances,
+                     bs_len_to_pt(canvas->font->size) * canvas->glyph_permille / 1000);
+    add_text(painter, glyphs);
+    if (!glyphs->rtl || !turn_text(painter, glyphs))
+        return true;
+    show_words_backwards(canvas);
+    bool ok = status_ok(canvas, error);
+    forget_text(painter);
+    return ok;
+}
