@@ -128,6 +128,21 @@ static void ligatures_tell_their_letters_themselves(struct desk *desk, gconstpoi
         g_assert_null(strstr(content, "ActualText"));
 }
 
+static void no_break_spaces_come_out_as_spaces(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    const struct bs_item items[] = {
+        sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(80), "5\u00A0% of\u00A0it\u00A0"),
+        sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(91), "é and the rest"),
+    };
+    const struct bs_page page = sheet_page(items, 2);
+    g_autofree char *path = print_page(desk, &page);
+    assert_text(path, "5 % of it\né and the rest");
+    g_autofree char *content = SHEET_ASK("mutool", "show", "-b", path, "pages/1/Contents");
+    if (content)
+        g_assert_null(strstr(content, "ActualText"));
+}
+
 /* Lines are drawn together where nothing stands between them. */
 static void things_are_drawn_in_the_order_of_the_page(struct desk *desk, gconstpointer data)
 {
@@ -482,6 +497,7 @@ int main(int argc, char **argv)
     TEST(added_hyphens_come_out_as_soft_hyphens);
     TEST(ligatures_come_out_as_letters);
     TEST(ligatures_tell_their_letters_themselves);
+    TEST(no_break_spaces_come_out_as_spaces);
     TEST(things_are_drawn_in_the_order_of_the_page);
     TEST(right_to_left_text_comes_out_in_reading_order);
     TEST(glyphs_stand_where_the_page_says);
