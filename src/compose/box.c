@@ -174,7 +174,7 @@ static bs_len add_children(struct bs_composer *c, struct bs_box *box, const stru
     bool first = true;
     for (const struct bs_block *child = block->first; child; child = child->next) {
         const struct bs_style *style = bs_block_style(c, child);
-        if (style->hidden)
+        if (style->display == BS_DISPLAY_NONE)
             continue;
         if (!first)
             y += MAX(gap, style->margin_top);

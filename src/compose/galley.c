@@ -295,7 +295,7 @@ void bs_galley_add_blocks(struct bs_composer *c, const struct bs_block *containe
 static void add_block(struct bs_composer *c, const struct bs_block *block, struct surround *around)
 {
     const struct bs_style *style = bs_block_style(c, block);
-    if (style->hidden || bs_arena_full(c->arena))
+    if (style->display == BS_DISPLAY_NONE || bs_arena_full(c->arena))
         return;
     switch (block->kind) {
     case BS_BLOCK_KICKER:
@@ -344,7 +344,7 @@ static void add_quotes(struct bs_composer *c)
     for (const struct bs_block *block = c->styled->article->first; block; block = block->next) {
         while (unit < c->n_units && c->units[unit].block->index < block->index)
             unit++;
-        if (block->kind != BS_BLOCK_PULL_QUOTE || bs_block_style(c, block)->hidden)
+        if (block->kind != BS_BLOCK_PULL_QUOTE || bs_block_style(c, block)->display == BS_DISPLAY_NONE)
             continue;
         if (c->n_quotes ==
             60) { /* the plan holds them as bits; so many quotes are no pull quotes any more */

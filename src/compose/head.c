@@ -82,7 +82,7 @@ static void collect(struct bs_composer *c)
         bool heady = block->kind <= BS_BLOCK_DATELINE && block->text.len <= BS_BALANCED_MOST;
         if (!heady || style->column_span == 1)
             return;
-        if (!style->hidden)
+        if (style->display != BS_DISPLAY_NONE)
             g_ptr_array_add(c->head, (gpointer)block);
     }
 }

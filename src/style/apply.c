@@ -127,7 +127,7 @@ static gboolean dressed_equal(gconstpointer a, gconstpointer b)
 static const char *plain_content(struct bs_arena *arena, const struct bs_article *article,
                                  const struct bs_computed *pseudo)
 {
-    if (!pseudo || !pseudo->content || pseudo->style.hidden)
+    if (!pseudo || !pseudo->content || pseudo->style.display == BS_DISPLAY_NONE)
         return NULL;
     GString *text = g_string_new(NULL);
     for (int i = 0; i < pseudo->content->n; i++) {

@@ -25,6 +25,7 @@ enum bs_transform {
     BS_TRANSFORM_LOWERCASE,
     BS_TRANSFORM_CAPITALIZE
 };
+enum bs_display { BS_DISPLAY_BLOCK, BS_DISPLAY_NONE, BS_DISPLAY_RUN_IN };
 enum bs_wrap { BS_WRAP_NORMAL, BS_WRAP_BALANCE };
 enum bs_break { BS_BREAK_AUTO, BS_BREAK_AVOID, BS_BREAK_COLUMN, BS_BREAK_PAGE };
 enum bs_float { BS_FLOAT_AUTO, BS_FLOAT_TOP, BS_FLOAT_BOTTOM, BS_FLOAT_INLINE };
@@ -103,8 +104,10 @@ struct bs_style {
     bs_len
         max_width; /* 0: none; a percentage is kept in max_width_permille and resolved by the composer */
     int max_width_permille;
-    bs_len max_height;          /* 0: none */
-    bool hidden;                /* display: none */
+    bs_len max_height;    /* 0: none */
+    bs_len border_length; /* of the rules above and below, from the start: 0: all the way */
+    enum bs_display
+        display; /* run-in: shares the line of the block after it where both fit on one */
     const char *before, *after; /* content of ::before and ::after as plain text; NULL: none */
     const struct bs_style *before_style, *after_style;
     const struct bs_style

@@ -113,7 +113,8 @@ static void text(GString *out, const struct bs_style *s)
 static void box(GString *out, const struct bs_style *s)
 {
     static const struct bs_ink none;
-    flag(out, "hidden", s->hidden);
+    flag(out, "hidden", s->display == BS_DISPLAY_NONE);
+    flag(out, "run-in", s->display == BS_DISPLAY_RUN_IN);
     four(out, "margin", s->margin_top, s->margin_right, s->margin_bottom, s->margin_left);
     four(out, "padding", s->padding_top, s->padding_right, s->padding_bottom, s->padding_left);
     edge(out, "border-top", &s->border_top);
@@ -124,6 +125,7 @@ static void box(GString *out, const struct bs_style *s)
     pt(out, "max-width", s->max_width, 0);
     count(out, "max-width-permille", s->max_width_permille, 0);
     pt(out, "max-height", s->max_height, 0);
+    pt(out, "border-length", s->border_length, 0);
 }
 
 static void composition(GString *out, const struct bs_style *s, enum bs_block_kind kind)

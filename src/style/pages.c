@@ -43,7 +43,7 @@ static void add_furniture(struct bs_sheet *sheet, struct bs_session *session, un
         request.rules = matching(sheet, kind, box, &request.n_rules);
         const struct bs_computed *style = bs_cascade(session, &request);
         page->furniture[box].style = &style->style;
-        if (style->content && !style->style.hidden) {
+        if (style->content && style->style.display != BS_DISPLAY_NONE) {
             page->furniture[box].content = style->content->at;
             page->furniture[box].n_content = style->content->n;
         }

@@ -207,7 +207,7 @@ static bool leaves_flow(const struct bs_block *block)
 {
     return block->kind == BS_BLOCK_PULL_QUOTE ||
            (block->kind == BS_BLOCK_FIGURE && !block->as.figure.inline_here) ||
-           block->kind == BS_BLOCK_NOTE;
+           block->kind == BS_BLOCK_TABLE || block->kind == BS_BLOCK_NOTE;
 }
 
 static void add_class(struct bs_element *e, int name)
@@ -269,9 +269,11 @@ static bool opens_article(const struct bs_block *block)
 static const struct bs_block *head_end(const struct bs_article *article)
 {
     const struct bs_block *end = NULL;
-    for (const struct bs_block *block = article->first; block && opens_article(block);
-         block = block->next)
-        end = block;
+    for (const struct bs_block *block = article->first; block; block = block->next)
+        if (opens_article(block))
+            end = block;
+        else if (block->kind != BS_BLOCK_FIGURE) /* which the composer puts elsewhere */
+            break;
     return end;
 }
 

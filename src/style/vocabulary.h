@@ -1,8 +1,8 @@
 /* vocabulary.h: what blocks and spans are called in a sheet. Private to the stage.
  *
  * The names are HTML's (broadsheet-style(5), "Elements"). Beside its own classes a paragraph of the article's top level may be
- * `opening` (the first), `closing` (the last) and `first` (nothing before it, or a crosshead, a rule, a table or a figure that
- * is pinned to its place: it takes no indent). The last block of the head is `head-end`.
+ * `opening` (the first), `closing` (the last) and `first` (nothing before it, or a crosshead, a rule or a figure that is pinned to
+ * its place: it takes no indent). The last block of the head is `head-end`.
  */
 #ifndef BS_STYLE_VOCABULARY_H
 #define BS_STYLE_VOCABULARY_H

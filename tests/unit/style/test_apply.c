@@ -188,7 +188,7 @@ static void hidden_block_is_marked(void)
 {
     fixture_init(&f, "p.kicker { display: none }");
     add(&f, NULL, BS_BLOCK_KICKER, "x");
-    g_assert_true(apply(&f)->blocks->style->hidden);
+    g_assert_cmpint(apply(&f)->blocks->style->display, ==, BS_DISPLAY_NONE);
     fixture_finish(&f);
 }
 
