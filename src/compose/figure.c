@@ -111,6 +111,11 @@ static int ppi_at(const struct picture_size *size, bs_len width)
     return (int)bs_muldiv(size->px_width, 72 * BS_LEN_ONE, MAX(width, 1));
 }
 
+static bs_len height_at(const struct picture_size *size, bs_len width)
+{
+    return (bs_len)MIN(bs_muldiv(width, size->px_height, size->px_width), BS_LEN_MAX / 8);
+}
+
 /* The picture cut to the box's shape round its focal point. */
 static struct bs_picture cropped(const struct bs_block *figure, const struct picture_size *size,
                                  bs_len width, bs_len height)
@@ -143,31 +148,51 @@ static struct bs_picture cropped(const struct bs_block *figure, const struct pic
     return picture;
 }
 
-/* The figure in `rows` grid lines of which the last is free; NULL when the crop would pass the style's bound. */
+/* Down to the caption's last baseline, from the picture's foot. */
+static bs_len caption_depth(const struct bs_box *caption)
+{
+    const struct bs_box_item *last = caption->last;
+    return last && last->kind == BS_MARK_LINE ? last->as.line.baseline : caption->height;
+}
+
+/* What is left for the picture: from the x-line of the first row to the baseline of the last but one, where the caption's last
+ * line stands. */
+static bs_len height_in_rows(const struct bs_composer *c, const struct bs_box *caption, int rows)
+{
+    bs_len depth = (rows - 2) * c->first.grid + c->first.baseline - c->first.x_line;
+    return depth - caption_depth(caption);
+}
+
+struct frame {
+    bs_len width; /* of the columns covered */
+    bs_len
+        inner; /* of picture and caption within them: less where max-height keeps the picture small */
+    int most;   /* ‰ that may be cut off; 1000: whatever it takes */
+    bool whole; /* a picture lower than its rows leaves white below rather than being cut */
+};
+
+/* The figure in `rows` grid lines of which the last is free; NULL when the crop would pass the bound. */
 static const struct bs_box *figure_in_rows(struct bs_composer *c, const struct bs_block *figure,
-                                           const struct picture_size *size, bs_len width, int rows,
-                                           int most)
+                                           const struct picture_size *size,
+                                           const struct frame *frame, int rows)
 {
     const struct bs_style *style = bs_block_style(c, figure);
-    const struct bs_box *caption = bs_figure_caption_box(c, figure, width, false);
-    /* From the x-line of the first row to the baseline of the last but one, where the caption's last line stands. */
-    bs_len depth = (rows - 2) * c->first.grid + c->first.baseline - c->first.x_line;
-    bs_len below = 0; /* from the caption's last baseline to its box's foot */
-    for (const struct bs_box_item *item = caption->first; item; item = item->next)
-        if (item->kind == BS_MARK_LINE)
-            below = caption->height - item->as.line.baseline;
-    bs_len height = depth - (caption->height ? caption->height - below : 0);
-    bs_len natural = (bs_len)bs_muldiv(width, size->px_height, size->px_width);
-    bs_len off = ABS(height - natural);
-    if (height < c->first.grid * 2 || off > bs_permille(MAX(height, natural), most))
+    const struct bs_box *caption = bs_figure_caption_box(c, figure, frame->inner, false);
+    bs_len height = height_in_rows(c, caption, rows);
+    bs_len natural = height_at(size, frame->inner);
+    bool fits = ABS(height - natural) <= bs_permille(MAX(height, natural), frame->most);
+    if (!fits && frame->whole && height > natural)
+        height = natural, fits = true;
+    if (!fits || height < c->first.grid * 2)
         return NULL;
-    struct bs_box *box = bs_box_create(c, width);
-    struct bs_picture picture = cropped(figure, size, width, height);
-    if (size->real && picture.ppi < style->min_ppi && most < 1000)
+    struct bs_box *box = bs_box_create(c, frame->width);
+    struct bs_picture picture = cropped(figure, size, frame->inner, height);
+    if (size->real && picture.ppi < style->min_ppi && frame->most < 1000)
         return NULL;
+    picture.x = (frame->width - frame->inner) / 2;
     picture.y = c->first.x_line;
     bs_box_add_picture(c, box, figure, picture);
-    bs_box_add_box(c, box, caption, 0, c->first.x_line + height);
+    bs_box_add_box(c, box, caption, picture.x, c->first.x_line + height);
     box->height = rows * c->first.grid;
     return box;
 }
@@ -200,23 +225,60 @@ static void add_form(struct bs_piece *piece, int span, int rows, const struct bs
             .stand = BS_STAND_TOP, .span = span, .rows = rows, .box = box, .price = price};
 }
 
+/* The most rows in which the picture keeps to max-height above this caption. */
+static int rows_within(const struct bs_composer *c, const struct bs_box *caption, bs_len max_height)
+{
+    int rows = bs_steps_up(max_height + caption->height + c->first.x_line, c->first.grid) + 2;
+    while (rows > 4 && height_in_rows(c, caption, rows) > max_height)
+        rows--;
+    return rows;
+}
+
+/* A picture that max-height makes smaller keeps its shape (CSS 2 §10.4), and its caption keeps its width: the narrower they are
+ * the deeper the caption, so that both are found together. What would leave a column empty beside it is no form. */
+static void small_form(struct bs_composer *c, struct bs_piece *piece,
+                       const struct picture_size *size, int span, int64_t price)
+{
+    struct frame frame = {
+        .width = span_width(c, span), .inner = span_width(c, span), .most = 30, .whole = true};
+    const struct bs_box *caption = bs_figure_caption_box(c, piece->block, frame.inner, false);
+    for (int round = 0; round < 4; round++) {
+        int rows = rows_within(c, caption, piece->style->max_height);
+        bs_len height = MAX(height_in_rows(c, caption, rows), c->first.grid * 2);
+        bs_len inner = (bs_len)bs_muldiv(height, size->px_width, size->px_height);
+        frame.inner = CLAMP(inner, MIN(c->measure / 5, frame.width), frame.width);
+        caption = bs_figure_caption_box(c, piece->block, frame.inner, false);
+    }
+    bs_len natural = height_at(size, frame.inner);
+    int rows = 4;
+    while (rows <= c->first.rows && height_in_rows(c, caption, rows) < natural - BS_PT(1))
+        rows++;
+    if (rows > c->first.rows * 7 / 10 || (span > 1 && frame.inner <= span_width(c, span - 1)))
+        return;
+    const struct bs_box *box = figure_in_rows(c, piece->block, size, &frame, rows);
+    if (box)
+        add_form(piece, span, rows, box, price);
+}
+
 static void forms_at_span(struct bs_composer *c, struct bs_piece *piece,
                           const struct picture_size *size, int span, int ideal, int most)
 {
-    const struct bs_block *figure = piece->block;
-    bs_len width = span_width(c, span);
-    const struct bs_box *caption = bs_figure_caption_box(c, figure, width, false);
-    bs_len natural = (bs_len)bs_muldiv(width, size->px_height, size->px_width) + caption->height;
-    int rows = bs_steps_up(natural + c->first.x_line, c->first.grid) + 1;
-    int cap = c->first.rows * 7 / 10;
+    struct frame frame = {.width = span_width(c, span), .inner = span_width(c, span), .most = most};
+    const struct bs_box *caption = bs_figure_caption_box(c, piece->block, frame.width, false);
+    bs_len natural = height_at(size, frame.width);
+    bs_len max_height = piece->style->max_height ? piece->style->max_height : BS_LEN_MAX;
+    int64_t price = (int64_t)ABS(span - ideal) * 120000;
+    int rows = bs_steps_up(natural + caption->height + c->first.x_line, c->first.grid) + 1;
+    int cap = c->first.rows * 7 / 10, before = piece->n_forms;
     for (int r = rows - 1; r <= rows + 1; r++) {
-        if (r < 4 || (r > cap && most < 1000))
+        if (r < 4 || (r > cap && most < 1000) || height_in_rows(c, caption, r) > max_height)
             continue;
-        const struct bs_box *box = figure_in_rows(c, figure, size, width, r, most);
+        const struct bs_box *box = figure_in_rows(c, piece->block, size, &frame, r);
         if (box)
-            add_form(piece, span, r, box,
-                     (int64_t)ABS(span - ideal) * 120000 + ABS(r - rows) * 8000);
+            add_form(piece, span, r, box, price + ABS(r - rows) * 8000);
     }
+    if (natural > max_height && piece->n_forms == before)
+        small_form(c, piece, size, span, price);
 }
 
 /* A figure that fits nowhere as it is: one column, as deep as the page allows, cropped by force. */
@@ -224,18 +286,22 @@ static void last_resort(struct bs_composer *c, struct bs_piece *piece,
                         const struct picture_size *size)
 {
     const struct bs_style *style = piece->style;
-    int rows = MAX(4, MIN(c->first.rows * 6 / 10, c->first.rows));
-    bs_len width = span_width(c, 1);
-    bs_len natural = (bs_len)bs_muldiv(width, size->px_height, size->px_width);
+    struct frame frame = {.width = c->measure, .inner = c->measure, .most = 1000};
+    int rows = MAX(4, c->first.rows * 6 / 10);
+    bs_len natural = height_at(size, frame.width);
     rows = MIN(rows, bs_steps_up(natural, c->first.grid) + 6);
-    const struct bs_box *box = figure_in_rows(c, piece->block, size, width, rows, 1000);
+    if (style->max_height) {
+        const struct bs_box *caption = bs_figure_caption_box(c, piece->block, frame.width, false);
+        rows = MIN(rows, rows_within(c, caption, style->max_height));
+    }
+    const struct bs_box *box = figure_in_rows(c, piece->block, size, &frame, rows);
     if (!box)
         return;
     add_form(piece, 1, rows, box, 0);
-    if (size->real && ppi_at(size, width) < style->min_ppi)
+    if (size->real && ppi_at(size, frame.width) < style->min_ppi)
         bs_diag(c->diags, BS_WARN, piece->block->where, "figure.resolution",
                 "picture \"%s\" prints at %d ppi even in one column; the style asks for %d",
-                piece->block->as.figure.src, ppi_at(size, width), style->min_ppi);
+                piece->block->as.figure.src, ppi_at(size, frame.width), style->min_ppi);
     else
         bs_diag(c->diags, BS_WARN, piece->block->where, "figure.cropped",
                 "figure is too deep for the page and was cropped to %d lines", rows);
@@ -277,12 +343,21 @@ const struct bs_box *bs_figure_inline(struct bs_composer *c, const struct bs_blo
     struct picture_size size;
     if (!probe(c, figure, &size))
         return bs_figure_caption_box(c, figure, c->measure, true);
-    bs_len height = (bs_len)bs_muldiv(c->measure, size.px_height, size.px_width);
+    const struct bs_style *style = bs_block_style(c, figure);
+    bs_len width = c->measure;
+    bs_len height = height_at(&size, width);
+    if (style->max_height && height > style->max_height) {
+        height = style->max_height;
+        width = (bs_len)bs_muldiv(height, size.px_width, size.px_height);
+    }
     height = MIN(height, c->first.grid * (c->first.rows * 6 / 10));
     height = MAX(height, c->first.grid);
+    width = CLAMP(width, c->first.grid, c->measure);
     const struct bs_box *caption = bs_figure_caption_box(c, figure, c->measure, false);
     struct bs_box *box = bs_box_create(c, c->measure);
-    bs_box_add_picture(c, box, figure, cropped(figure, &size, c->measure, height));
+    struct bs_picture picture = cropped(figure, &size, width, height);
+    picture.x = (c->measure - width) / 2;
+    bs_box_add_picture(c, box, figure, picture);
     bs_box_add_box(c, box, caption, 0, height);
     box->height = height + caption->height;
     return box;
