@@ -58,6 +58,7 @@ void bs_box_add_box(struct bs_composer *c, struct bs_box *box, const struct bs_b
         }
     }
     box->n_lines += inner->n_lines;
+    box->price += inner->price;
     box->broken_word |= inner->broken_word;
 }
 
@@ -124,7 +125,46 @@ bs_len bs_box_add_text(struct bs_composer *c, struct bs_box *box, const struct b
             box->broken_word = true;
     }
     box->n_lines += setting->n_lines;
+    box->price += setting->price;
     return text->y + setting->n_lines * leading;
+}
+
+/* The block set on one line; NULL when it takes more. */
+static const struct bs_box_item *on_one_line(struct bs_composer *c, const struct bs_block *block,
+                                             bs_len width)
+{
+    if (!bs_block_holds_text(block->kind) || block->text.len > BS_BALANCED_MOST)
+        return NULL;
+    const struct bs_style *style = bs_block_style(c, block);
+    if (width < style->size)
+        return NULL;
+    struct bs_box *probe = bs_box_create(c, width);
+    bs_box_add_text(c, probe,
+                    &(struct bs_box_text){.block = block, .style = style, .width = width});
+    return probe->n_lines == 1 && !probe->broken_word ? probe->first : NULL;
+}
+
+/* As CSS Display 3 §2.4 has it, but only where both blocks fit on one line and are set alike: a byline and the place, not a
+ * byline and the deck after it. */
+struct bs_run_in bs_box_run_in(struct bs_composer *c, const struct bs_block *block,
+                               const struct bs_block *next, bs_len width)
+{
+    struct bs_run_in none = {0};
+    const struct bs_style *style = bs_block_style(c, block);
+    if (style->display != BS_DISPLAY_RUN_IN || !next || next->kind > BS_BLOCK_DATELINE)
+        return none;
+    const struct bs_style *after = bs_block_style(c, next);
+    if (after->display == BS_DISPLAY_NONE || after->size != style->size ||
+        after->leading != style->leading || after->column_span != style->column_span)
+        return none;
+    const struct bs_box_item *item = on_one_line(c, block, width);
+    if (!item)
+        return none;
+    const struct bs_line *line = item->as.line.line;
+    struct bs_run_in in = {.rtl = item->as.line.para->rtl};
+    in.width = style->margin_right + (in.rtl ? width - line->left : line->left + line->width);
+    item = on_one_line(c, next, width - in.width);
+    return item && item->as.line.para->rtl == in.rtl ? in : none;
 }
 
 static bs_len edge_rule(struct bs_composer *c, struct bs_box *box, const struct bs_edge *edge,
@@ -205,12 +245,14 @@ bs_len bs_box_add_block(struct bs_composer *c, struct bs_box *box, const struct 
         bs_box_add_box(c, box, table, inner_x, y);
         y += table->height;
     } else if (bs_block_holds_text(block->kind)) {
+        bs_len size = box->large && style->n_sizes ? style->sizes[0] : 0;
         y = bs_box_add_text(c, box,
                             &(struct bs_box_text){.block = block,
                                                   .style = style,
                                                   .x = inner_x,
                                                   .y = y,
                                                   .width = inner,
+                                                  .size = size,
                                                   .justify = true});
     } else {
         if (block->kind == BS_BLOCK_LIST_ITEM) {

@@ -27,7 +27,9 @@ struct bs_box {
     bs_len width, height;
     struct bs_box_item *first, *last;
     bool broken_word; /* some word did not fit its measure */
+    bool large;       /* blocks added take the largest of their style's sizes */
     int n_lines;
+    int64_t price; /* of its lines: demerits for uneven ones and breaks against the sense */
 };
 
 struct bs_box_text {
@@ -52,6 +54,13 @@ void bs_box_add_box(struct bs_composer *c, struct bs_box *box, const struct bs_b
 bs_len bs_box_add_block(struct bs_composer *c, struct bs_box *box, const struct bs_block *block,
                         bs_len x, bs_len y, bs_len width);
 const struct bs_para *bs_box_shape(struct bs_composer *c, const struct bs_box_text *text);
+/* What a block with display: run-in leaves of its line to the next one. */
+struct bs_run_in {
+    bs_len width; /* taken of the line, air included; 0: the two do not share one */
+    bool rtl;     /* taken from the right */
+};
+struct bs_run_in bs_box_run_in(struct bs_composer *c, const struct bs_block *block,
+                               const struct bs_block *next, bs_len width);
 /* What stands before a list item; NULL: nothing. */
 const char *bs_list_marker(struct bs_composer *c, const struct bs_block *item);
 const struct bs_style *bs_block_style(const struct bs_composer *c, const struct bs_block *block);
