@@ -1,15 +1,21 @@
 /* table.c: ruled tables, in one column or across several.
  *
- * Column widths follow CSS 2 §17.5.2.2 (automatic layout): every column gets at least its longest word; what is left is shared in
- * proportion to what each would like beyond that.
+ * Column widths begin as CSS 2 §17.5.2.2 has them (automatic layout): every column gets at least its longest word; what is left is
+ * shared in proportion to what each would like beyond that. From there width is moved between two columns at a time for as long
+ * as that saves a line. Every move makes the table less deep, so this ends; tables of many cells are left as they were.
  */
 #include "compose/compose_private.h"
 
 #define MAX_TABLE_COLUMNS 40
+#define EVENED_COLUMNS 12 /* the most for which width is moved about */
+#define EVENED_ROWS 60
 
 struct widths {
-    int n;
+    int n, rows;
     bs_len least[MAX_TABLE_COLUMNS], most[MAX_TABLE_COLUMNS], given[MAX_TABLE_COLUMNS];
+    const struct bs_para
+        *paras[EVENED_ROWS][EVENED_COLUMNS]; /* NULL: none, or too many to be kept */
+    bs_len pads[EVENED_ROWS][EVENED_COLUMNS];
 };
 
 static bs_len padding(const struct bs_style *style)
@@ -44,12 +50,17 @@ static void measure_table(struct bs_composer *c, const struct bs_block *table,
             struct bs_box_text text = {.block = cell, .style = style};
             const struct bs_para *para = bs_box_shape(c, &text);
             bs_len pad = padding(style);
+            if (widths->rows < EVENED_ROWS && i < EVENED_COLUMNS) {
+                widths->paras[widths->rows][i] = para;
+                widths->pads[widths->rows][i] = pad;
+            }
             widths->least[i] = MAX(widths->least[i], longest_word(para) + pad);
             int64_t natural = para->stops[para->n_stops - 1].end_x;
             widths->most[i] =
                 MAX(widths->most[i], (bs_len)MIN(natural + pad, BS_LEN_MAX / MAX_TABLE_COLUMNS));
         }
         widths->n = MAX(widths->n, i);
+        widths->rows++;
     }
 }
 
@@ -59,6 +70,64 @@ static int64_t total(const bs_len *lengths, int n)
     for (int i = 0; i < n; i++)
         sum += lengths[i];
     return sum;
+}
+
+/* How many lines the words take when each line is filled before the next. */
+static int lines_at(const struct bs_para *para, bs_len width)
+{
+    int64_t from = para->start.start_x;
+    const struct bs_stop *fits = NULL;
+    int lines = 1;
+    for (int i = 0; i < para->n_stops; i++) {
+        const struct bs_stop *stop = &para->stops[i];
+        if (stop->kind == BS_STOP_HYPHEN || stop->kind == BS_STOP_EMERGENCY)
+            continue;
+        if (fits && stop->end_x - from > width) {
+            from = fits->start_x;
+            lines++;
+        }
+        fits = stop;
+        if (stop->kind == BS_STOP_FORCED) {
+            from = stop->start_x;
+            lines++;
+            fits = NULL;
+        }
+    }
+    return lines;
+}
+
+/* The lines of all rows, each as deep as its deepest cell. */
+static int depth_of(const struct widths *widths)
+{
+    int depth = 0;
+    for (int r = 0; r < widths->rows; r++) {
+        int most = 0;
+        for (int i = 0; i < widths->n; i++)
+            if (widths->paras[r][i])
+                most =
+                    MAX(most, lines_at(widths->paras[r][i], widths->given[i] - widths->pads[r][i]));
+        depth += most;
+    }
+    return depth;
+}
+
+/* Moves what saves a line from one column to another; false: nothing does. */
+static bool even_out(struct widths *widths, bs_len step)
+{
+    int depth = depth_of(widths);
+    for (int from = 0; from < widths->n; from++)
+        for (int to = 0; to < widths->n; to++)
+            for (bs_len move = step; move <= 8 * step; move += step) {
+                if (from == to || widths->given[from] - move < widths->least[from])
+                    break;
+                widths->given[from] -= move;
+                widths->given[to] += move;
+                if (depth_of(widths) < depth)
+                    return true;
+                widths->given[from] += move;
+                widths->given[to] -= move;
+            }
+    return false;
 }
 
 static void share(struct widths *widths, bs_len width)
@@ -74,6 +143,10 @@ static void share(struct widths *widths, bs_len width)
                 widths->least[i] +
                 (bs_len)bs_muldiv(width - least, widths->most[i] - widths->least[i], most - least);
     }
+    if (widths->n > EVENED_COLUMNS || widths->rows > EVENED_ROWS || most <= width)
+        return;
+    while (even_out(widths, MAX(width / 48, 1)))
+        ;
 }
 
 static bs_len add_row(struct bs_composer *c, struct bs_box *box, const struct bs_block *row,
@@ -159,29 +232,46 @@ static void into_text(struct bs_composer *c, const struct bs_block *table)
     }
 }
 
+static bs_len span_width(const struct bs_composer *c, int span)
+{
+    return span * (c->measure + c->first.gap) - c->first.gap;
+}
+
+/* As many columns as its words need, and up to half of the page to spare its cells some of their line breaks. */
+static int span_of(const struct bs_composer *c, const struct widths *widths)
+{
+    int64_t least = total(widths->least, widths->n), most = total(widths->most, widths->n);
+    int span = 1, columns = c->first.columns;
+    while (span < columns && least > span_width(c, span))
+        span++;
+    while (span < (columns + 1) / 2 && most > 2 * span_width(c, span))
+        span++;
+    return span;
+}
+
+/* In the text where it is short enough to be passed over by the eye. */
+#define LINES_IN_TEXT 8
+
 void bs_table_place(struct bs_composer *c, const struct bs_block *table)
 {
     struct widths widths;
     measure_table(c, table, &widths);
     if (widths.n == 0)
         return;
-    int64_t least = total(widths.least, widths.n), most = total(widths.most, widths.n);
-    int span = 1, columns = c->first.columns;
-    /* As many columns as its words need, and up to half of the page to spare its cells some of their line breaks. */
-    while (span < columns && least > (int64_t)span * (c->measure + c->first.gap) - c->first.gap)
-        span++;
-    while (span < (columns + 1) / 2 &&
-           most > 2 * ((int64_t)span * (c->measure + c->first.gap) - c->first.gap))
-        span++;
-    int limit = c->first.rows * 7 / 10;
-    struct bs_piece *piece = span > 1 ? bs_galley_add_piece(c, BS_PIECE_TABLE, table) : NULL;
-    for (int k = span; piece && k <= MIN(span + 1, columns); k++) {
-        bs_len width = k * (c->measure + c->first.gap) - c->first.gap;
-        const struct bs_box *inner = bs_table_box(c, table, width);
+    const struct bs_box *narrow = bs_table_box(c, table, c->measure);
+    int span = span_of(c, &widths), lines = bs_steps_up(narrow->height, c->first.grid);
+    bool pinned = bs_block_style(c, table)->floats == BS_FLOAT_INLINE;
+    struct bs_piece *piece = !pinned && (span > 1 || lines > LINES_IN_TEXT)
+                                 ? bs_galley_add_piece(c, BS_PIECE_TABLE, table)
+                                 : NULL;
+    for (int k = span; piece && k <= MIN(span + 1, c->first.columns); k++) {
+        if (k > span && piece->n_forms && total(widths.most, widths.n) <= span_width(c, span))
+            break; /* wider would only be emptier */
+        const struct bs_box *inner = bs_table_box(c, table, span_width(c, k));
         int rows = bs_steps_up(inner->height + c->first.x_line, c->first.grid) + 1;
-        if (rows > limit)
+        if (rows > c->first.rows * 7 / 10)
             continue;
-        struct bs_box *box = bs_box_create(c, width);
+        struct bs_box *box = bs_box_create(c, inner->width);
         bs_box_add_box(c, box, inner, 0, c->first.x_line);
         box->height = rows * c->first.grid;
         piece->forms[piece->n_forms++] = (struct bs_form){.stand = BS_STAND_TOP,
@@ -194,9 +284,8 @@ void bs_table_place(struct bs_composer *c, const struct bs_block *table)
         return;
     if (piece)
         c->n_pieces--;
-    const struct bs_box *box = bs_table_box(c, table, c->measure);
-    if (bs_steps_up(box->height, c->first.grid) <= c->first.rows / 3)
-        bs_galley_add_solid(c, table, box);
+    if (lines <= c->first.rows / 3)
+        bs_galley_add_solid(c, table, narrow);
     else
         into_text(c, table);
 }
