@@ -41,10 +41,15 @@ struct bs_unit {
     bs_len left, right; /* insets from the column's edges */
     bs_len indent;
     int row_lines;                /* grid lines a line of it takes */
-    const struct bs_para *marker; /* of a list item; NULL: none */
+    const struct bs_para *marker; /* of a list item or note, or what runs in; NULL: none */
     const struct bs_line *marker_line;
+    const struct bs_block *marker_block; /* whose words it is */
     bs_len marker_x;
-    const struct bs_para *cap; /* drop cap */
+    struct bs_edge top_rule, foot_rule; /* its own, or of the container it opens */
+    bs_len top_air, foot_air;           /* between rule and text */
+    bs_len rule_left, rule_right;       /* insets of the rules from the column's edges */
+    bs_len rule_length;                 /* 0: all the way */
+    const struct bs_para *cap;          /* drop cap */
     const struct bs_line *cap_line;
     bs_len cap_x; /* from the edge of the text where it starts: side bearing taken off */
     int cap_lines;

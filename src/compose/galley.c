@@ -46,14 +46,26 @@ static int grid_lines(const struct bs_composer *c, bs_len length)
     return length <= 0 ? 0 : (int)((length + c->first.grid / 2) / c->first.grid);
 }
 
+static int lines_above(const struct bs_composer *c, const struct bs_style *style)
+{
+    return grid_lines(c, style->margin_top + style->border_top.width + style->padding_top);
+}
+
+static int lines_below(const struct bs_composer *c, const struct bs_style *style)
+{
+    return grid_lines(c, style->margin_bottom + style->border_bottom.width + style->padding_bottom);
+}
+
 void bs_galley_add_solid(struct bs_composer *c, const struct bs_block *block,
                          const struct bs_box *box)
 {
     struct bs_unit *unit = bs_galley_add_unit(c, BS_UNIT_SOLID, block);
     unit->box = box;
-    unit->rows =
-        MAX(1, bs_steps_up(box->height + BS_PT(4), c->first.grid)); /* never touching the text */
-    unit->solid_y = (unit->rows * c->first.grid - box->height) / 2;
+    /* The eye measures from the baseline above to the x-line below: the box stands in the middle of that, never touching. */
+    bs_len over = c->first.grid - c->first.baseline, air = over + c->first.x_line;
+    bs_len least = c->first.grid * 2 / 3;
+    unit->rows = MAX(1, bs_steps_up(box->height + 2 * least - air, c->first.grid));
+    unit->solid_y = (unit->rows * c->first.grid + air - box->height) / 2 - over;
     unit->space_before = grid_lines(c, unit->style->margin_top);
     unit->space_after = grid_lines(c, unit->style->margin_bottom);
     unit->give = 1;
@@ -63,8 +75,11 @@ void bs_galley_add_solid(struct bs_composer *c, const struct bs_block *block,
 struct surround {
     bs_len left, right;
     int space_before; /* of the container, for its first unit */
+    const struct bs_style
+        *opened; /* the container whose first unit comes next: its rule; NULL: none */
     const struct bs_block
         *item; /* the list item or note whose first paragraph comes next; NULL: none */
+    const struct bs_block *run_in; /* what shares the next block's line; NULL: none */
 };
 
 static void set_plain(struct bs_composer *c, struct bs_unit *unit)
@@ -73,22 +88,58 @@ static void set_plain(struct bs_composer *c, struct bs_unit *unit)
     unit->plain = *bs_unit_settings(c, unit, &(struct bs_slots_request){.rows = &row});
 }
 
+static void set_marker(struct bs_composer *c, struct bs_unit *unit,
+                       const struct bs_box_text *request)
+{
+    unit->marker = bs_box_shape(c, request);
+    struct bs_slot slot = {0, request->width};
+    struct bs_setting setting;
+    bs_lines_ragged(
+        c->arena, &(struct bs_lines_params){.para = unit->marker, .measure = {&slot, 1}}, &setting);
+    unit->marker_line = &setting.lines[0];
+}
+
+/* The number or sign before an item or a note. It hangs beside the text; what is wider than its place moves the first line. */
 static void add_marker(struct bs_composer *c, struct bs_unit *unit, const struct bs_block *item)
 {
     const char *text = item->kind == BS_BLOCK_NOTE ? item->as.note.label : bs_list_marker(c, item);
     if (!text)
         return;
     const struct bs_style *style = bs_block_style(c, item);
-    struct bs_box_text request = {
-        .block = item, .style = style, .text = text, .width = 6 * style->size};
-    unit->marker = bs_box_shape(c, &request);
-    struct bs_slot slot = {0, 6 * style->size};
-    struct bs_setting setting;
-    bs_lines_ragged(
-        c->arena, &(struct bs_lines_params){.para = unit->marker, .measure = {&slot, 1}}, &setting);
-    unit->marker_line = &setting.lines[0];
+    set_marker(c, unit,
+               &(struct bs_box_text){
+                   .block = item, .style = style, .text = text, .width = 6 * style->size});
+    unit->marker_block = unit->block;
     bs_len hang = style->padding_left ? style->padding_left : style->size * 11 / 10;
     unit->marker_x = MAX(0, unit->left - hang);
+    bs_len end = unit->marker_x + unit->marker_line->width + style->size / 4;
+    unit->indent = MAX(unit->indent, end - unit->left);
+}
+
+/* What stands before the unit on its first line: a byline that runs in. */
+static void add_run_in(struct bs_composer *c, struct bs_unit *unit, const struct bs_block *block)
+{
+    struct bs_run_in in = bs_box_run_in(c, block, unit->block, c->measure);
+    if (!in.width)
+        return;
+    const struct bs_style *style = bs_block_style(c, block);
+    set_marker(c, unit, &(struct bs_box_text){.block = block, .style = style, .width = c->measure});
+    unit->marker_block = block;
+    *(in.rtl ? &unit->right : &unit->left) += in.width;
+}
+
+/* Rules above and below, on the block itself or on what it opens. */
+static void add_rules(struct bs_unit *unit, const struct surround *around)
+{
+    const struct bs_style *style = unit->style, *above = around->opened ? around->opened : style;
+    unit->top_rule = above->border_top;
+    unit->top_air = above->padding_top;
+    unit->rule_length = above->border_length;
+    unit->foot_rule = style->border_bottom;
+    unit->foot_air = style->padding_bottom;
+    bool own = above == style;
+    unit->rule_left = around->left + (own ? style->margin_left : -above->padding_left);
+    unit->rule_right = around->right + (own ? style->margin_right : -above->padding_right);
 }
 
 static void drop_cap(struct bs_unit *unit)
@@ -189,13 +240,17 @@ static void add_text(struct bs_composer *c, const struct bs_block *block, struct
     if (c->measure - unit->left - unit->right < 4 * style->size) /* insets of deep nesting */
         unit->left = MIN(unit->left, c->measure / 3), unit->right = 0;
     unit->indent = style->indent;
-    unit->space_before = MAX(grid_lines(c, style->margin_top), around->space_before);
-    unit->space_after = grid_lines(c, style->margin_bottom);
+    unit->space_before = MAX(lines_above(c, style), around->space_before);
+    unit->space_after = lines_below(c, style);
+    add_rules(unit, around);
     unit->row_lines = MAX(1, (int)((style->leading + c->first.grid / 4) / c->first.grid));
     unit->give = block->kind == BS_BLOCK_CROSSHEAD ? 1 : 0;
     unit->keep = style->break_after == BS_BREAK_AVOID ? 2 : 0;
     unit->body = block->kind == BS_BLOCK_PARAGRAPH;
     around->space_before = 0;
+    around->opened = NULL;
+    if (around->run_in)
+        add_run_in(c, unit, around->run_in);
     if (around->item) {
         add_marker(c, unit, around->item);
         around->item = NULL;
@@ -272,7 +327,8 @@ static void add_container(struct bs_composer *c, const struct bs_block *block,
     struct surround inner = {
         .left = around->left + style->margin_left + style->padding_left,
         .right = around->right + style->margin_right + style->padding_right,
-        .space_before = MAX(around->space_before, grid_lines(c, style->margin_top)),
+        .space_before = MAX(around->space_before, lines_above(c, style)),
+        .opened = style->border_top.width ? style : around->opened,
         .item = block->kind == BS_BLOCK_LIST_ITEM || block->kind == BS_BLOCK_NOTE ? block
                                                                                   : around->item,
     };
@@ -283,7 +339,11 @@ static void add_container(struct bs_composer *c, const struct bs_block *block,
     around->item = NULL;
     if (c->n_units > first) {
         struct bs_unit *last = &c->units[c->n_units - 1];
-        last->space_after = MAX(last->space_after, grid_lines(c, style->margin_bottom));
+        last->space_after = MAX(last->space_after, lines_below(c, style));
+        if (style->border_bottom.width) {
+            last->foot_rule = style->border_bottom;
+            last->foot_air = style->padding_bottom;
+        }
     }
 }
 
@@ -344,7 +404,8 @@ static void add_quotes(struct bs_composer *c)
     for (const struct bs_block *block = c->styled->article->first; block; block = block->next) {
         while (unit < c->n_units && c->units[unit].block->index < block->index)
             unit++;
-        if (block->kind != BS_BLOCK_PULL_QUOTE || bs_block_style(c, block)->display == BS_DISPLAY_NONE)
+        if (block->kind != BS_BLOCK_PULL_QUOTE ||
+            bs_block_style(c, block)->display == BS_DISPLAY_NONE)
             continue;
         if (c->n_quotes ==
             60) { /* the plan holds them as bits; so many quotes are no pull quotes any more */
@@ -382,25 +443,49 @@ static void sum_up(struct bs_composer *c)
     }
 }
 
+/* At the article's start, after its byline and after a crosshead the reader expects text, not the caption of a picture that is
+ * not there. */
+static bool expects_text(const struct bs_composer *c)
+{
+    enum bs_block_kind last = c->n_units ? c->units[c->n_units - 1].block->kind : BS_BLOCK_HEADLINE;
+    return last <= BS_BLOCK_DATELINE || last == BS_BLOCK_CROSSHEAD;
+}
+
+static void add_held(struct bs_composer *c, GPtrArray *held)
+{
+    for (guint i = 0; i < held->len; i++)
+        add_block(c, held->pdata[i], &(struct surround){0});
+    g_ptr_array_set_size(held, 0);
+}
+
+static const struct bs_block *past_figures(const struct bs_block *block)
+{
+    for (block = block->next; block && block->kind == BS_BLOCK_FIGURE;)
+        block = block->next;
+    return block;
+}
+
 void bs_galley_build(struct bs_composer *c)
 {
     guint headed = 0;
-    GPtrArray *early = g_ptr_array_new();
+    GPtrArray *held = g_ptr_array_new();
+    const struct bs_block *run_in = NULL;
     for (const struct bs_block *block = c->styled->article->first; block; block = block->next) {
         if (headed < c->head->len && g_ptr_array_index(c->head, headed) == block)
             headed++;
-        else if (c->n_units == 0 && lacks_picture(c, block))
-            g_ptr_array_add(early, (gpointer)block); /* text opens the article, not a caption */
-        else
+        else if (expects_text(c) && lacks_picture(c, block))
+            g_ptr_array_add(held, (gpointer)block);
+        else if (block->kind == BS_BLOCK_FIGURE)
             add_block(c, block, &(struct surround){0});
-        for (guint i = 0; i < early->len && c->n_units > 0; i++)
-            add_block(c, early->pdata[i], &(struct surround){0});
-        if (c->n_units > 0)
-            g_ptr_array_set_size(early, 0);
+        else if (!run_in && bs_box_run_in(c, block, past_figures(block), c->measure).width)
+            run_in = block;
+        else
+            add_block(c, block, &(struct surround){.run_in = run_in}), run_in = NULL;
+        if (!expects_text(c))
+            add_held(c, held);
     }
-    for (guint i = 0; i < early->len; i++)
-        add_block(c, early->pdata[i], &(struct surround){0});
-    g_ptr_array_unref(early);
+    add_held(c, held);
+    g_ptr_array_unref(held);
     c->n_figures = c->n_pieces;
     add_quotes(c);
     sum_up(c);

@@ -11,7 +11,7 @@ struct trial {
 };
 
 static bool set_block(struct bs_composer *c, struct bs_box *box, const struct bs_block *block,
-                      bs_len size, bs_len *y)
+                      bs_len size, struct bs_run_in beside, bs_len *y)
 {
     const struct bs_style *style = bs_block_style(c, block);
     bs_len width = c->first.width;
@@ -22,7 +22,9 @@ static bool set_block(struct bs_composer *c, struct bs_box *box, const struct bs
         width = bs_permille(width, style->max_width_permille);
     if (style->max_width)
         width = MIN(width, style->max_width);
-    width -= style->margin_left + style->margin_right + style->padding_left + style->padding_right;
+    bs_len x = style->margin_left + style->padding_left + (beside.rtl ? 0 : beside.width);
+    width -= style->margin_left + style->margin_right + style->padding_left + style->padding_right +
+             beside.width;
     if (style->border_top.width)
         bs_box_add_rect(c, box, NULL,
                         (struct bs_rect){.y = *y,
@@ -34,7 +36,7 @@ static bool set_block(struct bs_composer *c, struct bs_box *box, const struct bs
     *y = bs_box_add_text(c, box,
                          &(struct bs_box_text){.block = block,
                                                .style = style,
-                                               .x = style->margin_left + style->padding_left,
+                                               .x = x,
                                                .y = *y,
                                                .width = MAX(width, style->size),
                                                .size = size});
@@ -54,6 +56,7 @@ static bool set_block(struct bs_composer *c, struct bs_box *box, const struct bs
 static bool set_head(struct bs_composer *c, const struct trial *trial, struct bs_box *box)
 {
     bs_len y = 0, gap = 0;
+    struct bs_run_in beside = {0};
     bool fits = true;
     for (guint i = 0; i < c->head->len; i++) {
         const struct bs_block *block = g_ptr_array_index(c->head, i);
@@ -63,21 +66,30 @@ static bool set_head(struct bs_composer *c, const struct trial *trial, struct bs
             y += trial->slack;
         if (block->kind == BS_BLOCK_HEADLINE && style->n_sizes)
             size = style->sizes[MIN(trial->step, style->n_sizes - 1)];
-        if (i)
+        if (i && !beside.width)
             y += MAX(gap, style->margin_top);
-        bool good = set_block(c, box, block, size, &y);
+        bs_len top = y;
+        bool good = set_block(c, box, block, size, beside, &y);
         if (block->kind == BS_BLOCK_HEADLINE)
             fits = good;
         gap = style->margin_bottom;
+        const struct bs_block *next = i + 1 < c->head->len ? c->head->pdata[i + 1] : NULL;
+        beside =
+            beside.width ? (struct bs_run_in){0} : bs_box_run_in(c, block, next, c->first.width);
+        if (beside.width) /* the next stands on its line */
+            y = top;
     }
     box->height = y + gap;
     return fits;
 }
 
-/* Blocks that open the article and span the columns make the head. */
+/* Blocks that open the article and span the columns make the head. A picture among them (the lead, between byline and date)
+ * does not end it. */
 static void collect(struct bs_composer *c)
 {
     for (const struct bs_block *block = c->styled->article->first; block; block = block->next) {
+        if (block->kind == BS_BLOCK_FIGURE)
+            continue;
         const struct bs_style *style = bs_block_style(c, block);
         bool heady = block->kind <= BS_BLOCK_DATELINE && block->text.len <= BS_BALANCED_MOST;
         if (!heady || style->column_span == 1)

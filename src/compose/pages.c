@@ -76,31 +76,56 @@ static void emit_text(struct bs_writer *writer, const struct bs_laid_page *laid,
                           baseline + (unit->cap_lines - 1) * g->grid);
         }
         if (number == 0 && unit->marker)
-            bs_write_line(writer, unit->marker, unit->marker_line, unit->block,
+            bs_write_line(writer, unit->marker, unit->marker_line, unit->marker_block,
                           x + row->left + unit->marker_x, baseline);
         bs_write_line(writer, unit->para, line, unit->block, x, baseline);
     }
 }
 
-/* Rules at the edges of a text unit (a byline's hairline), within its own rows: the grid has no room for more. */
-static void emit_edges(struct bs_writer *writer, const struct bs_laid_page *laid,
+/* Rules above and below a text unit. They stand in the white that the unit asked for; where it has none (at a column's head,
+ * or because it asked for less than half a line) within its own rows. */
+static void emit_rules(struct bs_writer *writer, const struct bs_laid_page *laid,
                        const struct bs_step *step)
 {
     const struct bs_unit *unit = &writer->c->units[step->unit];
+    const struct bs_geometry *g = &laid->geometry;
     const struct bs_row *first = &laid->rows[step->row];
     const struct bs_row *last = &laid->rows[step->row + step->n_lines * unit->row_lines - 1];
-    const struct bs_edge *top = &unit->style->border_top, *foot = &unit->style->border_bottom;
-    bs_len inset = unit->left + unit->right;
-    if (top->width && step->first_line == 0)
+    const struct bs_edge *top = &unit->top_rule, *foot = &unit->foot_rule;
+    bs_len inset = unit->rule_left + unit->rule_right;
+    if (top->width && step->first_line == 0) {
+        bs_len y = row_top(laid, first->y);
+        if (!first->top && unit->space_before)
+            y -= unit->top_air + top->width;
+        bs_len width = first->width - inset;
+        if (unit->rule_length)
+            width = MIN(width, unit->rule_length);
         bs_write_rect(
-            writer,
-            (struct bs_rect){bs_column_x(&laid->geometry, first->column) + first->left + unit->left,
-                             row_top(laid, first->y), first->width - inset, top->width, top->ink});
-    if (foot->width && step->first_line + step->n_lines == step->setting->n_lines)
-        bs_write_rect(writer, (struct bs_rect){bs_column_x(&laid->geometry, last->column) +
-                                                   last->left + unit->left,
-                                               row_top(laid, last->y + 1) - foot->width,
-                                               last->width - inset, foot->width, foot->ink});
+            writer, (struct bs_rect){bs_column_x(g, first->column) + first->left + unit->rule_left,
+                                     y, width, top->width, top->ink});
+    }
+    if (foot->width && step->first_line + step->n_lines == step->setting->n_lines) {
+        bs_len y = row_top(laid, last->y) + g->baseline + unit->para->descent + unit->foot_air;
+        y = MIN(y, row_top(laid, last->y + 1 + unit->space_after) - foot->width);
+        bs_write_rect(writer,
+                      (struct bs_rect){bs_column_x(g, last->column) + last->left + unit->rule_left,
+                                       y, last->width - inset, foot->width, foot->ink});
+    }
+}
+
+/* A solid that was given a line of space stands in the middle of it. */
+static bs_len half_of_given(const struct bs_composer *c, const struct bs_laid_page *laid, int i)
+{
+    if (i == 0)
+        return 0;
+    const struct bs_step *step = laid->steps[i], *above = laid->steps[i - 1];
+    const struct bs_unit *unit = &c->units[step->unit], *before = &c->units[above->unit];
+    int end = above->row +
+              (before->kind == BS_UNIT_TEXT ? above->n_lines * before->row_lines : before->rows);
+    if (laid->rows[end].top || laid->rows[end].column != laid->rows[step->row].column)
+        return 0;
+    int given = step->row - end - MAX(unit->space_before, before->space_after);
+    return given * laid->geometry.grid / 2;
 }
 
 void bs_emit_page(struct bs_writer *writer, const struct bs_laid_page *laid)
@@ -114,12 +139,12 @@ void bs_emit_page(struct bs_writer *writer, const struct bs_laid_page *laid)
         const struct bs_unit *unit = &c->units[step->unit];
         if (unit->kind == BS_UNIT_TEXT) {
             emit_text(writer, laid, step);
-            emit_edges(writer, laid, step);
+            emit_rules(writer, laid, step);
             continue;
         }
         const struct bs_row *row = &laid->rows[step->row];
         bs_write_box(writer, unit->box, unit->block, bs_column_x(g, row->column),
-                     row_top(laid, row->y) + unit->solid_y);
+                     row_top(laid, row->y) + unit->solid_y - half_of_given(c, laid, i));
     }
     for (int i = 0; i < laid->state->plan->n_spots; i++) {
         const struct bs_spot *spot = &laid->state->plan->spots[i];

@@ -14,6 +14,7 @@ struct proof {
     struct bs_article *article;
     const struct bs_styled *styled;
     struct bs_composed composed;
+    bool no_boxes; /* captions stand alone where pictures are missing */
 };
 
 /* Fonts and shaper are made once per process. */

@@ -1,0 +1,297 @@
+/* How single blocks are set: bylines, notes, lists, captions without a picture, quotes, tables, pictures kept small. */
+#include "galley_proof.h"
+
+#include <string.h>
+
+#define LONG                                                                                       \
+    "The harbour wall is to be rebuilt by the spring, the council said on Monday, after a storm "  \
+    "that took eleven of its capstones into the fairway and left the ice house without a roof."
+
+static void body(struct proof *proof, int paragraphs)
+{
+    for (int i = 0; i < paragraphs; i++)
+        proof_text(proof, NULL, BS_BLOCK_PARAGRAPH, LONG);
+}
+
+static const struct bs_glyphs *glyphs_of(const struct proof *proof, const char *words, int *page)
+{
+    const struct bs_document *document = &proof->composed.document;
+    for (int p = 0; p < document->n_pages; p++)
+        for (int i = 0; i < document->pages[p]->n_items; i++) {
+            const struct bs_item *item = &document->pages[p]->items[i];
+            if (item->kind != BS_ITEM_GLYPHS ||
+                !g_strstr_len(item->as.glyphs.text, item->as.glyphs.len, words))
+                continue;
+            if (page)
+                *page = p;
+            return &item->as.glyphs;
+        }
+    g_error("no page says \"%s\"", words);
+    return NULL;
+}
+
+static void byline_and_place_share_a_line(gconstpointer style)
+{
+    struct proof proof;
+    proof_begin(&proof);
+    proof_text(&proof, NULL, BS_BLOCK_HEADLINE, "Wall to be rebuilt");
+    proof_text(&proof, NULL, BS_BLOCK_BYLINE, "By Ada Grey");
+    proof_text(&proof, NULL, BS_BLOCK_DATELINE, "Upper Lars");
+    body(&proof, 9);
+    g_assert_true(proof_compose(&proof, style));
+    const struct bs_glyphs *byline = glyphs_of(&proof, "Ada Grey", NULL);
+    const struct bs_glyphs *place = glyphs_of(&proof, "Upper Lars", NULL);
+    g_assert_cmpint(byline->y, ==, place->y);
+    g_assert_cmpint(byline->x + byline->width + BS_PT(4), <, place->x);
+    proof_end(&proof);
+}
+
+static void byline_too_long_for_that_stands_above(void)
+{
+    struct proof proof;
+    proof_begin(&proof);
+    proof_text(&proof, NULL, BS_BLOCK_HEADLINE, "Wall to be rebuilt");
+    proof_text(&proof, NULL, BS_BLOCK_BYLINE, "By Ada Grey, our correspondent for harbours");
+    proof_text(&proof, NULL, BS_BLOCK_DATELINE, "Upper Lars, Georgia, in the evening");
+    body(&proof, 9);
+    g_assert_true(proof_compose(&proof, "broadsheet"));
+    g_assert_cmpint(glyphs_of(&proof, "Ada Grey", NULL)->y, <,
+                    glyphs_of(&proof, "Upper Lars", NULL)->y);
+    proof_end(&proof);
+}
+
+static void byline_does_not_run_into_what_is_set_otherwise(void)
+{
+    struct proof proof;
+    proof_begin(&proof);
+    proof_text(&proof, NULL, BS_BLOCK_HEADLINE, "Wall to be rebuilt");
+    proof_text(&proof, NULL, BS_BLOCK_BYLINE, "By Ada Grey");
+    proof_text(&proof, NULL, BS_BLOCK_DECK, "A storm took it");
+    body(&proof, 9);
+    g_assert_true(proof_compose(&proof, "magazine"));
+    g_assert_cmpint(glyphs_of(&proof, "Ada Grey", NULL)->y, <,
+                    glyphs_of(&proof, "A storm took", NULL)->y);
+    proof_end(&proof);
+}
+
+static void caption_does_not_part_the_head(gconstpointer style)
+{
+    struct proof proof;
+    proof_begin(&proof);
+    proof_text(&proof, NULL, BS_BLOCK_HEADLINE, "Wall to be rebuilt");
+    proof_text(&proof, NULL, BS_BLOCK_BYLINE, "By Ada Grey");
+    proof_figure(&proof, "What the camera saw", NULL);
+    proof_text(&proof, NULL, BS_BLOCK_DATELINE, "Upper Lars");
+    body(&proof, 9);
+    proof.no_boxes = true;
+    g_assert_true(proof_compose(&proof, style));
+    const struct bs_glyphs *place = glyphs_of(&proof, "Upper Lars", NULL);
+    g_assert_cmpint(glyphs_of(&proof, "Ada Grey", NULL)->y, ==, place->y);
+    const struct bs_glyphs *caption = glyphs_of(&proof, "What the camera saw", NULL);
+    g_assert_true(caption->y > place->y || caption->x > place->x + BS_MM(30));
+    proof_end(&proof);
+}
+
+static void crosshead_is_followed_by_text(void)
+{
+    struct proof proof;
+    proof_begin(&proof);
+    body(&proof, 3);
+    proof_text(&proof, NULL, BS_BLOCK_CROSSHEAD, "What it costs")->as.crosshead.level = 2;
+    proof_figure(&proof, "What the camera saw", NULL);
+    proof_text(&proof, NULL, BS_BLOCK_PARAGRAPH, "Nobody knows. " LONG);
+    body(&proof, 3);
+    proof.no_boxes = true;
+    g_assert_true(proof_compose(&proof, "letter"));
+    const struct bs_glyphs *head = glyphs_of(&proof, "What it costs", NULL);
+    const struct bs_glyphs *text = glyphs_of(&proof, "Nobody knows", NULL);
+    g_assert_cmpint(text->y - head->y, ==, BS_PT(12));
+    proof_end(&proof);
+}
+
+static void notes_stand_below_a_short_rule(void)
+{
+    struct proof proof;
+    proof_begin(&proof);
+    body(&proof, 4);
+    for (int i = 0; i < 2; i++) {
+        struct bs_block *note = proof_text(&proof, NULL, BS_BLOCK_NOTE, "");
+        note->as.note.label = i ? "2" : "1";
+        proof_text(&proof, note, BS_BLOCK_PARAGRAPH, i ? "Second note." : "First note.");
+    }
+    g_assert_true(proof_compose(&proof, "letter"));
+    const struct bs_glyphs *label = glyphs_of(&proof, "1", NULL);
+    const struct bs_glyphs *first = glyphs_of(&proof, "First note", NULL);
+    const struct bs_glyphs *second = glyphs_of(&proof, "Second note", NULL);
+    g_assert_cmpint(label->x + label->width, <, first->x);
+    g_assert_cmpint(label->y, ==, first->y);
+    g_assert_cmpint(second->y - first->y, ==, BS_PT(12));
+    int rules = 0;
+    const struct bs_page *page = proof.composed.document.pages[0];
+    for (int i = 0; i < page->n_items; i++) {
+        const struct bs_rect *rect = &page->items[i].as.rect;
+        if (page->items[i].kind != BS_ITEM_RECT || rect->y >= first->y ||
+            rect->y < first->y - BS_PT(24) || rect->x > first->x)
+            continue;
+        rules++;
+        g_assert_cmpint(rect->width, <, BS_MM(40));
+    }
+    g_assert_cmpint(rules, ==, 1);
+    proof_end(&proof);
+}
+
+static void wide_number_moves_its_item(void)
+{
+    struct proof proof;
+    proof_begin(&proof);
+    body(&proof, 1);
+    struct bs_block *list = proof_text(&proof, NULL, BS_BLOCK_LIST, "");
+    list->as.list.ordered = true;
+    list->as.list.start = 1000;
+    struct bs_block *item = proof_text(&proof, list, BS_BLOCK_LIST_ITEM, "");
+    proof_text(&proof, item, BS_BLOCK_PARAGRAPH, "Thousandth of them. " LONG);
+    g_assert_true(proof_compose(&proof, "letter"));
+    const struct bs_glyphs *number = glyphs_of(&proof, "1000.", NULL);
+    const struct bs_glyphs *text = glyphs_of(&proof, "Thousandth", NULL);
+    g_assert_cmpint(number->y, ==, text->y);
+    g_assert_cmpint(number->x + number->width + BS_PT(1), <, text->x);
+    proof_end(&proof);
+}
+
+/* How many pieces of other text stand at the height of the block's words; none may come near them. */
+static int neighbours(const struct bs_page *page, int node)
+{
+    int n = 0;
+    for (int i = 0; i < page->n_items; i++) {
+        const struct bs_item *q = &page->items[i];
+        if (q->kind != BS_ITEM_GLYPHS || q->node != node)
+            continue;
+        bs_len left = q->as.glyphs.x - BS_PT(3),
+               right = q->as.glyphs.x + q->as.glyphs.width + BS_PT(3);
+        for (int k = 0; k < page->n_items; k++) {
+            const struct bs_item *t = &page->items[k];
+            if (t->kind != BS_ITEM_GLYPHS || t->node < 1 || t->node == node ||
+                ABS(t->as.glyphs.y - q->as.glyphs.y) > BS_PT(14))
+                continue;
+            n++;
+            if (t->as.glyphs.x + t->as.glyphs.width > left && t->as.glyphs.x < right)
+                g_error("\"%.*s\" comes too near to \"%.*s\"", (int)t->as.glyphs.len,
+                        t->as.glyphs.text, (int)q->as.glyphs.len, q->as.glyphs.text);
+        }
+    }
+    return n;
+}
+
+static void quotation_marks_keep_off_the_text_beside(void)
+{
+    struct proof proof;
+    proof_begin(&proof);
+    proof.article->lang = "fr";
+    body(&proof, 10);
+    proof_quote(
+        &proof,
+        "«\u00a0La mine est morte, la ligne est morte, et c’est le pont, finalement, qui a eu "
+        "de la patience.\u00a0»",
+        NULL);
+    body(&proof, 14);
+    g_assert_true(proof_compose(&proof, "magazine"));
+    int n = 0, node = 10 + 2; /* of its words: ten paragraphs and the quote come before them */
+    for (int p = 0; p < proof.composed.document.n_pages; p++)
+        n += neighbours(proof.composed.document.pages[p], node);
+    g_assert_cmpint(n, >, 0);
+    proof_end(&proof);
+}
+
+static void large_quote_in_a_column_small_across_the_gutter(void)
+{
+    static const struct {
+        const char *form;
+        bs_len size;
+    } cases[] = {{"column", BS_PT(17.5)}, {"straddle", BS_PT(15)}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *css = g_strdup_printf(
+            "@import \"magazine.css\"; aside.pull-quote { -bs-quote-form: %s }", cases[i].form);
+        struct proof proof;
+        proof_begin(&proof);
+        body(&proof, 40);
+        proof_quote(&proof, "“Nobody ever asked us.”", "Ada Grey");
+        body(&proof, 20);
+        g_assert_true(proof_compose(&proof, css));
+        g_assert_cmpint(glyphs_of(&proof, "Nobody", NULL)->font->size, ==, cases[i].size);
+        proof_end(&proof);
+    }
+}
+
+static void tall_crosshead_stays_whole(void)
+{
+    for (int before = 1; before < 40; before++) {
+        struct proof proof;
+        proof_begin(&proof);
+        for (int i = 0; i < before; i++)
+            proof_text(&proof, NULL, BS_BLOCK_PARAGRAPH, "A line of text and no more.");
+        proof_text(&proof, NULL, BS_BLOCK_CROSSHEAD,
+                   "What the council of the harbour resolved on the night of the storm, and why it "
+                   "did so at the last minute of a long meeting")
+            ->as.crosshead.level = 2;
+        body(&proof, 8);
+        g_assert_true(proof_compose(&proof, "magazine"));
+        int first_page, last_page;
+        const struct bs_glyphs *first = glyphs_of(&proof, "What the council", &first_page);
+        const struct bs_glyphs *last = glyphs_of(&proof, "meeting", &last_page);
+        g_assert_cmpint(first_page, ==, last_page);
+        g_assert_cmpint(ABS(first->x - last->x), <, BS_PT(2));
+        g_assert_cmpint(last->y - first->y, ==, BS_PT(33));
+        proof_end(&proof);
+    }
+}
+
+static void picture_keeps_to_its_greatest_height(void)
+{
+    static const int heights[] = {20, 40, 60};
+    for (size_t i = 0; i < G_N_ELEMENTS(heights); i++) {
+        g_autofree char *css =
+            g_strdup_printf("@import \"magazine.css\"; figure { max-height: %dmm; -bs-crop: none; "
+                            "-bs-min-resolution: 1dpi }",
+                            heights[i]);
+        struct proof proof;
+        proof_begin(&proof);
+        body(&proof, 12);
+        proof_figure(&proof, "What the camera saw on the night of the storm", "Ada Grey");
+        body(&proof, 12);
+        g_assert_true(proof_compose(&proof, css));
+        const struct bs_picture *picture = NULL;
+        for (int p = 0; p < proof.composed.document.n_pages; p++)
+            for (int k = 0; k < proof.composed.document.pages[p]->n_items; k++)
+                if (proof.composed.document.pages[p]->items[k].kind == BS_ITEM_IMAGE)
+                    picture = &proof.composed.document.pages[p]->items[k].as.picture;
+        g_assert_nonnull(picture);
+        g_assert_cmpint(picture->height, <=, BS_MM(heights[i]));
+        /* 3:2, as keyline boxes are, but for the 3 % that fitting it to the grid may cut */
+        g_assert_cmpint(ABS(picture->width * 2 / 3 - picture->height), <, picture->height / 25);
+        proof_end(&proof);
+    }
+}
+
+#define ADD(name) g_test_add_func("/compose/setting/" #name, name)
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    static const char *const styles[] = {"magazine", "broadsheet"};
+    for (size_t i = 0; i < G_N_ELEMENTS(styles); i++) {
+        g_autofree char *line = g_strdup_printf("/compose/setting/one-line/%s", styles[i]);
+        g_test_add_data_func(line, styles[i], byline_and_place_share_a_line);
+        g_autofree char *head = g_strdup_printf("/compose/setting/head/%s", styles[i]);
+        g_test_add_data_func(head, styles[i], caption_does_not_part_the_head);
+    }
+    ADD(byline_too_long_for_that_stands_above);
+    ADD(byline_does_not_run_into_what_is_set_otherwise);
+    ADD(crosshead_is_followed_by_text);
+    ADD(notes_stand_below_a_short_rule);
+    ADD(wide_number_moves_its_item);
+    ADD(quotation_marks_keep_off_the_text_beside);
+    ADD(large_quote_in_a_column_small_across_the_gutter);
+    ADD(tall_crosshead_stays_whole);
+    ADD(picture_keeps_to_its_greatest_height);
+    return g_test_run();
+}
