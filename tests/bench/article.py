@@ -14,6 +14,7 @@ import tap
 
 FEW, MANY = 2, 6
 WORDS, BUDGET = 1200, 45.0  # million instructions for an article of so many words
+READ_BUDGET = 5.0  # of them to read it, scraped text or Markdown
 STAGES = ["bs_read_article", "bs_style_apply", "bs_compose", "bs_shape_text", "bs_lines_break", "bs_lines_ragged",
           "bs_shape_line", "bs_paint_pdf", "bs_report_format"]
 INNER = {"bs_shape_text", "bs_lines_break", "bs_lines_ragged", "bs_shape_line"}  # called by bs_compose
@@ -58,8 +59,9 @@ def main():
     for name in STAGES:
         print(f"#   {'  ' if name in INNER else ''}{name:<20} {price(name):8.2f}")
     print(f"#   {'all':<20} {price(''):8.2f}")
-    scaled = price("") * WORDS / words
-    print(f"#   for {WORDS} words      {scaled:8.2f}   budget {BUDGET}")
+    scaled, read = price("") * WORDS / words, price("bs_read_article") * WORDS / words
+    print(f"#   for {WORDS} words      {scaled:8.2f}   budget {BUDGET}; to read {read:.2f}, budget {READ_BUDGET}")
+    tap.ok(read <= READ_BUDGET, f"{read:.1f} M instructions to read {WORDS} words are within {READ_BUDGET}")
     tap.ok(scaled <= BUDGET, f"{scaled:.1f} M instructions for {WORDS} words are within {BUDGET}")
     tap.done()
 
