@@ -258,9 +258,11 @@ void bs_shape_quoted(struct bs_maker *maker, struct bs_block *quote, struct bs_w
     add_paragraph(maker, quote, BS_BLOCK_PARAGRAPH, where, *text);
 }
 
+/* "Example:" in bold heads what comes next and is nobody's words. */
 static bool is_bold(const struct bs_block *block)
 {
-    return block->kind == BS_BLOCK_PARAGRAPH && bs_text_all(&block->text, BS_SPAN_STRONG);
+    return block->kind == BS_BLOCK_PARAGRAPH && bs_text_all(&block->text, BS_SPAN_STRONG) &&
+           !g_str_has_suffix(block->text.utf8, ":");
 }
 
 /* "— Name" ends the quote. Emphasis round it is how some set it off. */

@@ -223,7 +223,8 @@ static bool is_plain_quote(const struct bs_block *quote)
             (quote->kind == BS_BLOCK_BLOCK_QUOTE || bs_plain_attribution(block)))
             continue; /* the reader looks at the other blocks alone */
         if (quote->kind == BS_BLOCK_PULL_QUOTE &&
-            (block->kind != BS_BLOCK_PARAGRAPH || has_attributes(block) || misread_in_quote(block)))
+            (block->kind != BS_BLOCK_PARAGRAPH || has_attributes(block) ||
+             misread_in_quote(block) || g_str_has_suffix(block->text.utf8, ":")))
             return false;
         bold &= block->kind == BS_BLOCK_PARAGRAPH && all_strong(block);
         paragraphs++;

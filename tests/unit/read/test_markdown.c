@@ -42,6 +42,14 @@ static void bold_quote_is_a_pull_quote_and_its_dash_names_the_speaker(void)
         "");
 }
 
+static void bold_line_that_ends_in_a_colon_is_no_pull_quote(void)
+{
+    assert_reads("> **Example:**\n\n> **It stood.**\n",
+                 "1:1 block-quote\n  1:3 paragraph \"{strong Example:}\"\n"
+                 "3:1 pull-quote\n  3:3 paragraph \"It stood.\"\n",
+                 "");
+}
+
 static void attribution_may_stand_on_the_last_line_of_the_paragraph(void)
 {
     assert_reads("> Words\n> of two lines\n> -- A. Name\n",
@@ -151,6 +159,7 @@ int main(int argc, char **argv)
     ADD(soft_breaks_are_spaces_and_hard_breaks_stay);
     ADD(bare_addresses_become_links_without_the_stop_after_them);
     ADD(bold_quote_is_a_pull_quote_and_its_dash_names_the_speaker);
+    ADD(bold_line_that_ends_in_a_colon_is_no_pull_quote);
     ADD(attribution_may_stand_on_the_last_line_of_the_paragraph);
     ADD(alert_is_a_sidebar_with_its_title);
     ADD(picture_alone_is_a_figure_with_caption_and_credit);
