@@ -8,18 +8,40 @@
 
 #include <string.h>
 
-static const struct {
-    const char *name; /* how it begins, lower case */
-    int month;
-} months[] = {
-    {"jan", 1},  {"ene", 1},  {"gen", 1},       {"янв", 1},  {"feb", 2},  {"fév", 2},  {"fev", 2},
-    {"фев", 2},  {"mar", 3},  {"mär", 3},       {"mrt", 3},  {"мар", 3},  {"maa", 3},  {"apr", 4},
-    {"avr", 4},  {"abr", 4},  {"апр", 4},       {"may", 5},  {"mai", 5},  {"mei", 5},  {"maj", 5},
-    {"mag", 5},  {"мая", 5},  {"май", 5},       {"jun", 6},  {"jui", 6},  {"giu", 6},  {"июн", 6},
-    {"jul", 7},  {"juil", 7}, {"lug", 7},       {"июл", 7},  {"aug", 8},  {"aoû", 8},  {"ago", 8},
-    {"авг", 8},  {"sep", 9},  {"set", 9},       {"сен", 9},  {"oct", 10}, {"okt", 10}, {"out", 10},
-    {"ott", 10}, {"окт", 10}, {"nov", 11},      {"ноя", 11}, {"dec", 12}, {"dez", 12}, {"déc", 12},
-    {"dic", 12}, {"дек", 12}, {"december", 12},
+/* January to December in lower case, with the endings that dates have; the first three letters of each will do. */
+static const char *const months[] = {
+    " january januar jänner januari janvier janv enero gennaio genn janeiro gener tammikuu "
+    "tammikuuta styczeń stycznia leden ledna január januára ianuarie ocak январь января "
+    "січень січня ιανουάριος ιανουαρίου ιανουαριου يناير ",
+    " february februar feber februari febr février févr febrero febbraio febbr fevereiro "
+    "febrer helmikuu helmikuuta luty lutego únor února február februára februarie şubat "
+    "февраль февраля лютий лютого φεβρουάριος φεβρουαρίου φεβρουαριου فبراير ",
+    " march märz mrz mars marzo março març maart mrt marts maaliskuu maaliskuuta marzec "
+    "marca březen března március martie mart март марта березень березня μάρτιος μαρτίου μαρτιου "
+    "مارس ",
+    " april avril abril aprile huhtikuu huhtikuuta kwiecień kwietnia duben dubna április "
+    "apríl apríla aprilie nisan апрель апреля квітень квітня απρίλιος απριλίου απριλιου أبريل ",
+    " may mai mayo maggio magg maio maig mei maj maja toukokuu toukokuuta květen května "
+    "május máj mája mayıs май мая травень травня μάιος μαΐου μαιου مايو ",
+    " june juni juin junio giugno junho juny kesäkuu kesäkuuta czerwiec czerwca červen "
+    "června június jún júna iunie haziran июнь июня червень червня ιούνιος ιουνίου ιουνιου يونيو ",
+    " july juli juillet juil julio luglio julho juliol heinäkuu heinäkuuta lipiec lipca "
+    "červenec července július júl júla iulie temmuz июль июля липень липня ιούλιος ιουλίου ιουλιου "
+    "يوليو ",
+    " august augustus augusti août agosto agost elokuu elokuuta sierpień sierpnia srpen "
+    "srpna augusztus ağustos август августа серпень серпня αύγουστος αυγούστου αυγουστου أغسطس ",
+    " september sept septembre septiembre setiembre settembre sett setembro setembre syyskuu "
+    "syyskuuta wrzesień września září szeptember szept septembrie eylül сентябрь сентября "
+    "вересень вересня σεπτέμβριος σεπτεμβρίου σεπτεμβριου سبتمبر ",
+    " october oktober octobre octubre ottobre outubro lokakuu lokakuuta październik "
+    "października říjen října október októbra octombrie ekim октябрь октября жовтень жовтня "
+    "οκτώβριος οκτωβρίου οκτωβριου أكتوبر ",
+    " november novembre noviembre novembro marraskuu marraskuuta listopad listopada "
+    "listopadu noiembrie kasım ноябрь ноября листопад листопада νοέμβριος νοεμβρίου νοεμβριου "
+    "نوفمبر ",
+    " december dezember décembre diciembre dicembre dezembro desember desembre joulukuu "
+    "joulukuuta grudzień grudnia prosinec prosince decembrie aralık декабрь декабря грудень "
+    "грудня δεκέμβριος δεκεμβρίου δεκεμβριου ديسمبر ",
 };
 
 /* What else may stand in such a line. */
@@ -196,6 +218,8 @@ struct date {
     int year, month, day;
     int words, unknown, names;
     bool clock, said, season;
+    bool behind_number; /* the word before was one */
+    bool sure;          /* the month stands beside one */
 };
 
 static bool in(const char *const list[], size_t n, const char *word)
@@ -208,20 +232,34 @@ static bool in(const char *const list[], size_t n, const char *word)
     return false;
 }
 
+/* 1 to 12; 0: none. */
 static int month_of(const char *word)
 {
-    int best = 0;
-    size_t longest = 0;
+    char entry[80];
+    bool whole = g_utf8_strlen(word, -1) != 3;
 
+    if (strlen(word) < 3 || strlen(word) > 40) {
+        return 0;
+    }
+    g_snprintf(entry, sizeof entry, " %s%s", word, whole ? " " : "");
     for (size_t i = 0; i < G_N_ELEMENTS(months); i++) {
-        size_t n = word[0] == months[i].name[0] ? strlen(months[i].name) : 0;
-        if (n > longest && word[0] == months[i].name[0] && g_str_has_prefix(word, months[i].name) &&
-            strlen(word) <= n + 9) {
-            best = months[i].month;
-            longest = n;
+        if (strstr(months[i], entry) != NULL) {
+            return (int)i + 1;
         }
     }
-    return best;
+    return 0;
+}
+
+/* A month stands beside the day or the year; "Jan" and "May" are names, too. */
+static void take_month(struct date *date, int month, bool behind, const char *rest)
+{
+    bool beside = behind || g_ascii_isdigit(rest[strspn(rest, " .")]);
+
+    if (date->month == 0 || (beside && !date->sure)) {
+        date->names += date->month != 0;
+        date->month = month;
+        date->sure = beside;
+    }
 }
 
 /* "17.11.2022", "2019-04-30", "21/01/2023" */
@@ -244,12 +282,43 @@ static bool numeric_date(const char *word, struct date *date)
     }
     bool year_first = digits[0] == 4;
     date->year = year_first ? part[0] : part[2] < 100 ? 2000 + part[2] : part[2];
+    date->sure = true;
     date->month = part[1];
     date->day = year_first ? part[2] : part[0];
     if (date->month > 12) {
         date->month = part[0];
         date->day = part[1];
     }
+    return true;
+}
+
+/* "2020年1月15日", "2020년", "13時": digits and what they count. */
+static bool east_asian_date(const char *word, struct date *date)
+{
+    static const struct {
+        const char *unit;
+        char part;
+    } units[] = {{"年", 'y'}, {"月", 'm'}, {"日", 'd'}, {"号", 'd'}, {"時", 'h'}, {"时", 'h'},
+                 {"分", 'h'}, {"년", 'y'}, {"월", 'm'}, {"일", 'd'}, {"시", 'h'}, {"분", 'h'}};
+    struct date found = *date;
+
+    while (*word != '\0') {
+        size_t digits = strspn(word, "0123456789"), i = 0;
+        int value = digits > 0 && digits <= 4 ? (int)g_ascii_strtoll(word, NULL, 10) : 0;
+        word += digits;
+        while (i < G_N_ELEMENTS(units) && !g_str_has_prefix(word, units[i].unit)) {
+            i++;
+        }
+        if (digits == 0 || digits > 4 || i == G_N_ELEMENTS(units)) {
+            return false;
+        }
+        found.year = units[i].part == 'y' ? value : found.year;
+        found.month = units[i].part == 'm' ? value : found.month;
+        found.day = units[i].part == 'd' ? value : found.day;
+        found.clock |= units[i].part == 'h';
+        word += strlen(units[i].unit);
+    }
+    *date = found;
     return true;
 }
 
@@ -283,13 +352,17 @@ static void look_at_word(struct date *date, const char *text, size_t len)
         return;
     }
     date->words++;
+    int month = month_of(word);
+    bool behind = date->behind_number;
+    date->behind_number =
+        g_ascii_isdigit(*word) || (behind && (strcmp(word, "de") == 0 || strcmp(word, "of") == 0));
     if (g_ascii_isdigit(*word)) {
-        if (date->year != 0 || !numeric_date(word, date)) {
+        if (!east_asian_date(word, date) && (date->year != 0 || !numeric_date(word, date))) {
             look_at_number(date, word);
         }
-    } else if (date->month == 0 && month_of(word) != 0) {
-        date->month = month_of(word);
-    } else if (in(fillers, G_N_ELEMENTS(fillers), word) || month_of(word) != 0) {
+    } else if (month != 0) {
+        take_month(date, month, behind, text + len);
+    } else if (in(fillers, G_N_ELEMENTS(fillers), word)) {
         date->season |= in(seasons, G_N_ELEMENTS(seasons), word);
         date->said |= date->words == 1;
     } else if (in(seasons, G_N_ELEMENTS(seasons), word)) {
