@@ -313,7 +313,7 @@ static void find_captions(struct bs_roles *roles)
         bool among =
             i < roles->last_body || look->caption_prefix > 0; /* captions stand among text */
         if (!is_open(look) || !among || look->words < 4 || look->words > 80 || look->item ||
-            look->byline || look->address || look->dash_led) {
+            look->unfinished || look->byline || look->address || look->dash_led) {
             continue;
         }
         uint32_t teaser;
@@ -425,15 +425,22 @@ static bool is_interview(const struct bs_roles *roles)
     return questions >= 3 && questions * 5 >= texts && answers * 5 >= questions * 2;
 }
 
+/* Eight words, or as many letters as they have, since some languages say that in four. */
+static bool is_long(const struct bs_look *look)
+{
+    return look->words >= 8 || (look->letters >= 36 && look->words >= 4);
+}
+
 static void find_crossheads(struct bs_roles *roles)
 {
     bool interview = is_interview(roles);
+    int titles = count_titles(roles);
 
     for (int i = MAX(roles->headline + 1, 1); i < roles->n; i++) {
         struct bs_look *look = &roles->at[i];
         const struct bs_look *next = bs_roles_next(roles, i), *before = bs_roles_before(roles, i);
         if (!is_open(look) || next == NULL || before == NULL || look->words > 12 ||
-            look->words == 0 || look->colon || look->address) {
+            look->words == 0 || look->colon || look->unfinished || look->address) {
             continue;
         }
         gunichar last = bs_text_final(look->text, look->len);
@@ -441,11 +448,15 @@ static void find_crossheads(struct bs_roles *roles)
             !look->stopped || (look->questions && !interview) || (last == '!' && look->words <= 6);
         bool followed =
             next->role != BS_ROLE_CROSSHEAD &&
-            (next->words >= 8 || next->role == BS_ROLE_LIST || next->role == BS_ROLE_CAPTION) &&
+            (is_long(next) || next->role == BS_ROLE_LIST || next->role == BS_ROLE_CAPTION) &&
             next->role != BS_ROLE_BYLINE;
         bool upper = !g_unichar_islower(g_utf8_get_char(look->text));
+        /* in a text that has such lines the first may stand right under the head */
+        bool first = i + 1 == roles->first_body && look->words <= 4 && titles >= 3 &&
+                     (before->role == BS_ROLE_HEADLINE || before->role == BS_ROLE_BYLINE ||
+                      before->role == BS_ROLE_DATE);
         if (ends_like && followed && upper &&
-            (i > roles->first_body || before->role == BS_ROLE_DECK)) {
+            (i > roles->first_body || before->role == BS_ROLE_DECK || first)) {
             bs_roles_set(look, BS_ROLE_CROSSHEAD, NULL);
         }
     }

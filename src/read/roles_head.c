@@ -41,7 +41,7 @@ static int headline_points(const struct bs_roles *roles, int i)
     if (look->furniture == BS_FURNITURE_SURE || look->furniture == BS_FURNITURE_MARK ||
         look->byline || look->date || look->address || look->item || look->graphic ||
         (look->credit.to > 0 && look->words > 3) || look->words > 30 || look->colon ||
-        strchr(";,", look->text[look->len - 1]) != NULL) {
+        look->unfinished) {
         return G_MININT;
     }
     points += look->words >= 4 && look->words <= 20 ? 10
@@ -206,9 +206,9 @@ static int deck_points(const struct bs_roles *roles, int i)
                          *before = bs_roles_before(roles, i);
     int points = 0;
 
-    if (look->words < 5 || look->words > 60 || look->colon || look->dash_led || look->item ||
-        look->credit.to > 0 || look->caption_prefix > 0 || look->quoted || next == NULL ||
-        bs_look_lang(roles, i) != NULL || bs_dateline_length(look->text) > 0) {
+    if (look->words < 5 || look->words > 60 || look->colon || look->unfinished || look->dash_led ||
+        look->item || look->credit.to > 0 || look->caption_prefix > 0 || look->quoted ||
+        next == NULL || bs_look_lang(roles, i) != NULL || bs_dateline_length(look->text) > 0) {
         return 0;
     }
     if (!look->stopped) {

@@ -11,7 +11,7 @@ static const struct bs_lexicon lexicons[] = {
     {
         .lang = "en",
         .perfect = " has have had will been ",
-        .past_ending = "ed",
+        .past_endings = " ed ",
         .teasers = {{"here is what ", " prepared."},
                     {"here's what ", " prepared."},
                     {"here’s what ", " prepared."},
@@ -46,7 +46,8 @@ static const struct bs_lexicon lexicons[] = {
             "of about into over under between among through during without despite according "
             "perhaps maybe yes no not never already later soon today yesterday tomorrow recently "
             "finally eventually last next first another less until just nobody nothing everybody "
-            "everyone everything something for let let's please don't do is are was were can could "
+            "everyone everything something any anyone for let let's please don't do is are was "
+            "were can could "
             "will would should may might must have has had ",
         .says = " said says told tells added adds explained explains asked asks recalled recalls "
                 "insisted argued argues claims claimed warned warns thinks believes admitted "
@@ -88,7 +89,7 @@ static const struct bs_lexicon lexicons[] = {
     {
         .lang = "de",
         .perfect = " hat haben hatte hatten wird werden wurde wurden worden ",
-        .past_ending = "te",
+        .past_endings = " te ",
         .teasers = {{"im video:", ""}, {"sehen sie den bericht", ""}, {" berichtet im video", ""}},
         .indefinite = " ein eine einen zwei drei vier einige mehrere dutzende hunderte ",
         .not_shown = " sprecher sprecherin jahr monat woche tag studie bericht viertel drittel "
@@ -98,7 +99,8 @@ static const struct bs_lexicon lexicons[] = {
                   "helfer passanten polizisten soldaten menschen bewohner landwirt einsatzkräfte "
                   "schüler touristen frauen männer "
                   "retter fans zuschauer blumen blick ",
-        .goes_on = " er sie es wir ich ihr und aber oder wenn als während obwohl weil seit wie "
+        .goes_on = " jeder jede jedes jeden niemand kein keine keiner er sie es wir ich ihr und "
+                   "aber oder wenn als während obwohl weil seit wie "
                    "nach auch ohne mit in im am an auf bei von vom zu zum zur für über unter durch "
                    "gegen heute gestern morgen "
                    "dann doch so nun da dort hier jetzt bereits noch nur schon das dies ob damit "
@@ -115,7 +117,9 @@ static const struct bs_lexicon lexicons[] = {
         .sides = " links rechts mitte hinten vorne vorn oben unten v.l l r ",
         .persons = " ich wir mich uns mir mein meine unser unsere du dich dein ",
         .past = " war waren hatte hatten wurde wurden kam kamen ging gab stand ließ begann ",
-        .finite = " ist sind war waren hat haben hatte hatten wird werden wurde wurden kann können "
+        .finite = " könnte könnten konnten müsste müssten musste mussten sollten wollte wollten "
+                  "durfte durften dürfte dürften mag mögen möchte möchten würde würden ist "
+                  "sind war waren hat haben hatte hatten wird werden wurde wurden kann können "
                   "konnte muss müssen soll sollen sollte will wollen sagt geht gibt kommt kommen "
                   "macht machen bleibt "
                   "bleiben liegt liegen schützt heißt lässt braucht bringt führt zeigt steht sei "
@@ -123,6 +127,7 @@ static const struct bs_lexicon lexicons[] = {
     },
     {
         .lang = "fr",
+        .past_endings = " aient èrent ",
         .perfect = " a ont avait avaient sera seront été ",
         .teasers = {{"voici ce qu", " a préparé."},
                     {"voici le reportage d", ""},
@@ -136,7 +141,8 @@ static const struct bs_lexicon lexicons[] = {
         .people = " habitants manifestants pompiers bénévoles enfants visiteurs ouvriers étudiants "
                   "élèves passants policiers soldats secouristes touristes femmes hommes "
                   "supporters riverains ",
-        .goes_on = " il elle ils elles on c'est et mais ou si quand alors lorsque pendant depuis "
+        .goes_on = " toute toutes chaque chacune aucun aucune nul nulle quiconque il elle ils "
+                   "elles on c'est et mais ou si quand alors lorsque pendant depuis "
                    "comme selon aussi sans avec dans en de du au aux par pour sur aujourd'hui hier "
                    "ensuite puis ainsi enfin "
                    "car or donc ici là après avant même plus pas rien tout tous chacun qui que où "
@@ -149,12 +155,16 @@ static const struct bs_lexicon lexicons[] = {
         .sides = " gauche droite centre haut bas premier ",
         .persons = " je j'ai nous vous mon ma mes notre nos votre vos moi tu ",
         .past = " était étaient avait avaient fut furent a ont ",
-        .finite = " est sont était étaient a ont avait avaient sera seront peut peuvent doit "
+        .finite = " pourra pourront pourrait pourraient pouvait pouvaient devra devront devrait "
+                  "devraient devait devaient aura auront aurait auraient serait seraient soient "
+                  "voulait voulaient faisait allait est sont était étaient a ont avait avaient "
+                  "sera seront peut peuvent doit "
                   "doivent va vont fait font reste faut vient viennent veut c'est n'est s'est n'a "
                   "n'ont qu'il soit prend dit ",
     },
     {
         .lang = "es",
+        .past_endings = " ó aron ieron aba aban ",
         .perfect = " ha han había habían será serán sido ",
         .teasers = {{"este es el reportaje de", ""}, {"vea el video", ""}, {"vea el vídeo", ""}},
         .indefinite = " un una unos unas dos tres varios varias algunos algunas decenas cientos ",
@@ -165,7 +175,8 @@ static const struct bs_lexicon lexicons[] = {
                   "trabajadores estudiantes personas agentes familiares mujeres hombres turistas "
                   "aficionados policías soldados "
                   "imagen vista ",
-        .goes_on = " él ella ellos ellas lo le les y pero o si cuando mientras aunque porque desde "
+        .goes_on = " toda todas cada ningún ninguna ninguno él ella ellos ellas lo le les y pero o "
+                   "si cuando mientras aunque porque desde "
                    "como según también sin con en de del al por para hoy ayer ahora después luego "
                    "entonces así no ya se su sus hay "
                    "es son era fue todo todos nadie nada quien que qué ni ante tras entre hasta "
@@ -179,11 +190,15 @@ static const struct bs_lexicon lexicons[] = {
         .persons = " yo nosotros mi mis nuestro nuestra me nos tú usted ",
         .past = " era eran fue fueron había habían estaba estaban tenía hizo ",
         .finite =
-            " es son era eran ha han había fue fueron será tiene tienen puede pueden está están "
+            " podrá podrán podía podían podría podrían deberá deberán debía debería deberían "
+            "tendrá tendrán tendría habrá habrán habría sería serían sea sean haya hayan pueda "
+            "puedan esté estén es son era eran ha han había fue fueron será tiene tienen puede "
+            "pueden está están "
             "hay va van hace hacen debe deben sigue quiere estaba tenía ha empezó hizo dice se ",
     },
     {
         .lang = "it",
+        .past_endings = " arono erono irono avano evano ivano ",
         .perfect = " ha hanno aveva avevano sarà stato stata ",
         .teasers = {{"guarda il video", ""}, {"il servizio di ", "."}},
         .indefinite = " un uno una due tre alcuni alcune decine centinaia ",
@@ -191,7 +206,8 @@ static const struct bs_lexicon lexicons[] = {
         .demonstrative = " questo questa questi queste ",
         .people = " residenti manifestanti vigili volontari bambini visitatori lavoratori studenti "
                   "persone donne uomini turisti tifosi soccorritori poliziotti soldati ",
-        .goes_on = " lui lei loro e ma o se quando mentre anche senza con nel nella nei dal dalla "
+        .goes_on = " ogni ognuno tutta tutte nessuno nessuna chiunque lui lei loro e ma o se "
+                   "quando mentre anche senza con nel nella nei dal dalla "
                    "secondo oggi ieri poi così dopo prima ora già non si ci in a di da per su tra "
                    "fra come dove chi che perché tutto tutti il ",
         .says = " dice ha spiega racconta afferma aggiunge sostiene ricorda disse ",
@@ -200,11 +216,14 @@ static const struct bs_lexicon lexicons[] = {
         .sides = " sinistra destra centro alto basso ",
         .persons = " io noi mi ci mio mia nostro nostra tu voi ",
         .past = " era erano aveva avevano fu furono stato ",
-        .finite = " è sono era erano ha hanno aveva può possono viene vengono va vanno fa fanno "
+        .finite = " potrà potranno poteva potrebbe potrebbero dovrà dovranno doveva dovrebbe "
+                  "dovrebbero avrà avranno avrebbe sarà saranno sarebbe sia siano abbia è sono era "
+                  "erano ha hanno aveva può possono viene vengono va vanno fa fanno "
                   "deve devono c'è sta stanno sarà si ",
     },
     {
         .lang = "pt",
+        .past_endings = " ou aram eram iram ava avam ",
         .perfect = " tem têm tinha foi foram será sido ",
         .indefinite =
             " um uma uns umas dois duas três alguns algumas vários várias dezenas centenas ",
@@ -213,7 +232,8 @@ static const struct bs_lexicon lexicons[] = {
         .people =
             " moradores manifestantes bombeiros voluntários crianças visitantes trabalhadores "
             "estudantes pessoas mulheres homens turistas torcedores policiais soldados ",
-        .goes_on = " ele ela eles elas e mas ou se quando enquanto também sem com em no na nos nas "
+        .goes_on = " toda todas cada nenhum nenhuma ninguém ele ela eles elas e mas ou se quando "
+                   "enquanto também sem com em no na nos nas "
                    "segundo hoje ontem depois antes agora já não para por de do da ao à como onde "
                    "quem que porque tudo todos há o ",
         .says = " diz disse afirma afirmou conta contou explica explicou ",
@@ -222,7 +242,9 @@ static const struct bs_lexicon lexicons[] = {
         .sides = " esquerda direita centro ",
         .persons = " eu nós me nos meu minha nosso nossa você ",
         .past = " era eram foi foram tinha tinham havia estava ",
-        .finite = " é são era eram foi foram tem têm está estão pode podem vai vão faz fazem há "
+        .finite = " poderá poderão podia poderia poderiam deverá deverão devia deveria deveriam "
+                  "terá terão teria haverá será serão seria seja sejam esteja é são era eram foi "
+                  "foram tem têm está estão pode podem vai vão faz fazem há "
                   "deve será se ",
     },
     {
@@ -234,7 +256,8 @@ static const struct bs_lexicon lexicons[] = {
         .demonstrative = " deze dit ",
         .people = " bewoners betogers brandweerlieden vrijwilligers kinderen bezoekers mensen "
                   "vrouwen mannen toeristen agenten soldaten leerlingen ",
-        .goes_on = " hij zij ze het wij we ik je u en maar of als toen terwijl ook zonder met in "
+        .goes_on = " iedereen ieder elke elk niemand hij zij ze het wij we ik je u en maar of als "
+                   "toen terwijl ook zonder met in "
                    "op van volgens vandaag gisteren morgen daar hier dan nu nog al er dat wat wie "
                    "waar om voor na bij door uit aan niet zo toch want zijn haar hun "
                    "sinds tijdens over ",
@@ -245,7 +268,8 @@ static const struct bs_lexicon lexicons[] = {
         .sides = " links rechts midden linksboven rechtsonder ",
         .persons = " ik wij we mij ons mijn onze je jij u jullie ",
         .past = " was waren had hadden werd werden kwam ging ",
-        .finite = " is zijn was waren heeft hebben had wordt worden kan kunnen moet moeten gaat "
+        .finite = " kon konden moest moesten mag mogen mocht zullen zouden wilde wilden is zijn "
+                  "was waren heeft hebben had wordt worden kan kunnen moet moeten gaat "
                   "gaan komt komen blijft zal zou zegt wil doet maakt ligt ",
     },
     {
@@ -256,7 +280,8 @@ static const struct bs_lexicon lexicons[] = {
         .demonstrative = " denna detta dessa ",
         .people = " boende demonstranter brandmän frivilliga barn besökare människor kvinnor män "
                   "turister poliser soldater elever ",
-        .goes_on = " han hon de det vi jag och men eller om när medan också utan med i på av "
+        .goes_on = " var alla varje ingen inga han hon de det vi jag och men eller om när medan "
+                   "också utan med i på av "
                    "enligt idag igår nu då där här så för till från efter innan redan inte alla "
                    "som vad vem hur man sedan ",
         .says = " säger sade sa berättar menar uppger ",
@@ -265,7 +290,8 @@ static const struct bs_lexicon lexicons[] = {
         .sides = " vänster höger mitten ",
         .persons = " jag vi mig oss min vår du ni ",
         .past = " var hade blev kom gick ",
-        .finite = " är var har hade kan ska skulle blir går kommer finns får måste vill gör tar "
+        .finite = " kunde skall bör borde ville hade fick måste är var har hade kan ska skulle "
+                  "blir går kommer finns får måste vill gör tar "
                   "står säger ",
     },
 };

@@ -30,8 +30,8 @@ struct bs_lexicon {
     struct {
         const char *head, *tail;
     } teasers[12];
-    const char *perfect;     /* has, have, will */
-    const char *past_ending; /* of regular verbs; NULL: shared with other words */
+    const char *perfect;      /* has, have, will */
+    const char *past_endings; /* of regular verbs; NULL: shared with other words */
     const char *says, *shows, *scene, *sides, *persons, *past, *finite;
 };
 const struct bs_lexicon *bs_lexicon_for(const char *lang); /* NULL: not known */

@@ -183,6 +183,13 @@ static bool wholly_quoted(const char *text, uint32_t len)
     return inner >= 0 && inner % 2 == 0 && (close == '"' ? inner == 0 : true);
 }
 
+/* Not the Ethiopic semicolon, which headings end in. */
+static bool is_comma(gunichar c)
+{
+    return c == ',' || c == ';' || c == 0x60C || c == 0x61B || c == 0x1363 || c == 0x3001 ||
+           c == 0xFF0C || c == 0xFF1B;
+}
+
 static bool is_item(const char *text)
 {
     gunichar c = g_utf8_get_char(text);
@@ -213,7 +220,7 @@ static bool holds_address(const struct bs_look *look)
     }
     for (uint32_t i = 0; i < look->len; i++) {
         digits += g_ascii_isdigit(look->text[i]);
-        others += g_ascii_isalpha(look->text[i]);
+        others += g_ascii_isalpha(look->text[i]) || (guchar)look->text[i] >= 0x80;
     }
     return digits >= 7 && others <= 12 && look->text[0] != '(';
 }
@@ -236,6 +243,11 @@ static void look_at(struct bs_roles *roles, struct bs_look *look)
     look->stopped |= look->words >= 12 && last >= 0x0E00 && last < 0x0F00;
     look->questions = last == '?' || last == 0xFF1F || last == 0x61F;
     look->colon = last == ':' || last == 0xFF1A;
+    look->unfinished = is_comma(last);
+    if (last == ';' && roles->lang != NULL && strcmp(roles->lang, "el") == 0) {
+        look->stopped = look->questions = true; /* the Greek question mark */
+        look->unfinished = false;
+    }
     look->dash_led = bs_is_dash(g_utf8_get_char(look->text)) && !is_item(look->text);
     if (g_utf8_get_char(look->text) == 0x2014 || g_utf8_get_char(look->text) == 0x2015 ||
         g_str_has_prefix(look->text, "--")) {
@@ -369,6 +381,19 @@ static void find_retold(struct bs_roles *roles)
     }
 }
 
+/* Languages that a line of few words may show no letter of its own of. */
+static bool may_be_same(const char *lang, const char *article)
+{
+    static const char *const kin[][2] = {{"zh", "ja"}, {"ar", "fa"}, {"ru", "uk"}, {"ru", "sr"}};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(kin); i++) {
+        if (strcmp(lang, kin[i][0]) == 0 && strcmp(article, kin[i][1]) == 0) {
+            return true;
+        }
+    }
+    return strcmp(lang, article) == 0;
+}
+
 const char *bs_look_lang(const struct bs_roles *roles, int i)
 {
     struct bs_look *look = &roles->at[i];
@@ -383,7 +408,7 @@ const char *bs_look_lang(const struct bs_roles *roles, int i)
         some = (size_t)(g_utf8_find_prev_char(look->text, look->text + 180) - look->text);
     }
     const char *lang = bs_lang_guess(look->text, some, &sure);
-    if (lang != NULL && strcmp(lang, roles->lang) != 0 && sure >= (look->words >= 12 ? 30 : 50)) {
+    if (lang != NULL && !may_be_same(lang, roles->lang) && sure >= (look->words >= 12 ? 30 : 50)) {
         look->lang = lang;
     }
     return look->lang;
@@ -391,8 +416,7 @@ const char *bs_look_lang(const struct bs_roles *roles, int i)
 
 bool bs_look_is_text(const struct bs_look *look)
 {
-    gunichar last = look->len > 0 ? (guchar)look->text[look->len - 1] : 0;
-    bool clause = look->words >= 25 && (last == ';' || last == ',');
+    bool clause = look->words >= 25 && look->unfinished;
 
     return look->words >= 12 && (look->stopped || clause) && look->furniture == BS_FURNITURE_NONE &&
            !look->byline && !look->date;

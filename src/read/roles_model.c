@@ -123,6 +123,18 @@ static bool is_relative(const char *word)
            strcmp(word, "que") == 0 || strcmp(word, "che") == 0;
 }
 
+static bool has_past_ending(const struct bs_lexicon *lex, const char *word, size_t len)
+{
+    for (const char *p = lex->past_endings; p != NULL && p[1] != '\0';) {
+        size_t n = strcspn(++p, " ");
+        if (n < len && memcmp(word + len - n, p, n) == 0) {
+            return true;
+        }
+        p += n;
+    }
+    return false;
+}
+
 /* Clauses behind ", who" and ", which" up to the next comma say nothing of the main verb. */
 static void read_words(const struct bs_look *look, const struct bs_roles *roles,
                        struct words *words)
@@ -146,8 +158,8 @@ static void read_words(const struct bs_look *look, const struct bs_roles *roles,
         }
         word[n] = '\0';
         /* "returned to service" is a verb; ", stacked two winters ago" is none */
-        if (roles->lex->past_ending != NULL && words->n >= 2 && !comma && n > 4 &&
-            g_str_has_suffix(word, roles->lex->past_ending)) {
+        if (words->n >= 2 && !comma && n > 4 && (words->hits & BS_LEX_ENDING) == 0 &&
+            has_past_ending(roles->lex, word, n)) {
             words->hits |= BS_LEX_ENDING;
         }
         if (comma && is_relative(word)) {
@@ -338,6 +350,9 @@ int bs_caption_points(const struct bs_roles *roles, int i)
         points += has[f] ? model[f].weight : 0;
         marked |= has[f] && model[f].marker;
     }
-    points -= roles->lex == NULL ? 5 : 0;
+    if (roles->lex == NULL && !has[F_PREFIX] && !has[F_TWICE]) {
+        /* running text repeats itself, too: without a word to go by that is a doubt at most */
+        return marked ? MIN(points - 5, BS_CAPTION - 1) : 0;
+    }
     return marked ? points : MIN(points, BS_CAPTION_DOUBT - 1);
 }

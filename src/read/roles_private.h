@@ -47,10 +47,11 @@ struct bs_look {
     int words, sentences;
     int capitalised; /* words that begin with a capital, but the first */
     int letters, capitals;
-    bool stopped;   /* ends in . ! ? … or a quotation mark behind one */
-    bool questions; /* ends in ? */
-    bool colon;     /* ends in : */
-    bool quoted;    /* wholly within one pair of quotation marks */
+    bool stopped;    /* ends in . ! ? … or a quotation mark behind one */
+    bool questions;  /* ends in ? */
+    bool colon;      /* ends in : */
+    bool unfinished; /* ends in a comma or semicolon: the sentence goes on in the next */
+    bool quoted;     /* wholly within one pair of quotation marks */
     bool has_quotes;
     bool dash_led;
     bool item;      /* bullet or number in front */

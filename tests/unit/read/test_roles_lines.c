@@ -264,6 +264,43 @@ static void much_text_above_the_headline_is_kept(void)
            "Long ago there was a wall");
 }
 
+static void a_line_that_ends_in_a_comma_is_text(void)
+{
+    expect("The declaration\n\n" BODY "Whereas it is right to build,\n\n" BODY,
+           "5:1 paragraph \"Whereas it is right to build,\"");
+    expect("世界人权宣言\n\n第一条\n\n人人生而自由,在尊严和权利上一律平等,"
+           "并应以兄弟关系的精神相对待。\n\n"
+           "鉴于有必要促进各国间友好关系的发展，\n\n"
+           "人人有权享有生命、自由和人身安全，并且任何人不得加以剥夺。\n",
+           "paragraph \"鉴于有必要促进各国间友好关系的发展，\"");
+}
+
+static void a_preamble_has_its_title(void)
+{
+    expect("The declaration of the harbour\n\nPreamble\n\n" BODY "Article 1\n\n" BODY
+           "Article 2\n\n" BODY "Article 3\n\n" BODY,
+           "3:1 crosshead h2 \"Preamble\"");
+}
+
+static void a_year_in_brackets_is_no_telephone(void)
+{
+    expect("世界人権宣言の採択\n\n（1948.12.10 第３回国連総会採択）\n\n"
+           "すべての人間は、生まれながらにして自由であり、かつ、尊厳と権利とについて平等である。"
+           "人間は、理性と良心とを授けられており、互いに同胞の精神をもって行動しなければならない。"
+           "\n",
+           "第３回国連総会採択");
+}
+
+static void what_is_said_of_all_is_no_caption(void)
+{
+    expect(
+        "Declaración del puerto\n\nToda persona tiene derecho al puerto y a sus muros, que nadie "
+        "puede quitarle, según la ley que aprobó el consejo de la ciudad el martes.\n\n"
+        "Toda persona tiene derecho a los muros del puerto.\n\nToda persona tiene derecho al "
+        "mar, al puerto y a los muros, sin distinción alguna, según la ley del consejo.\n",
+        "5:1 paragraph");
+}
+
 static void fragments_only_are_kept(void)
 {
     expect("One\n\nTwo\n\nThree\n", "Three");
@@ -295,5 +332,11 @@ int main(int argc, char **argv)
     g_test_add_func("/roles/much_text_above_the_headline_is_kept",
                     much_text_above_the_headline_is_kept);
     g_test_add_func("/roles/fragments_only_are_kept", fragments_only_are_kept);
+    g_test_add_func("/roles/a_line_that_ends_in_a_comma_is_text",
+                    a_line_that_ends_in_a_comma_is_text);
+    g_test_add_func("/roles/a_preamble_has_its_title", a_preamble_has_its_title);
+    g_test_add_func("/roles/a_year_in_brackets_is_no_telephone",
+                    a_year_in_brackets_is_no_telephone);
+    g_test_add_func("/roles/what_is_said_of_all_is_no_caption", what_is_said_of_all_is_no_caption);
     return g_test_run();
 }
