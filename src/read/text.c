@@ -23,6 +23,36 @@ static void mend_cells(struct bs_tidy *tidy, struct bs_para *para)
     }
 }
 
+/* What no other reader takes is set as text, and nobody wants its marks unseen. */
+static void warn_of_markup(const struct bs_copy *copy, const char *file, struct bs_diags *diags)
+{
+    static const struct {
+        const char *head, *name;
+    } kinds[] = {{"<!doctype html", "an HTML page"},
+                 {"<html", "an HTML page"},
+                 {"<?xml", "an XML file"},
+                 {"{\"", "a JSON file"},
+                 {"[{", "a JSON file"}};
+    char head[64];
+    size_t n = 0;
+
+    for (const char *p = copy->utf8; *p != '\0' && n + 1 < sizeof head; p++) {
+        if (*p != '\n' && !(*p == ' ' && (n == 0 || head[n - 1] == '{' || head[n - 1] == '['))) {
+            head[n++] = g_ascii_tolower(*p);
+        }
+    }
+    head[n] = '\0';
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        if (g_str_has_prefix(head, kinds[i].head)) {
+            bs_diag(diags, BS_WARN, (struct bs_where){.file = file, .line = 1}, "text.markup",
+                    "this looks like %s and is read as plain text, marks and all; save the "
+                    "article as plain text or Markdown",
+                    kinds[i].name);
+            return;
+        }
+    }
+}
+
 static struct bs_article *read_text(struct bs_arena *arena, const struct bs_input *input,
                                     struct bs_diags *diags, GError **error)
 {
@@ -33,6 +63,7 @@ static struct bs_article *read_text(struct bs_arena *arena, const struct bs_inpu
     if (!bs_read_decode(arena, input, diags, &copy, error)) {
         return NULL;
     }
+    warn_of_markup(&copy, input->name, diags);
     struct bs_tally *tally = bs_tally_create(arena, diags);
     bs_text_split(arena, &copy, input->name, tally, &paras);
     const char *lang = bs_lang_guess(copy.utf8, copy.len, NULL);

@@ -301,6 +301,25 @@ static void what_is_said_of_all_is_no_caption(void)
         "5:1 paragraph");
 }
 
+static void a_page_read_as_text_is_told(void)
+{
+    static const char *const files[] = {"<!DOCTYPE html>\n<html><body><p>The wall.</p>",
+                                        "<?xml version=\"1.0\"?>\n<nitf>The wall.</nitf>",
+                                        "{\n  \"headline\": \"The wall\"\n}"};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+        struct bs_arena *arena = bs_arena_create(0);
+        struct bs_diags *diags = bs_diags_create();
+        struct bs_input input = {
+            .name = "copy", .data = files[i], .size = strlen(files[i]), .format = "text"};
+        g_assert_nonnull(bs_read_article(arena, &input, diags, NULL));
+        g_assert_cmpint(bs_diags_count(diags), >=, 1);
+        g_assert_cmpstr(bs_diags_at(diags, 0)->topic, ==, "text.markup");
+        bs_diags_destroy(diags);
+        bs_arena_destroy(arena);
+    }
+}
+
 static void fragments_only_are_kept(void)
 {
     expect("One\n\nTwo\n\nThree\n", "Three");
@@ -338,5 +357,6 @@ int main(int argc, char **argv)
     g_test_add_func("/roles/a_year_in_brackets_is_no_telephone",
                     a_year_in_brackets_is_no_telephone);
     g_test_add_func("/roles/what_is_said_of_all_is_no_caption", what_is_said_of_all_is_no_caption);
+    g_test_add_func("/roles/a_page_read_as_text_is_told", a_page_read_as_text_is_told);
     return g_test_run();
 }
