@@ -50,7 +50,8 @@ struct bs_rendition {
     enum bs_image_space space; /* of the JPEG */
 };
 
-/* Fills `rendition`; the caller releases it with bs_rendition_clear. */
+/* Fills `rendition`; the caller releases it with bs_rendition_clear. What had to be made is kept, up to 32 MB in all, for when the
+ * same is asked of the same file again (told by time of modification, size and inode). */
 bool bs_image_render(struct bs_images *images, const struct bs_image_request *request,
                      struct bs_rendition *rendition, GError **error);
 void bs_rendition_clear(struct bs_rendition *rendition);

@@ -71,12 +71,26 @@ const struct bs_vips *bs_vips_load(GError **error);
 /* Its complaint about `path` as our error; forgets it. */
 void bs_vips_fail(const struct bs_vips *vips, const char *path, GError **error);
 
-/* images.c: a file and its head, whoever reads it. Caller unrefs `data`. */
+/* shelf.c: renditions, kept by what they are renditions of. Never more than `limit` bytes. */
+struct bs_shelf;
+
+struct bs_shelf *bs_shelf_create(size_t limit);
+void bs_shelf_destroy(struct bs_shelf *shelf);
+/* False: it is not there. Caller clears the rendition, which shares its bytes with the shelf. */
+bool bs_shelf_take(struct bs_shelf *shelf, const char *key, struct bs_rendition *rendition);
+/* Keeps a share of it. */
+void bs_shelf_put(struct bs_shelf *shelf, const char *key, const struct bs_rendition *rendition);
+
+/* images.c: a file and its head, whoever reads it. */
 struct bs_loaded {
-    GBytes *data;
+    int64_t modified, size, inode; /* which file it was; ns and bytes */
     struct bs_header header;
+    GBytes *data; /* bs_image_load only; caller unrefs */
 };
+bool bs_image_look(struct bs_images *images, const char *path, struct bs_loaded *loaded,
+                   GError **error);
 bool bs_image_load(struct bs_images *images, const char *path, struct bs_loaded *loaded,
                    GError **error);
+struct bs_shelf *bs_images_shelf(struct bs_images *images);
 
 #endif

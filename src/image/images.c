@@ -10,18 +10,18 @@ enum {
     DEFAULT_MAX_PIXELS = 200,     /* millions */
     MAX_FILE = 512 * 1024 * 1024, /* bytes */
     MAX_REMEMBERED = 4096,
+    MAX_KEPT = 32 * 1024 * 1024, /* bytes: some hundred photographs as printed */
 };
 
 struct remembered {
-    int64_t modified; /* ns */
-    int64_t size;
-    struct bs_header header;
-    char *trouble; /* NULL: it can be read */
+    struct bs_loaded file; /* without data */
+    char *trouble;         /* NULL: it can be read */
 };
 
 struct bs_images {
     int64_t max_pixels;
     GHashTable *known; /* path to struct remembered */
+    struct bs_shelf *shelf;
 };
 
 static void forget(gpointer data)
@@ -37,6 +37,7 @@ struct bs_images *bs_images_create(const struct bs_images_params *params)
     int max = params && params->max_pixels > 0 ? params->max_pixels : DEFAULT_MAX_PIXELS;
     images->max_pixels = (int64_t)max * 1000000;
     images->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, forget);
+    images->shelf = bs_shelf_create(MAX_KEPT);
     return images;
 }
 
@@ -45,7 +46,13 @@ void bs_images_destroy(struct bs_images *images)
     if (!images)
         return;
     g_hash_table_unref(images->known);
+    bs_shelf_destroy(images->shelf);
     g_free(images);
+}
+
+struct bs_shelf *bs_images_shelf(struct bs_images *images)
+{
+    return images->shelf;
 }
 
 /* Refuses what would never end or never start (pipes, devices) before it is opened. */
@@ -158,12 +165,23 @@ static bool read_header(const struct bs_images *images, const char *path, GBytes
     return false;
 }
 
+static struct bs_loaded identify(const struct stat *st)
+{
+    return (struct bs_loaded){.modified =
+                                  (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec,
+                              .size = st->st_size,
+                              .inode = (int64_t)st->st_ino};
+}
+
 static const struct remembered *recall(struct bs_images *images, const char *path,
                                        const struct stat *st)
 {
     const struct remembered *known = g_hash_table_lookup(images->known, path);
-    int64_t modified = (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec;
-    return known && known->modified == modified && known->size == st->st_size ? known : NULL;
+    struct bs_loaded now = identify(st);
+    return known && known->file.modified == now.modified && known->file.size == now.size &&
+                   known->file.inode == now.inode
+               ? known
+               : NULL;
 }
 
 static const struct remembered *remember(struct bs_images *images, const char *path,
@@ -171,9 +189,8 @@ static const struct remembered *remember(struct bs_images *images, const char *p
                                          const GError *trouble)
 {
     struct remembered *known = g_new0(struct remembered, 1);
-    known->modified = (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec;
-    known->size = st->st_size;
-    known->header = *header;
+    known->file = identify(st);
+    known->file.header = *header;
     known->trouble = trouble ? g_strdup(trouble->message) : NULL;
     if (g_hash_table_size(images->known) >= MAX_REMEMBERED)
         g_hash_table_remove_all(images->known);
@@ -219,7 +236,7 @@ bool bs_image_probe(struct bs_images *images, const char *path, struct bs_image_
     const struct remembered *known = look(images, path, NULL, error);
     if (!known)
         return false;
-    const struct bs_header *header = &known->header;
+    const struct bs_header *header = &known->file.header;
     bool turned = header->orientation >= 5;
     *info = (struct bs_image_info){.width = turned ? header->height : header->width,
                                    .height = turned ? header->width : header->height,
@@ -230,12 +247,24 @@ bool bs_image_probe(struct bs_images *images, const char *path, struct bs_image_
     return true;
 }
 
+bool bs_image_look(struct bs_images *images, const char *path, struct bs_loaded *loaded,
+                   GError **error)
+{
+    const struct remembered *known = look(images, path, NULL, error);
+    if (!known)
+        return false;
+    *loaded = known->file;
+    return true;
+}
+
 bool bs_image_load(struct bs_images *images, const char *path, struct bs_loaded *loaded,
                    GError **error)
 {
-    const struct remembered *known = look(images, path, &loaded->data, error);
+    GBytes *data = NULL;
+    const struct remembered *known = look(images, path, &data, error);
     if (!known)
         return false;
-    loaded->header = known->header;
+    *loaded = known->file;
+    loaded->data = data;
     return true;
 }

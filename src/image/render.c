@@ -6,6 +6,7 @@
  * there. */
 #include "image/image_private.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -219,31 +220,82 @@ static bool stays(const struct bs_header *header, const struct plan *plan)
            plan->width == header->width && plan->height == header->height;
 }
 
+/* What is made of a file: all that a rendition hangs on, but the file's bytes. */
+struct order {
+    bool jpeg;
+    struct plan plan;
+};
+
+static struct order make_order(const struct bs_loaded *loaded,
+                               const struct bs_image_request *request)
+{
+    bool jpeg = !request->pixels && g_str_equal(loaded->header.format, "jpeg");
+    return (struct order){.jpeg = jpeg, .plan = make_plan(&loaded->header, request, !jpeg)};
+}
+
+static char *make_key(const struct bs_loaded *loaded, const struct bs_image_request *request,
+                      const struct order *order)
+{
+    const struct plan *plan = &order->plan;
+    return g_strdup_printf("%" PRId64 " %" PRId64 " %" PRId64 " %d %dx%d %d,%d-%d,%d %s",
+                           loaded->modified, loaded->size, loaded->inode, request->pixels,
+                           plan->width, plan->height, plan->left, plan->top, plan->right,
+                           plan->bottom, request->path);
+}
+
+static bool make(const struct bs_loaded *loaded, const struct bs_image_request *request,
+                 const struct order *order, struct bs_rendition *rendition, GError **error)
+{
+    const struct bs_vips *vips = bs_vips_load(error);
+    if (!vips)
+        return false;
+    rendition->width = order->plan.right - order->plan.left;
+    rendition->height = order->plan.bottom - order->plan.top;
+    VipsImage *image = prepare(vips, loaded, &order->plan);
+    bool done = image && (order->jpeg ? pack(vips, image, rendition)
+                                      : unpack(vips, image, request->pixels, rendition));
+    if (image)
+        vips->g_object_unref(image);
+    if (!done)
+        bs_vips_fail(vips, request->path, error);
+    return done;
+}
+
+static bool make_or_keep(struct bs_images *images, const struct bs_loaded *loaded,
+                         const struct bs_image_request *request, struct bs_rendition *rendition,
+                         GError **error)
+{
+    struct order order = make_order(loaded, request);
+    if (order.jpeg && stays(&loaded->header, &order.plan)) {
+        *rendition = (struct bs_rendition){.jpeg = g_bytes_ref(loaded->data),
+                                           .width = order.plan.width,
+                                           .height = order.plan.height,
+                                           .space = loaded->header.space};
+        return true;
+    }
+    if (!make(loaded, request, &order, rendition, error))
+        return false;
+    g_autofree char *key = make_key(loaded, request, &order);
+    bs_shelf_put(bs_images_shelf(images), key, rendition);
+    return true;
+}
+
 bool bs_image_render(struct bs_images *images, const struct bs_image_request *request,
                      struct bs_rendition *rendition, GError **error)
 {
-    struct bs_loaded loaded = {0};
+    struct bs_loaded loaded;
     *rendition = (struct bs_rendition){0};
+    if (!bs_image_look(images, request->path, &loaded, error))
+        return false;
+    struct order order = make_order(&loaded, request);
+    g_autofree char *key = make_key(&loaded, request, &order);
+    if (bs_shelf_take(bs_images_shelf(images), key, rendition))
+        return true;
+    /* the file may be another by now */
     if (!bs_image_load(images, request->path, &loaded, error))
         return false;
-    bool jpeg = !request->pixels && g_str_equal(loaded.header.format, "jpeg");
-    struct plan plan = make_plan(&loaded.header, request, !jpeg);
-    rendition->width = plan.right - plan.left;
-    rendition->height = plan.bottom - plan.top;
-    if (jpeg && stays(&loaded.header, &plan)) {
-        rendition->jpeg = loaded.data;
-        rendition->space = loaded.header.space;
-        return true;
-    }
-    const struct bs_vips *vips = bs_vips_load(error);
-    VipsImage *image = vips ? prepare(vips, &loaded, &plan) : NULL;
-    bool done = image && (jpeg ? pack(vips, image, rendition)
-                               : unpack(vips, image, request->pixels, rendition));
-    if (image)
-        vips->g_object_unref(image);
+    bool done = make_or_keep(images, &loaded, request, rendition, error);
     g_bytes_unref(loaded.data);
-    if (!done && vips)
-        bs_vips_fail(vips, request->path, error);
     return done;
 }
 

@@ -4,6 +4,7 @@
 #include "image/image.h"
 
 #include <string.h>
+#include <utime.h>
 
 struct desk {
     char *folder;
@@ -129,6 +130,33 @@ static void pixels_can_be_had_of_a_jpeg(struct desk *desk, gconstpointer data)
     g_assert_cmpint((left >> 16) & 255, >, 200);
     g_assert_cmpint((right >> 16) & 255, <, 90);
     bs_rendition_clear(&rendition);
+}
+
+/* A rendition that is the very same bytes was not made again. */
+static void a_rendition_is_made_once_of_one_file(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    struct bs_image_request small = {.path = desk->jpeg, .width = 8},
+                            other = {.path = desk->jpeg, .width = 7};
+    struct bs_rendition first = render(desk, &small), again = render(desk, &small);
+    struct bs_rendition smaller = render(desk, &other);
+    g_assert_nonnull(first.jpeg);
+    g_assert_true(first.jpeg == again.jpeg);
+    g_assert_cmpint(again.width, ==, 8);
+    g_assert_cmpint(smaller.width, ==, 7);
+    /* the same size and name: the file is told by its time, and by itself */
+    g_assert_cmpint(g_utime(desk->jpeg, &(struct utimbuf){.actime = 1000, .modtime = 1000}), ==, 0);
+    struct bs_rendition touched = render(desk, &small);
+    g_assert_true(touched.jpeg != first.jpeg);
+    g_free(scratch_write_base64(desk->folder, "a.jpg", tiny_jpeg));
+    g_assert_cmpint(g_utime(desk->jpeg, &(struct utimbuf){.actime = 1000, .modtime = 1000}), ==, 0);
+    struct bs_rendition replaced = render(desk, &small);
+    g_assert_true(replaced.jpeg != touched.jpeg);
+    bs_rendition_clear(&first);
+    bs_rendition_clear(&again);
+    bs_rendition_clear(&smaller);
+    bs_rendition_clear(&touched);
+    bs_rendition_clear(&replaced);
 }
 
 static void a_turned_jpeg_is_set_upright(struct desk *desk, gconstpointer data)
@@ -309,6 +337,7 @@ int main(int argc, char **argv)
     TEST(a_crop_shows_that_part);
     TEST(no_picture_grows_or_passes_its_box);
     TEST(pixels_can_be_had_of_a_jpeg);
+    TEST(a_rendition_is_made_once_of_one_file);
     TEST(a_turned_jpeg_is_set_upright);
     TEST(the_same_asking_gives_the_same_bytes);
     TEST(usual_formats_are_read);
