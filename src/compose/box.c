@@ -229,15 +229,17 @@ bs_len bs_box_add_block(struct bs_composer *c, struct bs_box *box, const struct 
                         bs_len x, bs_len y, bs_len width)
 {
     const struct bs_style *style = bs_block_style(c, block);
-    bs_len inner_x = x + style->margin_left + style->border_left.width + style->padding_left;
-    bs_len inner = width - (inner_x - x) - style->margin_right - style->border_right.width -
-                   style->padding_right;
+    bs_len start = style->margin_left + style->border_left.width + style->padding_left;
+    bs_len end = style->margin_right + style->border_right.width + style->padding_right;
+    bs_len outer_x = x + (c->rtl ? style->margin_right : style->margin_left);
+    bs_len inner = width - start - end;
     if (style->max_width_permille)
         inner = MIN(inner, bs_permille(width, style->max_width_permille));
     if (style->max_width)
         inner = MIN(inner, style->max_width);
     inner = MAX(inner, style->size);
-    y += edge_rule(c, box, &style->border_top, x + style->margin_left, y,
+    bs_len inner_x = c->rtl ? x + width - start - inner : x + start;
+    y += edge_rule(c, box, &style->border_top, outer_x, y,
                    width - style->margin_left - style->margin_right);
     y += style->padding_top;
     if (block->kind == BS_BLOCK_TABLE) {
@@ -258,19 +260,21 @@ bs_len bs_box_add_block(struct bs_composer *c, struct bs_box *box, const struct 
         if (block->kind == BS_BLOCK_LIST_ITEM) {
             const char *marker = bs_list_marker(c, block);
             bs_len hang = style->padding_left ? style->padding_left : style->size;
+            bs_len room = 4 * style->size;
             if (marker)
                 bs_box_add_text(c, box,
                                 &(struct bs_box_text){.block = block,
                                                       .style = style,
                                                       .text = marker,
-                                                      .x = inner_x - hang,
+                                                      .x = c->rtl ? inner_x + inner + hang - room
+                                                                  : inner_x - hang,
                                                       .y = y,
-                                                      .width = 4 * style->size});
+                                                      .width = room});
         }
         y = add_children(c, box, block, inner_x, y, inner);
     }
     y += style->padding_bottom;
-    y += edge_rule(c, box, &style->border_bottom, x + style->margin_left, y,
+    y += edge_rule(c, box, &style->border_bottom, outer_x, y,
                    width - style->margin_left - style->margin_right);
     return y;
 }

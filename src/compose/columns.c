@@ -233,8 +233,8 @@ static void end_page(struct walk *w, struct bs_state *end)
 static int column_rows(struct walk *w, const struct bs_plan *plan, int column)
 {
     const struct bs_page_task *task = w->task;
-    return bs_plan_column(w->c, task->geometry, plan, task->head_rows, task->depth,
-                          task->rtl ? task->geometry->columns - 1 - column : column, w->rows);
+    return bs_plan_column(w->c, task->geometry, plan, task->head_rows, task->depth, column,
+                          w->rows);
 }
 
 /* Runs the states through the column with this spot in it, if any. begins: it was not there before. */
@@ -248,9 +248,7 @@ static void fill_column(struct walk *w, const struct group *group, const struct 
     after.over = (struct bs_spot){0};
     if (place) {
         plan.spots[plan.n_spots++] = place->spot;
-        int k = task->rtl ? task->geometry->columns - w->column - place->spot.column
-                          : w->column - place->spot.column + 1;
-        if (k < place->spot.form->span)
+        if (w->column + 1 < place->spot.column + place->spot.form->span)
             after.over = place->spot;
     }
     if (begins) {
@@ -272,9 +270,8 @@ static void fill_column(struct walk *w, const struct group *group, const struct 
                            .final = task->last && last_column,
                            .bound = bound - price,
                            .ends = w->found};
-    int column = task->rtl ? task->geometry->columns - 1 - w->column : w->column;
     fill.n_rows =
-        bs_plan_column(c, task->geometry, &plan, task->head_rows, task->depth, column, w->rows);
+        bs_plan_column(c, task->geometry, &plan, task->head_rows, task->depth, w->column, w->rows);
     g_ptr_array_set_size(w->found, 0);
     bs_fill_page(c, &fill);
     for (guint i = 0; i < w->found->len; i++) {
@@ -324,8 +321,7 @@ static void place_quotes(struct walk *w, const struct group *group)
                                             .head_rows = task->head_rows,
                                             .depth = task->depth,
                                             .piece = c->n_figures + q,
-                                            .column = w->column,
-                                            .rtl = task->rtl};
+                                            .column = w->column};
         request.ideal = (int)CLAMP(before / MAX(1, task->depth - task->head_rows), 0,
                                    task->geometry->columns - 1);
         struct bs_place places[BS_MAX_PLACES];

@@ -15,6 +15,20 @@ static const struct bs_style *body_style(const struct bs_styled *styled)
     return styled->root;
 }
 
+/* Most of the text decides, so that a byline in foreign letters, or a quotation, does not. */
+static bool reads_rtl(const struct bs_styled *styled)
+{
+    int64_t balance = 0;
+    for (const struct bs_block *block = styled->article->first; block;
+         block = bs_block_next(block, NULL))
+        if (block->text.len)
+            balance += bs_shape_is_rtl(styled->blocks[block->index].style->lang, block->text.utf8,
+                                       block->text.len)
+                           ? block->text.len
+                           : -(int64_t)block->text.len;
+    return balance > 0;
+}
+
 static void fill_document(struct bs_composer *c, struct bs_document *document)
 {
     const struct bs_article *article = c->styled->article;
@@ -114,7 +128,8 @@ bool bs_compose(struct bs_arena *arena, const struct bs_compose_params *params,
                               .params = params,
                               .styled = params->styled,
                               .diags = params->diags,
-                              .body = body_style(params->styled)};
+                              .body = body_style(params->styled),
+                              .rtl = reads_rtl(params->styled)};
     c->scratch = params->scratch ? params->scratch : bs_arena_create(0);
     struct bs_mark mark = bs_arena_mark(c->scratch);
     c->head = g_ptr_array_new();

@@ -44,7 +44,7 @@ struct bs_unit {
     const struct bs_para *marker; /* of a list item or note, or what runs in; NULL: none */
     const struct bs_line *marker_line;
     const struct bs_block *marker_block; /* whose words it is */
-    bs_len marker_x;
+    bs_len marker_x; /* from the column's edge; from its right one on pages from right to left */
     struct bs_edge top_rule, foot_rule; /* its own, or of the container it opens */
     bs_len top_air, foot_air;           /* between rule and text */
     bs_len rule_left, rule_right;       /* insets of the rules from the column's edges */
@@ -99,6 +99,7 @@ struct bs_geometry {
     bs_len baseline; /* of a body line within its row */
     bs_len x_line;   /* x-height line of a body line within its row */
     int columns, rows;
+    bool rtl; /* column 0, the first one read, is the right one */
 };
 
 struct bs_composer {
@@ -109,6 +110,8 @@ struct bs_composer {
     const struct bs_style *body; /* style of the first body paragraph, else the root's */
     struct bs_geometry first;    /* geometry of page 1: columns and measure are the same on all */
     bs_len measure;
+    bool
+        rtl; /* the article reads from right to left: so do its columns, and their sides change places */
     GPtrArray *head; /* const struct bs_block *: set over the columns of page 1 */
     struct bs_unit *units;
     int n_units, units_room;
@@ -128,9 +131,15 @@ struct bs_composer {
 /* geometry.c */
 bool bs_geometry_init(struct bs_geometry *geometry, const struct bs_composer *composer, int page,
                       GError **error);
+/* The left edge of `span` columns, the first of them in reading order being `column`. */
+static inline bs_len bs_columns_x(const struct bs_geometry *geometry, int column, int span)
+{
+    int from_left = geometry->rtl ? geometry->columns - column - span : column;
+    return geometry->x + from_left * (geometry->column_width + geometry->gap);
+}
 static inline bs_len bs_column_x(const struct bs_geometry *geometry, int column)
 {
-    return geometry->x + column * (geometry->column_width + geometry->gap);
+    return bs_columns_x(geometry, column, 1);
 }
 
 /* head.c */

@@ -46,7 +46,7 @@ static void rule_between(struct bs_writer *writer, const struct bs_laid_page *la
 {
     const struct bs_geometry *g = &laid->geometry;
     const struct bs_edge *edge = &g->style->column_rule;
-    bs_len x = bs_column_x(g, gutter) + g->column_width + (g->gap - edge->width) / 2;
+    bs_len x = bs_columns_x(g, gutter, 2) + g->column_width + (g->gap - edge->width) / 2;
     bs_len top = g->y + from * g->grid + g->x_line, foot = g->y + (to - 1) * g->grid + g->baseline;
     bs_write_rect(writer, (struct bs_rect){x, top, edge->width, foot - top, edge->ink});
 }

@@ -82,6 +82,14 @@ struct surround {
     const struct bs_block *run_in; /* what shares the next block's line; NULL: none */
 };
 
+/* A style's left is where its text starts: the right on a page that reads from there. */
+static void inset(const struct bs_composer *c, const struct bs_style *style, bs_len *left,
+                  bs_len *right)
+{
+    *(c->rtl ? right : left) += style->margin_left + style->padding_left;
+    *(c->rtl ? left : right) += style->margin_right + style->padding_right;
+}
+
 static void set_plain(struct bs_composer *c, struct bs_unit *unit)
 {
     const struct bs_row row = {.width = c->measure, .plain = true, .odd = 1};
@@ -111,9 +119,10 @@ static void add_marker(struct bs_composer *c, struct bs_unit *unit, const struct
                    .block = item, .style = style, .text = text, .width = 6 * style->size});
     unit->marker_block = unit->block;
     bs_len hang = style->padding_left ? style->padding_left : style->size * 11 / 10;
-    unit->marker_x = MAX(0, unit->left - hang);
-    bs_len end = unit->marker_x + unit->marker_line->width + style->size / 4;
-    unit->indent = MAX(unit->indent, end - unit->left);
+    bs_len start = c->rtl ? unit->right : unit->left, x = MAX(0, start - hang);
+    const struct bs_line *line = unit->marker_line;
+    unit->indent = MAX(unit->indent, x + line->width + style->size / 4 - start);
+    unit->marker_x = c->rtl ? -x - line->left - line->width : x;
 }
 
 /* What stands before the unit on its first line: a byline that runs in. */
@@ -125,11 +134,13 @@ static void add_run_in(struct bs_composer *c, struct bs_unit *unit, const struct
     const struct bs_style *style = bs_block_style(c, block);
     set_marker(c, unit, &(struct bs_box_text){.block = block, .style = style, .width = c->measure});
     unit->marker_block = block;
+    unit->marker_x = c->rtl ? -c->measure : 0;
     *(in.rtl ? &unit->right : &unit->left) += in.width;
 }
 
 /* Rules above and below, on the block itself or on what it opens. */
-static void add_rules(struct bs_unit *unit, const struct surround *around)
+static void add_rules(const struct bs_composer *c, struct bs_unit *unit,
+                      const struct surround *around)
 {
     const struct bs_style *style = unit->style, *above = around->opened ? around->opened : style;
     unit->top_rule = above->border_top;
@@ -138,8 +149,10 @@ static void add_rules(struct bs_unit *unit, const struct surround *around)
     unit->foot_rule = style->border_bottom;
     unit->foot_air = style->padding_bottom;
     bool own = above == style;
-    unit->rule_left = around->left + (own ? style->margin_left : -above->padding_left);
-    unit->rule_right = around->right + (own ? style->margin_right : -above->padding_right);
+    bs_len start = own ? style->margin_left : -above->padding_left;
+    bs_len end = own ? style->margin_right : -above->padding_right;
+    unit->rule_left = around->left + (c->rtl ? end : start);
+    unit->rule_right = around->right + (c->rtl ? start : end);
 }
 
 static void drop_cap(struct bs_unit *unit)
@@ -235,14 +248,17 @@ static void add_text(struct bs_composer *c, const struct bs_block *block, struct
     const struct bs_styled_block *styled = &c->styled->blocks[block->index];
     const struct bs_style *style = styled->style;
     struct bs_unit *unit = bs_galley_add_unit(c, BS_UNIT_TEXT, block);
-    unit->left = around->left + style->margin_left + style->padding_left;
-    unit->right = around->right + style->margin_right + style->padding_right;
-    if (c->measure - unit->left - unit->right < 4 * style->size) /* insets of deep nesting */
-        unit->left = MIN(unit->left, c->measure / 3), unit->right = 0;
+    unit->left = around->left;
+    unit->right = around->right;
+    inset(c, style, &unit->left, &unit->right);
+    if (c->measure - unit->left - unit->right < 4 * style->size) { /* insets of deep nesting */
+        bs_len start = MIN(c->rtl ? unit->right : unit->left, c->measure / 3);
+        unit->left = c->rtl ? 0 : start, unit->right = c->rtl ? start : 0;
+    }
     unit->indent = style->indent;
     unit->space_before = MAX(lines_above(c, style), around->space_before);
     unit->space_after = lines_below(c, style);
-    add_rules(unit, around);
+    add_rules(c, unit, around);
     unit->row_lines = MAX(1, (int)((style->leading + c->first.grid / 4) / c->first.grid));
     unit->give = block->kind == BS_BLOCK_CROSSHEAD ? 1 : 0;
     unit->keep = style->break_after == BS_BREAK_AVOID ? 2 : 0;
@@ -325,13 +341,14 @@ static void add_container(struct bs_composer *c, const struct bs_block *block,
 {
     const struct bs_style *style = bs_block_style(c, block);
     struct surround inner = {
-        .left = around->left + style->margin_left + style->padding_left,
-        .right = around->right + style->margin_right + style->padding_right,
+        .left = around->left,
+        .right = around->right,
         .space_before = MAX(around->space_before, lines_above(c, style)),
         .opened = style->border_top.width ? style : around->opened,
         .item = block->kind == BS_BLOCK_LIST_ITEM || block->kind == BS_BLOCK_NOTE ? block
                                                                                   : around->item,
     };
+    inset(c, style, &inner.left, &inner.right);
     int first = c->n_units;
     for (const struct bs_block *child = block->first; child; child = child->next)
         add_block(c, child, &inner);

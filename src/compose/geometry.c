@@ -26,6 +26,7 @@ bool bs_geometry_init(struct bs_geometry *geometry, const struct bs_composer *c,
     geometry->y = style->margin_top;
     geometry->width = style->width - style->margin_left - style->margin_right;
     bs_len depth = style->height - style->margin_top - style->margin_bottom;
+    geometry->rtl = c->rtl;
     geometry->columns = CLAMP(style->n_columns, 1, BS_MAX_COLUMNS);
     geometry->gap = style->column_gap;
     if (geometry->grid <= 0)

@@ -22,28 +22,32 @@ static bool set_block(struct bs_composer *c, struct bs_box *box, const struct bs
         width = bs_permille(width, style->max_width_permille);
     if (style->max_width)
         width = MIN(width, style->max_width);
-    bs_len x = style->margin_left + style->padding_left + (beside.rtl ? 0 : beside.width);
     width -= style->margin_left + style->margin_right + style->padding_left + style->padding_right +
              beside.width;
     if (style->border_top.width)
         bs_box_add_rect(c, box, NULL,
-                        (struct bs_rect){.y = *y,
+                        (struct bs_rect){.x = c->rtl ? c->first.width - full : 0,
+                                         .y = *y,
                                          .width = full,
                                          .height = style->border_top.width,
                                          .ink = style->border_top.ink});
     *y += style->border_top.width + style->padding_top;
+    width = MAX(width, style->size);
+    bs_len x = style->margin_left + style->padding_left; /* from where its text starts */
+    if (beside.rtl == c->rtl)
+        x += beside.width;
+    if (c->rtl)
+        x = c->first.width - x - width;
     int before = box->n_lines;
-    *y = bs_box_add_text(c, box,
-                         &(struct bs_box_text){.block = block,
-                                               .style = style,
-                                               .x = x,
-                                               .y = *y,
-                                               .width = MAX(width, style->size),
-                                               .size = size});
+    *y = bs_box_add_text(
+        c, box,
+        &(struct bs_box_text){
+            .block = block, .style = style, .x = x, .y = *y, .width = width, .size = size});
     *y += style->padding_bottom;
     if (style->border_bottom.width)
         bs_box_add_rect(c, box, NULL,
-                        (struct bs_rect){.y = *y,
+                        (struct bs_rect){.x = c->rtl ? c->first.width - full : 0,
+                                         .y = *y,
                                          .width = full,
                                          .height = style->border_bottom.width,
                                          .ink = style->border_bottom.ink});

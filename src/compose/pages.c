@@ -1,23 +1,21 @@
 /* pages.c: the chain of states as pages, and each page written down. */
 #include "compose/pages.h"
 
-static void lay_page(struct bs_composer *c, const struct bs_state *state, bool rtl,
-                     struct bs_laid_page *laid)
+static void lay_page(struct bs_composer *c, const struct bs_state *state, struct bs_laid_page *laid)
 {
     laid->state = state;
     laid->head_rows = state->page == 1 ? c->head_rows : 0;
     struct bs_row *rows = BS_NEW_N(
         c->arena, struct bs_row, (size_t)laid->geometry.columns * (size_t)laid->geometry.rows + 1);
     laid->n_rows =
-        bs_plan_rows(c, &laid->geometry, state->plan, laid->head_rows, state->depth, rtl, rows);
+        bs_plan_rows(c, &laid->geometry, state->plan, laid->head_rows, state->depth, rows);
     laid->rows = rows;
     for (const struct bs_step *step = state->last_step; step; step = step->prev)
         laid->n_steps++;
     laid->steps = BS_NEW_N(c->arena, const struct bs_step *, (size_t)laid->n_steps + 1);
     int start[BS_MAX_COLUMNS] = {0}, i = laid->n_steps; /* each column's first row */
     for (int k = 1, r = 0; k < laid->geometry.columns; k++) {
-        int column = rtl ? laid->geometry.columns - k : k - 1; /* the one before */
-        while (r < laid->n_rows && rows[r].column == column)
+        while (r < laid->n_rows && rows[r].column == k - 1)
             r++;
         start[k] = r;
     }
@@ -35,18 +33,12 @@ struct bs_laid_page *bs_lay_pages(struct bs_composer *c, const struct bs_state *
     for (const struct bs_state *state = last; state->plan; state = state->prev)
         n++;
     struct bs_laid_page *pages = BS_NEW_N(c->arena, struct bs_laid_page, (size_t)n);
-    bool rtl = false;
-    for (int u = 0; u < c->n_units; u++)
-        if (c->units[u].kind == BS_UNIT_TEXT) {
-            rtl = c->units[u].para->rtl;
-            break;
-        }
     int i = n;
     for (const struct bs_state *state = last; state->plan; state = state->prev) {
         struct bs_laid_page *laid = &pages[--i];
         if (!bs_geometry_init(&laid->geometry, c, state->page, error))
             return NULL;
-        lay_page(c, state, rtl, laid);
+        lay_page(c, state, laid);
     }
     *n_pages = n;
     return pages;
@@ -77,7 +69,7 @@ static void emit_text(struct bs_writer *writer, const struct bs_laid_page *laid,
         }
         if (number == 0 && unit->marker)
             bs_write_line(writer, unit->marker, unit->marker_line, unit->marker_block,
-                          x + row->left + unit->marker_x, baseline);
+                          x + row->left + (g->rtl ? row->width : 0) + unit->marker_x, baseline);
         bs_write_line(writer, unit->para, line, unit->block, x, baseline);
     }
 }
@@ -100,9 +92,9 @@ static void emit_rules(struct bs_writer *writer, const struct bs_laid_page *laid
         bs_len width = first->width - inset;
         if (unit->rule_length)
             width = MIN(width, unit->rule_length);
-        bs_write_rect(
-            writer, (struct bs_rect){bs_column_x(g, first->column) + first->left + unit->rule_left,
-                                     y, width, top->width, top->ink});
+        bs_len x = bs_column_x(g, first->column) + first->left +
+                   (g->rtl ? first->width - unit->rule_right - width : unit->rule_left);
+        bs_write_rect(writer, (struct bs_rect){x, y, width, top->width, top->ink});
     }
     if (foot->width && step->first_line + step->n_lines == step->setting->n_lines) {
         bs_len y = row_top(laid, last->y) + g->baseline + unit->para->descent + unit->foot_air;
@@ -149,7 +141,7 @@ void bs_emit_page(struct bs_writer *writer, const struct bs_laid_page *laid)
     for (int i = 0; i < laid->state->plan->n_spots; i++) {
         const struct bs_spot *spot = &laid->state->plan->spots[i];
         const struct bs_form *form = spot->form;
-        bs_len x = bs_column_x(g, spot->column);
+        bs_len x = bs_columns_x(g, spot->column, form->span);
         if (form->stand == BS_STAND_STRADDLE)
             x += (2 * g->column_width + g->gap - form->box->width) / 2;
         /* The free row of a piece that hangs is its last; of one that stands on the foot, its first. */

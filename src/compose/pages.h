@@ -104,8 +104,7 @@ int bs_plan_column(const struct bs_composer *c, const struct bs_geometry *geomet
                    const struct bs_plan *plan, int head_rows, int depth, int column,
                    struct bs_row *rows);
 int bs_plan_rows(const struct bs_composer *c, const struct bs_geometry *geometry,
-                 const struct bs_plan *plan, int head_rows, int depth, bool rtl,
-                 struct bs_row *rows);
+                 const struct bs_plan *plan, int head_rows, int depth, struct bs_row *rows);
 
 /* places.c */
 struct bs_place {
@@ -119,8 +118,7 @@ struct bs_places_request {
     const struct bs_geometry *geometry;
     const struct bs_plan *plan; /* of figures */
     int head_rows, depth;
-    int piece, column, ideal; /* columns in reading order */
-    bool rtl;
+    int piece, column, ideal;
 };
 int bs_quote_places(const struct bs_composer *c, const struct bs_places_request *request,
                     struct bs_place places[BS_MAX_PLACES]);
@@ -130,7 +128,6 @@ struct bs_page_task {
     const struct bs_geometry *geometry;
     const struct bs_plan *plan;
     int page, head_rows, depth;
-    bool rtl;
     bool last;     /* the article must end on it */
     int last_unit; /* the last that the page will probably hold: quotes of later ones are not for it */
     const GPtrArray

@@ -76,9 +76,8 @@ int bs_quote_places(const struct bs_composer *c, const struct bs_places_request 
             if ((form->stand == BS_STAND_STRADDLE) != straddling ||
                 request->column + form->span > columns)
                 continue;
-            struct bs_place place = {.spot = {.piece = request->piece, .form = form}};
-            place.spot.column =
-                request->rtl ? columns - request->column - form->span : request->column;
+            struct bs_place place = {
+                .spot = {.piece = request->piece, .form = form, .column = request->column}};
             place.price =
                 form->price + (int64_t)ABS(request->column - request->ideal) * BS_PRICE_OFFSET;
             add_heights(c, request, place, some, &m, BS_MAX_PLACES / 2);

@@ -275,8 +275,11 @@ int bs_plan_column(const struct bs_composer *c, const struct bs_geometry *geomet
                              .width = geometry->column_width,
                              .top = n == 0,
                              .plain = geometry->column_width == c->measure};
-        if (row_left(plan, column, y, depth, &row, geometry->column_width))
-            rows[n++] = row;
+        if (!row_left(plan, column, y, depth, &row, geometry->column_width))
+            continue;
+        if (geometry->rtl) /* a notch is on the other side */
+            row.left = geometry->column_width - row.width - row.left;
+        rows[n++] = row;
     }
     for (int r = 0; r < n; r++)
         rows[r].column_end = n;
@@ -285,14 +288,12 @@ int bs_plan_column(const struct bs_composer *c, const struct bs_geometry *geomet
 }
 
 int bs_plan_rows(const struct bs_composer *c, const struct bs_geometry *geometry,
-                 const struct bs_plan *plan, int head_rows, int depth, bool rtl,
-                 struct bs_row *rows)
+                 const struct bs_plan *plan, int head_rows, int depth, struct bs_row *rows)
 {
     int n = 0;
-    for (int i = 0; i < geometry->columns; i++) {
+    for (int column = 0; column < geometry->columns; column++) {
         int first = n;
-        n += bs_plan_column(c, geometry, plan, head_rows, depth,
-                            rtl ? geometry->columns - 1 - i : i, rows + n);
+        n += bs_plan_column(c, geometry, plan, head_rows, depth, column, rows + n);
         for (int r = first; r < n; r++)
             rows[r].column_end = n;
     }

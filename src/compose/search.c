@@ -31,7 +31,6 @@ struct search {
     GPtrArray *beam, *next, *ends, *plans;
     struct bs_state *last; /* the cheapest way to the article's end so far */
     int64_t cheapest;      /* outlook of the best end of this page so far */
-    bool rtl;
 };
 
 static int64_t outlook(const struct search *s, const struct bs_state *state)
@@ -101,7 +100,6 @@ static bool fill_plan(struct search *s, const GPtrArray *group, const struct bs_
                                 .page = s->page,
                                 .head_rows = s->head_rows,
                                 .depth = depth,
-                                .rtl = s->rtl,
                                 .last = last,
                                 .last_unit = last ? s->c->n_units : s->last_unit,
                                 .starts = group,
@@ -415,11 +413,6 @@ const struct bs_state *bs_search(struct bs_composer *c, GError **error)
                        .next = g_ptr_array_new(),
                        .ends = g_ptr_array_new(),
                        .plans = g_ptr_array_new()};
-    for (int u = 0; u < c->n_units; u++)
-        if (c->units[u].kind == BS_UNIT_TEXT) {
-            s.rtl = c->units[u].para->rtl;
-            break;
-        }
     struct bs_state *start = BS_NEW(c->arena, struct bs_state);
     g_ptr_array_add(s.beam, start);
     const struct bs_state *last = chain_pages(&s, error);

@@ -160,10 +160,13 @@ static bs_len add_row(struct bs_composer *c, struct bs_box *box, const struct bs
         if (!rule->border_bottom.width)
             rule = style;
         bs_len inner = MAX(widths->given[i] - padding(style), style->size);
+        bs_len left = x + style->padding_left;
+        if (c->rtl)
+            left = box->width - left - inner;
         bs_len end = bs_box_add_text(c, box,
                                      &(struct bs_box_text){.block = cell,
                                                            .style = style,
-                                                           .x = x + style->padding_left,
+                                                           .x = left,
                                                            .y = y + style->padding_top,
                                                            .width = inner});
         foot = MAX(foot, end + style->padding_bottom);

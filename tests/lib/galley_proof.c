@@ -216,3 +216,23 @@ void proof_generate(struct proof *proof, unsigned seed, int paragraphs)
     }
     g_rand_free(rand);
 }
+
+void proof_turn(struct proof *proof)
+{
+    proof->article->lang = "he";
+    for (struct bs_block *block = proof->article->first; block;
+         block = (struct bs_block *)bs_block_next(block, NULL)) {
+        GString *text = g_string_new(NULL);
+        int word = 0;
+        for (const char *p = block->text.utf8 ? block->text.utf8 : ""; *p; p++) {
+            word += *p == ' ';
+            if (g_ascii_isalpha(*p) && word % 7 != 5)
+                g_string_append_unichar(text, 0x5d0 + (gunichar)(g_ascii_tolower(*p) - 'a'));
+            else
+                g_string_append_c(text, *p);
+        }
+        block->text.len = (uint32_t)text->len;
+        block->text.utf8 = bs_arena_strdup(proof->arena, text->str);
+        g_string_free(text, TRUE);
+    }
+}

@@ -33,4 +33,8 @@ bool proof_compose(struct proof *proof, const char *style);
 /* An article of n paragraphs and some of everything else, the same for the same seed. */
 void proof_generate(struct proof *proof, unsigned seed, int paragraphs);
 
+/* Turns it round: Hebrew letters for its own, but for a word here and there. No font here has them: signs stand in their place,
+ * which need as much room. */
+void proof_turn(struct proof *proof);
+
 #endif

@@ -131,15 +131,22 @@ static void assert_nothing_overlaps(const struct proof *proof)
     }
 }
 
+/* Nodes of the paragraphs that run through the columns. */
+static GHashTable *body_nodes(const struct proof *proof)
+{
+    GHashTable *body = g_hash_table_new(NULL, NULL);
+    for (const struct bs_block *block = proof->article->first; block; block = block->next)
+        if (block->kind == BS_BLOCK_PARAGRAPH)
+            g_hash_table_add(body, GINT_TO_POINTER(block->index + 1));
+    return body;
+}
+
 static void assert_on_grid(const struct proof *proof)
 {
     const struct bs_document *document = &proof->composed.document;
     const struct bs_page_style *style = bs_sheet_page(proof->sheet, 1);
     bs_len phase = -1;
-    GHashTable *body = g_hash_table_new(NULL, NULL);
-    for (const struct bs_block *block = proof->article->first; block; block = block->next)
-        if (block->kind == BS_BLOCK_PARAGRAPH)
-            g_hash_table_add(body, GINT_TO_POINTER(block->index + 1));
+    GHashTable *body = body_nodes(proof);
     for (int p = 0; p < document->n_pages; p++)
         for (int i = 0; i < document->pages[p]->n_items; i++) {
             const struct bs_item *item = &document->pages[p]->items[i];
@@ -178,6 +185,48 @@ static void laws_hold(gconstpointer data)
     g_assert_cmpint(broken, <=, 1);
 }
 
+/* Text goes down a column and on in the one to its left. */
+static void assert_columns_from_the_right(const struct proof *proof)
+{
+    const struct bs_document *document = &proof->composed.document;
+    GHashTable *body = body_nodes(proof);
+    int turns = 0;
+    for (int p = 0; p < document->n_pages; p++) {
+        const struct bs_page *page = document->pages[p];
+        const struct bs_glyphs *before = NULL;
+        for (int i = 0; i < page->n_items; i++) {
+            const struct bs_item *item = &page->items[i];
+            if (item->kind != BS_ITEM_GLYPHS ||
+                !g_hash_table_contains(body, GINT_TO_POINTER(item->node)))
+                continue;
+            if (before && item->as.glyphs.y < before->y - BS_PT(60)) {
+                g_assert_cmpint(item->as.glyphs.x + item->as.glyphs.width, <, before->x);
+                turns++;
+            }
+            before = &item->as.glyphs;
+        }
+    }
+    g_hash_table_destroy(body);
+    g_assert_cmpint(turns, >, 0);
+}
+
+static void laws_hold_from_right_to_left(gconstpointer data)
+{
+    for (unsigned seed = 4; seed <= 8; seed++) {
+        struct proof proof;
+        proof_begin(&proof);
+        proof_generate(&proof, seed, 5 + (int)seed * 9);
+        proof_turn(&proof);
+        g_test_message("%s, seed %u", (const char *)data, seed);
+        g_assert_true(proof_compose(&proof, data));
+        assert_nothing_lost(&proof);
+        assert_nothing_overlaps(&proof);
+        assert_on_grid(&proof);
+        assert_columns_from_the_right(&proof);
+        proof_end(&proof);
+    }
+}
+
 static void same_article_makes_the_same_pages(void)
 {
     g_autofree char *before = NULL;
@@ -202,6 +251,8 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < G_N_ELEMENTS(styles); i++) {
         g_autofree char *name = g_strdup_printf("/compose/laws-hold/%s", styles[i]);
         g_test_add_data_func(name, styles[i], laws_hold);
+        g_autofree char *turned = g_strconcat(name, "/from-right-to-left", NULL);
+        g_test_add_data_func(turned, styles[i], laws_hold_from_right_to_left);
     }
     g_test_add_func("/compose/same-article-makes-the-same-pages",
                     same_article_makes_the_same_pages);
