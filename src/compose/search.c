@@ -91,10 +91,31 @@ static bool clean(const struct search *s, const struct bs_state *end, int64_t kn
     return outlook(s, end) - outlook(s, end->prev) - known < BS_PRICE_HYPHEN_FOOT;
 }
 
+/* What stands on the foot rises with it, and must not rise into the head or what hangs from there. */
+static bool figures_fit(const struct search *s, const struct bs_plan *plan, int depth)
+{
+    for (int i = 0; i < plan->n_spots; i++) {
+        const struct bs_spot *spot = &plan->spots[i];
+        int top = bs_spot_row(spot, depth);
+        if (spot->bottom && top < s->head_rows)
+            return false;
+        for (int k = 0; spot->bottom && k < plan->n_spots; k++) {
+            const struct bs_spot *above = &plan->spots[k];
+            if (!above->bottom && above->column < spot->column + spot->form->span &&
+                spot->column < above->column + above->form->span &&
+                top < above->row + above->form->rows)
+                return false;
+        }
+    }
+    return true;
+}
+
 /* True when some end was reached without a broken rule. */
 static bool fill_plan(struct search *s, const GPtrArray *group, const struct bs_plan *plan,
                       int depth, bool last, int64_t extra)
 {
+    if (!figures_fit(s, plan, depth))
+        return false;
     struct bs_page_task task = {.geometry = &s->geometry,
                                 .plan = plan,
                                 .page = s->page,
@@ -233,7 +254,7 @@ static int depth_for(const struct search *s, const struct bs_plan *plan, int64_t
             }
             room += MAX(bottom - top, 0);
         }
-        if (room >= rows)
+        if (room >= rows && figures_fit(s, plan, depth))
             break;
     }
     return depth;

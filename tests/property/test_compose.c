@@ -227,6 +227,24 @@ static void laws_hold_from_right_to_left(gconstpointer data)
     }
 }
 
+/* An article whose last page is short and has figures at the head and on the foot of the same columns. */
+static void figures_do_not_meet_on_a_short_page(void)
+{
+    static const char *const two[] = {"magazine", "letter"};
+    for (size_t i = 0; i < G_N_ELEMENTS(two); i++)
+        for (int turned = 0; turned < 2; turned++) {
+            struct proof proof;
+            proof_begin(&proof);
+            proof_generate(&proof, 4, 100);
+            if (turned)
+                proof_turn(&proof);
+            g_assert_true(proof_compose(&proof, two[i]));
+            assert_nothing_lost(&proof);
+            assert_nothing_overlaps(&proof);
+            proof_end(&proof);
+        }
+}
+
 static void same_article_makes_the_same_pages(void)
 {
     g_autofree char *before = NULL;
@@ -254,6 +272,8 @@ int main(int argc, char **argv)
         g_autofree char *turned = g_strconcat(name, "/from-right-to-left", NULL);
         g_test_add_data_func(turned, styles[i], laws_hold_from_right_to_left);
     }
+    g_test_add_func("/compose/figures-do-not-meet-on-a-short-page",
+                    figures_do_not_meet_on_a_short_page);
     g_test_add_func("/compose/same-article-makes-the-same-pages",
                     same_article_makes_the_same_pages);
     return g_test_run();
