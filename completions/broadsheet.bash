@@ -19,7 +19,7 @@ _broadsheet()
 
     case $command in
     render)
-        options="--style --output --proof --dpi --report --dump --from --no-tidy --fpo --assets --fonts --styles --max-pages --date --quiet --verbose --help"
+        options="--style --output --proof --dpi --report --dump --from --no-tidy --fpo --assets --fonts --styles --fit --allow-overset --max-pages --date --quiet --verbose --help"
         ;;
     import)
         options="--output --from --no-tidy --quiet --verbose --help"
@@ -47,6 +47,10 @@ _broadsheet()
         ;;
     --proof|-p|--assets|-a|--fonts|--styles)
         mapfile -t COMPREPLY < <(compgen -d -- "$current")
+        return
+        ;;
+    --fit)
+        mapfile -t COMPREPLY < <(compgen -W "pages= depth=" -- "$current")
         return
         ;;
     --dpi|--max-pages|--date)

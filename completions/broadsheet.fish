@@ -20,6 +20,8 @@ complete -c broadsheet -n '__fish_seen_subcommand_from render' -l fpo -d 'Keylin
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -s a -l assets -x -a '(__fish_complete_directories)' -d 'Look for pictures there too'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -l fonts -x -a '(__fish_complete_directories)' -d 'Look for fonts there too'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -l styles -x -a '(__fish_complete_directories)' -d 'Look for styles there first'
+complete -c broadsheet -n '__fish_seen_subcommand_from render' -l fit -x -a 'pages=1 pages=2 depth=180mm' -d 'Copyfit'
+complete -c broadsheet -n '__fish_seen_subcommand_from render' -l allow-overset -d 'Write the PDF also where --fit cannot be met'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -l max-pages -x -d 'Fail over so many pages'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -l date -x -d 'Of the issue'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -s q -l quiet -d 'Errors only'

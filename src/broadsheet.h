@@ -56,8 +56,12 @@ struct bs_job {
     const char *
         date; /* ISO 8601; creation date and folio; NULL: the article's own, else 1970-01-01T00:00:00Z */
     const char *const
-        *assets;       /* folders pictures may come from beside the article's own; NULL: none */
-    int max_pages;     /* 0: no limit */
+        *assets;      /* folders pictures may come from beside the article's own; NULL: none */
+    int max_pages;    /* 0: no limit */
+    int fit_pages;    /* the article has to end on this page; 0: what the style asks */
+    double fit_depth; /* and so many points down its type area; 0: what the style asks */
+    bool
+        allow_overset; /* set it as it comes where that cannot be done: bs_result_fits() is false */
     bool fpo;          /* keyline boxes where pictures are missing */
     bool no_tidy;      /* scraped text is left as it is */
     enum bs_dump dump; /* stop after that stage and keep its text */
@@ -74,6 +78,8 @@ BS_API struct bs_result *bs_press_run(struct bs_press *press, const struct bs_jo
 BS_API void bs_result_destroy(struct bs_result *result);
 
 BS_API int bs_result_pages(const struct bs_result *result);
+/* False: the article does not end where job or style asked, and allow_overset let it through. */
+BS_API bool bs_result_fits(const struct bs_result *result);
 /* The PDF, when the job named no output. Lent. */
 BS_API GBytes *bs_result_pdf(const struct bs_result *result);
 /* The job's report as JSON (broadsheet(1), "Report"). Lent. */

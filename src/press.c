@@ -43,6 +43,7 @@ struct bs_press {
 
 struct bs_result {
     int pages;
+    bool fits;
     GBytes *pdf;
     char *report, *dump;
     GPtrArray *proofs; /* paths, NULL-terminated */
@@ -311,6 +312,17 @@ static bool style(struct run *run, GError **error)
     return within_memory(run, error);
 }
 
+/* The job's wish, else the style's. */
+static struct bs_fit wanted_fit(const struct run *run)
+{
+    const struct bs_job *job = run->job;
+    const struct bs_style *root = run->styled->root;
+    if (job->fit_pages || job->fit_depth > 0)
+        return (struct bs_fit){job->fit_pages, (bs_len)(job->fit_depth * BS_LEN_ONE + 0.5),
+                               job->allow_overset};
+    return (struct bs_fit){root->fit_pages, root->fit_depth, job->allow_overset};
+}
+
 static bool compose(struct run *run, GError **error)
 {
     struct bs_press *press = run->press;
@@ -324,6 +336,7 @@ static bool compose(struct run *run, GError **error)
         .scratch = press->scratch,
         .date = job->date ? job->date : run->article->date,
         .max_pages = job->max_pages,
+        .fit = wanted_fit(run),
         .fpo = job->fpo,
     };
     if (!bs_compose(press->arena, &params, &run->composed, error) || !within_memory(run, error))
@@ -331,6 +344,8 @@ static bool compose(struct run *run, GError **error)
     if (!run->composed.document.date)
         run->composed.document.date = default_date;
     run->result->pages = run->composed.document.n_pages;
+    const struct bs_fit_receipt *fit = &run->composed.report.fit;
+    run->result->fits = fit->fits || !fit->asked;
     return true;
 }
 
@@ -499,6 +514,11 @@ void bs_result_destroy(struct bs_result *result)
 int bs_result_pages(const struct bs_result *result)
 {
     return result->pages;
+}
+
+bool bs_result_fits(const struct bs_result *result)
+{
+    return result->fits;
 }
 
 GBytes *bs_result_pdf(const struct bs_result *result)

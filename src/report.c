@@ -48,6 +48,48 @@ static void add_word_space(JsonBuilder *json, const struct bs_setting_report *se
     json_builder_end_object(json);
 }
 
+static void add_knob(JsonBuilder *json, const char *knob, int used, int gained)
+{
+    json_builder_begin_object(json);
+    add_text(json, "knob", knob);
+    add_int(json, "used", used);
+    add_int(json, "lines_gained", gained);
+    json_builder_end_object(json);
+}
+
+/* The receipt of copyfitting: each knob that was turned, in their order. */
+static void add_fit(JsonBuilder *json, const struct bs_fit_receipt *fit)
+{
+    static const char *const knobs[BS_N_KNOBS] = {
+        [BS_KNOB_LINES] = "line-counts", [BS_KNOB_QUOTES] = "quotes-dropped",
+        [BS_KNOB_FIGURES] = "figures",   [BS_KNOB_DECK] = "deck-off",
+        [BS_KNOB_HEADLINE] = "headline", [BS_KNOB_LETTERS] = "letter-spacing",
+    };
+    if (!fit->asked)
+        return;
+    json_builder_set_member_name(json, "fit");
+    json_builder_begin_object(json);
+    if (fit->pages)
+        add_int(json, "pages", fit->pages);
+    if (fit->rows)
+        add_int(json, "grid_lines", fit->rows);
+    json_builder_set_member_name(json, "fits");
+    json_builder_add_boolean_value(json, fit->fits);
+    add_int(json, "overset_lines", fit->overset);
+    add_int(json, "shortfall_lines", fit->shortfall);
+    json_builder_set_member_name(json, "knobs");
+    json_builder_begin_array(json);
+    for (int k = 0; k < BS_N_KNOBS; k++)
+        if (fit->used[k])
+            add_knob(json, knobs[k], fit->used[k], fit->gained[k]);
+    json_builder_end_array(json);
+    if (fit->headline_from != fit->headline_to) {
+        add_int(json, "headline_from_millipoints", thousandths(bs_len_to_pt(fit->headline_from)));
+        add_int(json, "headline_to_millipoints", thousandths(bs_len_to_pt(fit->headline_to)));
+    }
+    json_builder_end_object(json);
+}
+
 static void add_setting(JsonBuilder *json, const struct bs_setting_report *set)
 {
     add_int(json, "pages", set->pages);
@@ -76,6 +118,7 @@ static void add_setting(JsonBuilder *json, const struct bs_setting_report *set)
     add_int(json, "quotes_dropped", set->quotes_dropped);
     add_int(json, "rules_broken", set->rules_broken);
     add_texts(json, "broken", set->broken);
+    add_fit(json, &set->fit);
 }
 
 /* Each face once, in the order in which the pages first use it. The file without its folder: that differs between machines. */

@@ -59,6 +59,12 @@ void bs_diags_clear(struct bs_diags *diags)
     diags->last_file = NULL;
 }
 
+void bs_diags_truncate(struct bs_diags *diags, size_t count)
+{
+    g_assert(count <= diags->list->len);
+    g_ptr_array_set_size(diags->list, (int)count);
+}
+
 static const char *copy_file(struct bs_diags *diags, const char *file)
 {
     if (!file)

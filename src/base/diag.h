@@ -41,6 +41,8 @@ size_t bs_diags_suppressed(const struct bs_diags *diags); /* how many came after
 const struct bs_diag *bs_diags_at(const struct bs_diags *diags,
                                   size_t i); /* in the order reported; lent */
 void bs_diags_clear(struct bs_diags *diags);
+/* Takes back all that was reported since bs_diags_count() was `count`: of an attempt that is not kept. */
+void bs_diags_truncate(struct bs_diags *diags, size_t count);
 
 /* diags may be NULL: nothing happens. topic must be a literal. */
 void bs_diag(struct bs_diags *diags, enum bs_severity severity, struct bs_where where,

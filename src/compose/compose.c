@@ -84,20 +84,27 @@ static void emit_all(struct bs_composer *c, const struct bs_laid_page *pages, in
     composed->document.n_pages = n;
 }
 
-static bool run(struct bs_composer *c, struct bs_composed *composed, GError **error)
+const struct bs_state *bs_set_article(struct bs_composer *c, GError **error)
 {
-    if (!bs_geometry_init(&c->first, c, 1, error))
-        return false;
-    c->measure = c->first.column_width;
     bs_head_build(c);
     bs_galley_build(c);
     if (bs_arena_full(c->arena)) {
         g_set_error(error, BS_ERROR, BS_ERROR_LIMIT,
                     "%s: too large for the job's memory; cut it into parts or allow more",
                     c->styled->article->source ? c->styled->article->source : "article");
-        return false;
+        return NULL;
     }
-    const struct bs_state *last = bs_search(c, error);
+    return bs_search(c, error);
+}
+
+static bool run(struct bs_composer *c, struct bs_composed *composed, GError **error)
+{
+    if (!bs_geometry_init(&c->first, c, 1, error))
+        return false;
+    c->measure = c->first.column_width;
+    struct bs_fit_receipt receipt = {0};
+    bool fit = c->params->fit.pages > 0 || c->params->fit.depth > 0;
+    const struct bs_state *last = fit ? bs_copyfit(c, &receipt, error) : bs_set_article(c, error);
     if (!last)
         return false;
     last = bs_place_leftovers(c, last);
@@ -108,6 +115,7 @@ static bool run(struct bs_composer *c, struct bs_composed *composed, GError **er
     emit_all(c, pages, n, composed);
     fill_document(c, &composed->document);
     bs_measure(c, pages, n, &composed->report);
+    composed->report.fit = receipt;
     struct bs_compose_private *priv = BS_NEW(c->arena, struct bs_compose_private);
     priv->c = c;
     priv->settings = BS_NEW_N(c->arena, const struct bs_setting *, (size_t)c->n_units + 1);

@@ -12,6 +12,33 @@
 #include "lines/lines.h"
 #include "page/page.h"
 
+/* Copyfitting: the text is to end on page `pages` and, where a depth is asked for, on that grid line of it. */
+struct bs_fit {
+    int pages;    /* 0: as many as it takes; with a depth: 1 */
+    bs_len depth; /* from the head of the type area, rounded to the grid; 0: as deep as it comes */
+    bool allow;   /* set it as it comes when it cannot be done */
+};
+
+enum bs_knob {
+    BS_KNOB_LINES,    /* paragraphs a line longer or shorter */
+    BS_KNOB_QUOTES,   /* optional pull quotes left out */
+    BS_KNOB_FIGURES,  /* pictures deeper or shallower, cropped or in other columns */
+    BS_KNOB_DECK,     /* left out */
+    BS_KNOB_HEADLINE, /* another of the style's sizes */
+    BS_KNOB_LETTERS,  /* letter-spacing of the text, within the style's limits */
+    BS_N_KNOBS
+};
+
+/* What was done to make the text fit. Lines are grid lines of one column; positive: room was gained. */
+struct bs_fit_receipt {
+    bool asked, fits;
+    int pages, rows;        /* what was asked for; 0: not */
+    int overset, shortfall; /* lines too many or too few, when it does not fit */
+    int gained[BS_N_KNOBS]; /* by each knob */
+    int used[BS_N_KNOBS]; /* paragraphs, quotes, figures touched; deck: 1; letters: ‰ of an em */
+    bs_len headline_from, headline_to; /* sizes; equal: not touched */
+};
+
 struct bs_compose_params {
     const struct bs_styled *styled;
     struct bs_shaper *shaper;
@@ -21,7 +48,8 @@ struct bs_compose_params {
     struct bs_arena *scratch; /* borrowed, rewound on return; NULL: one of its own */
     const char *date;         /* ISO 8601: for folios and the document; NULL: none */
     int max_pages;            /* 0: no limit */
-    bool fpo;                 /* keyline boxes where pictures are missing */
+    struct bs_fit fit;
+    bool fpo; /* keyline boxes where pictures are missing */
 };
 
 /* What composition.md says is measured. Lines are body lines; word spaces of justified lines only, in ‰ of natural and of em. */
@@ -38,6 +66,7 @@ struct bs_setting_report {
     double grid_error;    /* pt, largest */
     int feet_uneven;      /* full columns that end elsewhere than their page's depth */
     int last_page_spread; /* lines between its deepest and shallowest column */
+    struct bs_fit_receipt fit;
     int figures, figures_missing, quotes, quotes_dropped;
     double float_distance; /* pages, mean */
     int rules_broken;

@@ -102,6 +102,12 @@ struct bs_geometry {
     bool rtl; /* column 0, the first one read, is the right one */
 };
 
+struct bs_knobs { /* copyfit.c's choice for one attempt */
+    bool no_deck;
+    int smaller; /* headline sizes down the style's list; negative: up */
+    int letters; /* ‰ of an em after each letter of the text */
+};
+
 struct bs_composer {
     struct bs_arena *arena, *scratch;
     const struct bs_compose_params *params;
@@ -123,6 +129,10 @@ struct bs_composer {
     const struct bs_box *head_box;
     int head_rows;
     int max_rows;
+    struct bs_knobs knobs;
+    int fit_pages, fit_rows;    /* where the article must end; 0: where it does */
+    int overset;                /* lines beyond that, when it cannot */
+    int head_step;              /* of the headline's sizes, as set */
     bool bound_hit;             /* the search threw states away */
     struct bs_fill_cell *cells; /* fill.c's, kept from column to column */
     int n_cells, cells_stamp;
@@ -144,6 +154,14 @@ static inline bs_len bs_column_x(const struct bs_geometry *geometry, int column)
 
 /* head.c */
 void bs_head_build(struct bs_composer *c);
+
+/* copyfit.c */
+struct bs_state;
+/* Sets the article so that it ends where params->fit asks. NULL with an error that names the lines over or short. */
+const struct bs_state *bs_copyfit(struct bs_composer *c, struct bs_fit_receipt *receipt,
+                                  GError **error);
+/* Head, galley and search. NULL: not within memory, or no page holds it; with fit_pages also when the text runs over. */
+const struct bs_state *bs_set_article(struct bs_composer *c, GError **error);
 
 /* galley.c */
 void bs_galley_build(struct bs_composer *c);

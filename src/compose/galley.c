@@ -195,6 +195,19 @@ static uint32_t part_end(const struct bs_text *text, uint32_t start)
     return (uint32_t)(g_utf8_find_prev_char(text->utf8, text->utf8 + end + 1) - text->utf8);
 }
 
+/* Copyfit's letter-spacing: the style's limits stay where they are. */
+static const struct bs_style *lettered(struct bs_composer *c, const struct bs_style *style)
+{
+    int by = c->knobs.letters;
+    if (by == 0)
+        return style;
+    struct bs_style *copy = bs_arena_memdup(c->arena, style, sizeof *style);
+    copy->letter_spacing += bs_permille(style->size, by);
+    copy->letter_min = MIN(style->letter_min - by, 0);
+    copy->letter_max = MAX(style->letter_max - by, 0);
+    return copy;
+}
+
 static const struct bs_para *shape_part(struct bs_composer *c, const struct bs_block *block,
                                         uint32_t start, uint32_t end)
 {
@@ -207,13 +220,14 @@ static const struct bs_para *shape_part(struct bs_composer *c, const struct bs_b
             continue;
         run.start = MAX(run.start, start) - start;
         run.end = MIN(run.end, end) - start;
+        run.style = lettered(c, run.style);
         runs[n++] = run;
     }
     bool own =
         block->kind == BS_BLOCK_PARAGRAPH; /* a headline of that length is text, and set like it */
     struct bs_shape_request request = {.text = block->text.utf8 + start,
                                        .len = end - start,
-                                       .style = own ? styled->style : c->body,
+                                       .style = lettered(c, own ? styled->style : c->body),
                                        .runs = own ? runs : NULL,
                                        .n_runs = own ? n : 0,
                                        .where = block->where};
@@ -279,6 +293,8 @@ static void add_text(struct bs_composer *c, const struct bs_block *block, struct
             unit->plain.at[0].n_lines < unit->cap_lines) /* too short to stand beside it */
             drop_cap(unit);
     }
+    if (!unit->para && c->knobs.letters && unit->body)
+        unit->para = shape_part(c, block, 0, block->text.len);
     if (!unit->para) {
         struct bs_box_text request = {.block = block, .style = style};
         unit->para = bs_box_shape(c, &request);
@@ -372,7 +388,8 @@ void bs_galley_add_blocks(struct bs_composer *c, const struct bs_block *containe
 static void add_block(struct bs_composer *c, const struct bs_block *block, struct surround *around)
 {
     const struct bs_style *style = bs_block_style(c, block);
-    if (style->display == BS_DISPLAY_NONE || bs_arena_full(c->arena))
+    bool off = block->kind == BS_BLOCK_DECK && c->knobs.no_deck;
+    if (style->display == BS_DISPLAY_NONE || off || bs_arena_full(c->arena))
         return;
     switch (block->kind) {
     case BS_BLOCK_KICKER:

@@ -98,7 +98,8 @@ static void collect(struct bs_composer *c)
         bool heady = block->kind <= BS_BLOCK_DATELINE && block->text.len <= BS_BALANCED_MOST;
         if (!heady || style->column_span == 1)
             return;
-        if (style->display != BS_DISPLAY_NONE)
+        bool off = block->kind == BS_BLOCK_DECK && c->knobs.no_deck;
+        if (style->display != BS_DISPLAY_NONE && !off)
             g_ptr_array_add(c->head, (gpointer)block);
     }
 }
@@ -127,7 +128,12 @@ void bs_head_build(struct bs_composer *c)
         if (set_head(c, &trial, box) && box->height <= page * 45 / 100)
             break;
     }
-    trial.step = MIN(trial.step, steps - 1);
+    trial.step = CLAMP(trial.step + c->knobs.smaller, 0, steps - 1);
+    if (c->knobs.smaller) {
+        box = bs_box_create(c, c->first.width);
+        set_head(c, &trial, box);
+    }
+    c->head_step = trial.step;
     if (box->height > page * 65 / 100) { /* no head any more: it runs in the columns */
         g_ptr_array_set_size(c->head, 0);
         return;

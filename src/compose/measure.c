@@ -78,9 +78,8 @@ static void measure_step(struct bs_composer *c, const struct bs_laid_page *page,
         sums->ladder = 0;
 }
 
-/* The last row of each column that text or a solid reached. */
-static void column_feet(struct bs_composer *c, const struct bs_laid_page *page,
-                        int feet[BS_MAX_COLUMNS])
+void bs_column_feet(struct bs_composer *c, const struct bs_laid_page *page,
+                    int feet[BS_MAX_COLUMNS])
 {
     for (int k = 0; k < BS_MAX_COLUMNS; k++)
         feet[k] = -1;
@@ -103,7 +102,7 @@ static void measure_feet(struct bs_composer *c, const struct bs_laid_page *page,
                          struct bs_setting_report *report)
 {
     int feet[BS_MAX_COLUMNS], low = INT_MAX, high = 0;
-    column_feet(c, page, feet);
+    bs_column_feet(c, page, feet);
     for (int k = 0; k < page->geometry.columns; k++) {
         if (last && feet[k] > page->state->depth)
             continue; /* a figure's alone, which reaches below a short page's text */

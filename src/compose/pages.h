@@ -184,6 +184,9 @@ struct bs_laid_page *bs_lay_pages(struct bs_composer *c, const struct bs_state *
 void bs_emit_page(struct bs_writer *writer, const struct bs_laid_page *laid);
 
 /* measure.c */
+/* One past the last row of each column that anything reaches; -1: nothing stands in it. */
+void bs_column_feet(struct bs_composer *c, const struct bs_laid_page *page,
+                    int feet[BS_MAX_COLUMNS]);
 void bs_measure(struct bs_composer *c, const struct bs_laid_page *pages, int n_pages,
                 struct bs_setting_report *report);
 

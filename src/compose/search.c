@@ -27,6 +27,7 @@ struct search {
     struct bs_composer *c;
     struct bs_geometry geometry;
     int page, head_rows;
+    int depth;     /* that is asked for of this page's text; 0: none */
     int last_unit; /* that a full page will probably hold */
     GPtrArray *beam, *next, *ends, *plans;
     struct bs_state *last; /* the cheapest way to the article's end so far */
@@ -130,7 +131,7 @@ static bool fill_plan(struct search *s, const GPtrArray *group, const struct bs_
         task.bound = s->last->cost;
     else if (!last && s->cheapest < NO_BOUND)
         task.bound = s->cheapest + BEAM_SLACK;
-    if (!last && s->last) /* going on takes a page more */
+    if (!last && s->last && !s->c->fit_pages) /* going on takes a page more */
         task.bound = MIN(task.bound, s->last->cost - BS_PRICE_PAGE);
     g_ptr_array_set_size(s->ends, 0);
     bs_fill_columns(s->c, &task, s->ends);
@@ -199,18 +200,19 @@ static int64_t rows_at_least(const struct search *s, const struct bs_state *stat
 static void full_page(struct search *s, const GPtrArray *group)
 {
     const struct bs_state *from = foremost(group);
-    int64_t capacity = (int64_t)s->geometry.columns * (s->geometry.rows - s->head_rows);
+    int rows = s->depth ? MIN(s->depth, s->geometry.rows) : s->geometry.rows;
+    int64_t capacity = (int64_t)s->geometry.columns * (rows - s->head_rows);
     int last = from->cursor.unit;
     while (last < s->c->n_units &&
            s->c->rows_after[from->cursor.unit] - s->c->rows_after[last] <= capacity)
         last++;
-    if (s->c->rows_after[from->cursor.unit] + 60 < capacity / 2)
+    if (s->c->rows_after[from->cursor.unit] + 60 < capacity / 2 && !s->c->fit_pages)
         return; /* far too little text for a full page: only an end can come */
     s->last_unit = last;
-    request_plans(s, from, last, s->geometry.rows, false);
+    request_plans(s, from, last, rows, false);
     for (guint i = 0; i < MIN(s->plans->len, PLANS_TRIED); i++)
-        for (int less = 0; less < DEPTHS && s->geometry.rows - less > s->head_rows; less++)
-            if (fill_plan(s, group, s->plans->pdata[i], s->geometry.rows - less, false,
+        for (int less = 0; less < DEPTHS && rows - less > s->head_rows; less++)
+            if (fill_plan(s, group, s->plans->pdata[i], rows - less, false,
                           (int64_t)less * BS_PRICE_DEPTH))
                 break; /* level feet at this depth, no rule broken: a shallower page has nothing to add */
 }
@@ -294,14 +296,20 @@ static void last_page(struct search *s, const GPtrArray *group)
             text = rows_left(s, from);
     if (text > capacity + 20)
         return;
-    int guess =
-        MAX(even_depth(s, text + waiting_area(s, from)), MIN(s->head_rows + 1, s->geometry.rows));
+    int guess = s->depth ? s->depth
+                         : MAX(even_depth(s, text + waiting_area(s, from)),
+                               MIN(s->head_rows + 1, s->geometry.rows));
     request_plans(s, from, s->c->n_units, guess, true);
     int64_t least = INT64_MAX;
     for (guint i = 0; i < group->len; i++)
         least = MIN(least, rows_at_least(s, group->pdata[i]));
     for (guint i = 0; i < MIN(s->plans->len, PLANS_TRIED); i++) {
         const struct bs_plan *plan = s->plans->pdata[i];
+        if (s->depth) { /* asked for: nothing else will do */
+            if (s->depth <= s->geometry.rows)
+                fill_plan(s, group, plan, s->depth, true, 0);
+            continue;
+        }
         int shallowest = depth_for(s, plan, least);
         int enough = depth_for(s, plan, text + quotes_area(s, from)) - 1;
         int depth = MAX(shallowest, enough - QUOTE_REACH), first = depth;
@@ -387,6 +395,21 @@ static bool moved_on(const struct search *s, const struct bs_state *before)
            after->cursor.line != before->cursor.line || after->next_figure != before->next_figure;
 }
 
+/* The text has to end here. If it does not, how much of it is left is the answer. */
+static const struct bs_state *end_of_fit(struct search *s, GError **error)
+{
+    if (s->last)
+        return s->last;
+    int64_t least = s->c->rows_after[0];
+    for (guint i = 0; i < s->beam->len; i++)
+        least = MIN(least, rows_left(s, s->beam->pdata[i]));
+    s->c->overset = (int)MAX(least, 1);
+    g_set_error(error, BS_ERROR, BS_ERROR_LAYOUT, "%s: the text is %d line%s too long",
+                s->c->styled->article->source ? s->c->styled->article->source : "article",
+                s->c->overset, s->c->overset == 1 ? "" : "s");
+    return NULL;
+}
+
 static const struct bs_state *chain_pages(struct search *s, GError **error)
 {
     struct bs_composer *c = s->c;
@@ -405,12 +428,17 @@ static const struct bs_state *chain_pages(struct search *s, GError **error)
         struct bs_mark mark = bs_arena_mark(c->scratch);
         const struct bs_state *known = s->last;
         s->cheapest = NO_BOUND;
-        advance_groups(s, last_page);
-        advance_groups(s, full_page);
+        s->depth = s->page == c->fit_pages ? c->fit_rows : 0;
+        if (!c->fit_pages || s->page == c->fit_pages)
+            advance_groups(s, last_page);
+        if (!c->fit_pages || s->page < c->fit_pages || !s->last)
+            advance_groups(s, full_page);
         if (s->last && s->last != known)
             s->last = keep(s, s->last);
         select_beam(s);
         bs_arena_rewind(c->scratch, mark);
+        if (s->page == c->fit_pages)
+            return end_of_fit(s, error);
         if (s->last &&
             (!s->beam->len || outlook(s, s->beam->pdata[0]) + BS_PRICE_PAGE >= s->last->cost))
             return s->last;

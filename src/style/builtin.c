@@ -18,7 +18,7 @@ static const char builtin[] =
     "ol { list-style-type: decimal }\n"
     "td[align=center], th[align=center] { text-align: center }\n"
     "td[align=end], th[align=end] { text-align: end }\n"
-    "aside.pull-quote { -bs-optional: yes }\n"
+    "aside.pull-quote, .deck { -bs-optional: yes }\n"
     "aside.pull-quote, figure, table { break-inside: avoid }\n"
     "@page { @top-left { text-align: left } @top-center { text-align: center }"
     " @top-right { text-align: right } @bottom-left { text-align: left }"

@@ -134,6 +134,8 @@ struct bs_style {
     int min_ppi;            /* pictures: never printed below */
     int span_min, span_max; /* -bs-figure-span: columns a figure may take */
     bool crop;              /* -bs-crop: allowed round the focal point */
+    int fit_pages;          /* of the article: it must end on this page; 0: where it does */
+    bs_len fit_depth;       /* and so deep on it; 0: as it comes */
     int crop_permille;      /* most of the height or width that may go; 0: none */
 };
 

@@ -3,10 +3,10 @@
 #include <string.h>
 
 static struct {
-    char *style, *output, *proof, *dump, *report, *date;
+    char *style, *output, *proof, *dump, *report, *date, *fit;
     double dpi;
     int max_pages;
-    gboolean fpo;
+    gboolean fpo, allow_overset;
 } wish;
 
 static const GOptionEntry options[] = {
@@ -30,6 +30,10 @@ static const GOptionEntry options[] = {
      "look for fonts there too (repeatable)", "FOLDER"},
     {"styles", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &bs_common.style_folders,
      "look for styles there first (repeatable)", "FOLDER"},
+    {"fit", 0, 0, G_OPTION_ARG_FILENAME, &wish.fit,
+     "copyfit: pages=N, depth=180mm or both, joined by a comma", "WISH"},
+    {"allow-overset", 0, 0, G_OPTION_ARG_NONE, &wish.allow_overset,
+     "write the PDF also where --fit cannot be met", NULL},
     {"max-pages", 0, 0, G_OPTION_ARG_INT, &wish.max_pages, "fail over so many pages (no limit)",
      "N"},
     {"date", 0, 0, G_OPTION_ARG_FILENAME, &wish.date,
@@ -94,6 +98,42 @@ static bool parse_date(char **date)
     return true;
 }
 
+/* "180mm" in points; 0: it is no length. */
+static double parse_depth(const char *text)
+{
+    static const struct {
+        const char *name;
+        double pt;
+    } units[] = {{"mm", 72 / 25.4}, {"cm", 72 / 2.54}, {"in", 72}, {"pt", 1}, {"pc", 12}};
+    char *end;
+    double value = g_ascii_strtod(text, &end);
+    for (size_t i = 0; i < G_N_ELEMENTS(units) && end > text; i++)
+        if (strcmp(end, units[i].name) == 0 && value > 0 && value * units[i].pt <= 14400)
+            return value * units[i].pt;
+    return 0;
+}
+
+static bool parse_fit(struct bs_job *job)
+{
+    g_auto(GStrv) parts = g_strsplit(wish.fit ? wish.fit : "", ",", -1);
+    for (int i = 0; parts[i]; i++) {
+        guint64 pages;
+        if (g_str_has_prefix(parts[i], "pages=") &&
+            g_ascii_string_to_unsigned(parts[i] + 6, 10, 1, 1000, &pages, NULL))
+            job->fit_pages = (int)pages;
+        else if (g_str_has_prefix(parts[i], "depth=") && parse_depth(parts[i] + 6) > 0)
+            job->fit_depth = parse_depth(parts[i] + 6);
+        else {
+            bs_usage("render",
+                     "--fit takes pages=2, depth=180mm (mm, cm, in, pt, pc) or "
+                     "pages=2,depth=180mm, not '%s'",
+                     wish.fit);
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool sound_wishes(int n_inputs)
 {
     if (n_inputs == 0)
@@ -141,6 +181,7 @@ static enum bs_exit render_one(struct bs_press *press, struct bs_job *job,
     int pages = bs_result_pages(result);
     if (ok && job->output)
         bs_message_note("%s: %d page%s", job->output, pages, pages == 1 ? "" : "s");
+    ok &= bs_result_fits(result);
     bs_result_destroy(result);
     return ok ? BS_EXIT_OK : BS_EXIT_FAILED;
 }
@@ -195,11 +236,12 @@ static enum bs_exit render(int n_inputs, char **inputs)
         .date = date,
         .assets = (const char *const *)bs_common.assets,
         .max_pages = wish.max_pages,
+        .allow_overset = wish.allow_overset,
         .fpo = wish.fpo,
         .no_tidy = bs_common.no_tidy,
         .dump = stage,
     };
-    enum bs_exit status = render_all(&job, outputs, n_inputs);
+    enum bs_exit status = parse_fit(&job) ? render_all(&job, outputs, n_inputs) : BS_EXIT_USAGE;
     bs_outputs_free(outputs, n_inputs);
     return status;
 }
