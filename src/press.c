@@ -473,6 +473,7 @@ struct bs_result *bs_press_run(struct bs_press *press, const struct bs_job *job,
         return NULL;
     struct run run = {.press = press, .job = job, .input = name_input(job)};
     run.result = g_new0(struct bs_result, 1);
+    run.result->fits = true;
     run.result->proofs = g_ptr_array_new_with_free_func(g_free);
     bool ok = run_stages(&run, error);
     g_ptr_array_add(run.result->proofs, NULL);

@@ -1,5 +1,5 @@
 /* compose.c: an article from styles to pages, step by step. */
-#include "compose/pages.h"
+#include "compose/writer.h"
 
 struct bs_compose_private {
     struct bs_composer *c;

@@ -155,14 +155,6 @@ static inline bs_len bs_column_x(const struct bs_geometry *geometry, int column)
 /* head.c */
 void bs_head_build(struct bs_composer *c);
 
-/* copyfit.c */
-struct bs_state;
-/* Sets the article so that it ends where params->fit asks. NULL with an error that names the lines over or short. */
-const struct bs_state *bs_copyfit(struct bs_composer *c, struct bs_fit_receipt *receipt,
-                                  GError **error);
-/* Head, galley and search. NULL: not within memory, or no page holds it; with fit_pages also when the text runs over. */
-const struct bs_state *bs_set_article(struct bs_composer *c, GError **error);
-
 /* galley.c */
 void bs_galley_build(struct bs_composer *c);
 struct bs_unit *bs_galley_add_unit(struct bs_composer *c, enum bs_unit_kind kind,

@@ -7,7 +7,7 @@
  * Method: the choices by the order of their knobs, the mildest first, until one ends as asked. What all of them together
  * cannot gain is known before any is tried, so a text that is far too long is told at once.
  */
-#include "compose/pages.h"
+#include "compose/writer.h"
 
 #define LETTER_STEP 3 /* ‰ of an em */
 #define WORDS_PER_LINE 6

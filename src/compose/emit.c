@@ -3,7 +3,7 @@
  * Items are kept with the document order of the block they belong to and sorted by it at the page's end, so that drawing order is
  * reading order whatever place a piece was given.
  */
-#include "compose/pages.h"
+#include "compose/writer.h"
 
 #include <string.h>
 

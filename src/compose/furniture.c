@@ -1,5 +1,5 @@
 /* furniture.c: what stands on a page and is not the article: running rule, column rules, folio and running heads. */
-#include "compose/pages.h"
+#include "compose/writer.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* measure.c: how a composed article is set, in the numbers of composition.md. */
-#include "compose/pages.h"
+#include "compose/writer.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* pages.c: the chain of states as pages, and each page written down. */
-#include "compose/pages.h"
+#include "compose/writer.h"
 
 static void lay_page(struct bs_composer *c, const struct bs_state *state, struct bs_laid_page *laid)
 {
