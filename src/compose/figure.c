@@ -16,50 +16,80 @@ static const struct bs_block *child_of(const struct bs_block *figure, enum bs_bl
     return NULL;
 }
 
+/* The place beside the last line of a caption where the credit fits; false: there is none. */
+static bool credit_place(const struct bs_box *caption, const struct bs_box *credit, bs_len width,
+                         bs_len air, bs_len *x)
+{
+    const struct bs_box_item *last = caption->last, *item = credit->first;
+    if (!last || last->kind != BS_MARK_LINE || credit->n_lines != 1)
+        return false;
+    const struct bs_line *line = last->as.line.line, *words = item->as.line.line;
+    bool rtl = last->as.line.para->rtl;
+    bs_len left = rtl ? line->left - air - words->width : line->left + line->width + air;
+    *x = left - words->left;
+    return left >= 0 && left + words->width <= width;
+}
+
+static const struct bs_box *set_words(struct bs_composer *c, const struct bs_block *block,
+                                      const struct bs_style *style, bs_len width)
+{
+    struct bs_box *box = bs_box_create(c, width);
+    if (block && block->text.len)
+        box->height = bs_box_add_text(
+            c, box,
+            &(struct bs_box_text){.block = block, .style = style, .width = width, .justify = true});
+    return box;
+}
+
+/* A balanced caption is filled line by line instead where the credit then finds room on its last line, and where it is long:
+ * of three lines and more nobody sees the balance, but everybody a line that ends early. */
+static const struct bs_box *set_caption(struct bs_composer *c, const struct bs_block *caption,
+                                        const struct bs_box *credit, bs_len width, bs_len air)
+{
+    if (!caption)
+        return bs_box_create(c, width);
+    const struct bs_style *style = bs_block_style(c, caption);
+    if (style->wrap != BS_WRAP_BALANCE)
+        return set_words(c, caption, style, width);
+    const struct bs_box *balanced = set_words(c, caption, style, width);
+    if (balanced->n_lines < 2)
+        return balanced;
+    struct bs_style *plain = bs_arena_memdup(c->arena, style, sizeof *style);
+    plain->wrap = BS_WRAP_NORMAL;
+    const struct bs_box *filled = set_words(c, caption, plain, width);
+    bs_len x;
+    if (credit->first && credit_place(filled, credit, width, air, &x))
+        return filled;
+    bool stub = filled->last && filled->last->as.line.line->width < width / 4;
+    return filled->n_lines > 2 && !stub ? filled : balanced;
+}
+
 /* Caption, then the credit: on the caption's last line where it fits, else under it. */
 static bs_len add_caption(struct bs_composer *c, struct bs_box *box, const struct bs_block *figure,
-                          bs_len y, bs_len width)
+                          bs_len width)
 {
     const struct bs_block *caption = child_of(figure, BS_BLOCK_CAPTION),
                           *credit = child_of(figure, BS_BLOCK_CREDIT);
-    bs_len end = 0, baseline = 0;
-    if (caption && caption->text.len) {
-        const struct bs_style *style = bs_block_style(c, caption);
-        y += style->margin_top;
-        y = bs_box_add_text(
-            c, box,
-            &(struct bs_box_text){
-                .block = caption, .style = style, .y = y, .width = width, .justify = true});
-        if (box->last && box->last->kind == BS_MARK_LINE) {
-            baseline = box->last->as.line.baseline;
-            end = box->last->as.line.line->left + box->last->as.line.line->width;
-        }
+    const struct bs_style *small = credit ? bs_block_style(c, credit) : NULL;
+    const struct bs_box *name = set_words(c, credit, small, width);
+    bs_len air = small ? small->size : 0, x;
+    const struct bs_box *words = set_caption(c, caption, name, width, air);
+    bs_len y = words->first ? bs_block_style(c, caption)->margin_top : 0;
+    bs_box_add_box(c, box, words, 0, y);
+    if (credit_place(words, name, width, air, &x)) {
+        bs_len baseline = words->last->as.line.baseline;
+        bs_box_add_box(c, box, name, x, y + baseline - name->first->as.line.baseline);
+        return y + words->height;
     }
-    if (credit && credit->text.len) {
-        const struct bs_style *style = bs_block_style(c, credit);
-        struct bs_box *probe = bs_box_create(c, width);
-        bs_box_add_text(c, probe,
-                        &(struct bs_box_text){.block = credit, .style = style, .width = width});
-        const struct bs_line *line = probe->n_lines == 1 ? probe->first->as.line.line : NULL;
-        bs_len air = style->size;
-        if (line && baseline && end + air + line->width <= width) {
-            bs_len from = line->left;
-            bs_box_add_box(c, box, probe, end + air - from,
-                           baseline - probe->first->as.line.baseline);
-        } else {
-            y = bs_box_add_text(
-                c, box,
-                &(struct bs_box_text){.block = credit, .style = style, .y = y, .width = width});
-        }
-    }
-    return y;
+    bs_box_add_box(c, box, name, 0, y + words->height);
+    return y + words->height + name->height;
 }
 
 const struct bs_box *bs_figure_caption_box(struct bs_composer *c, const struct bs_block *figure,
                                            bs_len width, bool ruled)
 {
     struct bs_box *box = bs_box_create(c, width);
-    bs_len y = add_caption(c, box, figure, 0, width);
+    bs_len y = add_caption(c, box, figure, width);
     if (!ruled || !box->first) {
         box->height = y;
         return box;
@@ -165,11 +195,18 @@ static bs_len height_in_rows(const struct bs_composer *c, const struct bs_box *c
 
 struct frame {
     bs_len width; /* of the columns covered */
-    bs_len
-        inner; /* of picture and caption within them: less where max-height keeps the picture small */
+    bs_len inner; /* of picture and caption: less where max-height keeps the picture small */
+    const struct bs_box *caption;
     int most;   /* ‰ that may be cut off; 1000: whatever it takes */
     bool whole; /* a picture lower than its rows leaves white below rather than being cut */
 };
+
+static void frame_init(struct bs_composer *c, struct frame *frame, const struct bs_block *figure,
+                       bs_len width, int most)
+{
+    *frame = (struct frame){.width = width, .inner = width, .most = most};
+    frame->caption = bs_figure_caption_box(c, figure, width, false);
+}
 
 /* The figure in `rows` grid lines of which the last is free; NULL when the crop would pass the bound. */
 static const struct bs_box *figure_in_rows(struct bs_composer *c, const struct bs_block *figure,
@@ -177,8 +214,7 @@ static const struct bs_box *figure_in_rows(struct bs_composer *c, const struct b
                                            const struct frame *frame, int rows)
 {
     const struct bs_style *style = bs_block_style(c, figure);
-    const struct bs_box *caption = bs_figure_caption_box(c, figure, frame->inner, false);
-    bs_len height = height_in_rows(c, caption, rows);
+    bs_len height = height_in_rows(c, frame->caption, rows);
     bs_len natural = height_at(size, frame->inner);
     bool fits = ABS(height - natural) <= bs_permille(MAX(height, natural), frame->most);
     if (!fits && frame->whole && height > natural)
@@ -192,7 +228,7 @@ static const struct bs_box *figure_in_rows(struct bs_composer *c, const struct b
     picture.x = (frame->width - frame->inner) / 2;
     picture.y = c->first.x_line;
     bs_box_add_picture(c, box, figure, picture);
-    bs_box_add_box(c, box, caption, picture.x, c->first.x_line + height);
+    bs_box_add_box(c, box, frame->caption, picture.x, c->first.x_line + height);
     box->height = rows * c->first.grid;
     return box;
 }
@@ -210,6 +246,8 @@ static int ideal_span(const struct bs_composer *c, const struct picture_size *si
     if (columns <= 2)
         return shape > 110 ? columns : 1;
     int ideal = shape >= 120 ? (columns + 1) / 2 : shape >= 90 ? MAX(1, columns / 3) : 1;
+    if (lead && columns == 3 && shape >= 90)
+        ideal = 2;
     if (columns >= 5 && shape < 90)
         ideal = 2;
     if (!lead && columns >= 3)
@@ -239,19 +277,19 @@ static int rows_within(const struct bs_composer *c, const struct bs_box *caption
 static void small_form(struct bs_composer *c, struct bs_piece *piece,
                        const struct picture_size *size, int span, int64_t price)
 {
-    struct frame frame = {
-        .width = span_width(c, span), .inner = span_width(c, span), .most = 30, .whole = true};
-    const struct bs_box *caption = bs_figure_caption_box(c, piece->block, frame.inner, false);
+    struct frame frame;
+    frame_init(c, &frame, piece->block, span_width(c, span), 30);
+    frame.whole = true;
     for (int round = 0; round < 4; round++) {
-        int rows = rows_within(c, caption, piece->style->max_height);
-        bs_len height = MAX(height_in_rows(c, caption, rows), c->first.grid * 2);
+        int rows = rows_within(c, frame.caption, piece->style->max_height);
+        bs_len height = MAX(height_in_rows(c, frame.caption, rows), c->first.grid * 2);
         bs_len inner = (bs_len)bs_muldiv(height, size->px_width, size->px_height);
         frame.inner = CLAMP(inner, MIN(c->measure / 5, frame.width), frame.width);
-        caption = bs_figure_caption_box(c, piece->block, frame.inner, false);
+        frame.caption = bs_figure_caption_box(c, piece->block, frame.inner, false);
     }
     bs_len natural = height_at(size, frame.inner);
     int rows = 4;
-    while (rows <= c->first.rows && height_in_rows(c, caption, rows) < natural - BS_PT(1))
+    while (rows <= c->first.rows && height_in_rows(c, frame.caption, rows) < natural - BS_PT(1))
         rows++;
     if (rows > c->first.rows * 7 / 10 || (span > 1 && frame.inner <= span_width(c, span - 1)))
         return;
@@ -263,15 +301,17 @@ static void small_form(struct bs_composer *c, struct bs_piece *piece,
 static void forms_at_span(struct bs_composer *c, struct bs_piece *piece,
                           const struct picture_size *size, int span, int ideal, int most)
 {
-    struct frame frame = {.width = span_width(c, span), .inner = span_width(c, span), .most = most};
-    const struct bs_box *caption = bs_figure_caption_box(c, piece->block, frame.width, false);
+    struct frame frame;
+    frame_init(c, &frame, piece->block, span_width(c, span), most);
     bs_len natural = height_at(size, frame.width);
     bs_len max_height = piece->style->max_height ? piece->style->max_height : BS_LEN_MAX;
-    int64_t price = (int64_t)ABS(span - ideal) * 120000;
-    int rows = bs_steps_up(natural + caption->height + c->first.x_line, c->first.grid) + 1;
+    bool lead =
+        c->n_pieces == 1; /* the page's entry: it must not be smaller than what comes after it */
+    int64_t price = (int64_t)ABS(span - ideal) * (lead && span < ideal ? 1750000 : 120000);
+    int rows = bs_steps_up(natural + frame.caption->height + c->first.x_line, c->first.grid) + 1;
     int cap = c->first.rows * 7 / 10, before = piece->n_forms;
     for (int r = rows - 1; r <= rows + 1; r++) {
-        if (r < 4 || (r > cap && most < 1000) || height_in_rows(c, caption, r) > max_height)
+        if (r < 4 || (r > cap && most < 1000) || height_in_rows(c, frame.caption, r) > max_height)
             continue;
         const struct bs_box *box = figure_in_rows(c, piece->block, size, &frame, r);
         if (box)
@@ -286,14 +326,13 @@ static void last_resort(struct bs_composer *c, struct bs_piece *piece,
                         const struct picture_size *size)
 {
     const struct bs_style *style = piece->style;
-    struct frame frame = {.width = c->measure, .inner = c->measure, .most = 1000};
+    struct frame frame;
+    frame_init(c, &frame, piece->block, c->measure, 1000);
     int rows = MAX(4, c->first.rows * 6 / 10);
     bs_len natural = height_at(size, frame.width);
     rows = MIN(rows, bs_steps_up(natural, c->first.grid) + 6);
-    if (style->max_height) {
-        const struct bs_box *caption = bs_figure_caption_box(c, piece->block, frame.width, false);
-        rows = MIN(rows, rows_within(c, caption, style->max_height));
-    }
+    if (style->max_height)
+        rows = MIN(rows, rows_within(c, frame.caption, style->max_height));
     const struct bs_box *box = figure_in_rows(c, piece->block, size, &frame, rows);
     if (!box)
         return;

@@ -22,20 +22,21 @@ static bool gutter_is_free(const struct bs_laid_page *laid, int gutter, int y)
     return true;
 }
 
-static bool column_is_used(const struct bs_laid_page *laid, int column)
+/* Does anything stand in the column between two rows? */
+static bool column_bears(const struct bs_laid_page *laid, int column, int from, int to)
 {
-    for (int i = 0; i < laid->n_steps; i++)
-        if (laid->rows[laid->steps[i]->row].column == column)
-            return true;
-    if (laid->n_steps) { /* the last unit may run over several columns */
-        const struct bs_step *last = laid->steps[laid->n_steps - 1];
-        for (int r = last->row; r < last->row + last->n_lines && r < laid->n_rows; r++)
-            if (laid->rows[r].column == column)
+    for (int i = 0; i < laid->n_steps; i++) {
+        const struct bs_step *step = laid->steps[i];
+        int n = step->setting ? step->n_lines : 1;
+        for (int r = step->row; r < step->row + n && r < laid->n_rows; r++)
+            if (laid->rows[r].column == column && laid->rows[r].y >= from && laid->rows[r].y < to)
                 return true;
     }
     for (int i = 0; i < laid->state->plan->n_spots; i++) {
         const struct bs_spot *spot = &laid->state->plan->spots[i];
-        if (column >= spot->column && column < spot->column + spot->form->span)
+        int top = bs_spot_row(spot, laid->state->depth);
+        if (column >= spot->column && column < spot->column + spot->form->span && top < to &&
+            top + spot->form->rows > from)
             return true;
     }
     return false;
@@ -57,13 +58,15 @@ static void column_rules(struct bs_writer *writer, const struct bs_laid_page *la
     if (g->style->column_rule.width <= 0 || laid->n_steps == 0)
         return;
     for (int gutter = 0; gutter + 1 < g->columns; gutter++) {
-        if (!column_is_used(laid, gutter) || !column_is_used(laid, gutter + 1))
+        if (!column_bears(laid, gutter, 0, INT_MAX) || !column_bears(laid, gutter + 1, 0, INT_MAX))
             continue;
         int from = laid->head_rows;
         for (int y = laid->head_rows; y <= laid->state->depth; y++) {
             if (y < laid->state->depth && gutter_is_free(laid, gutter, y))
                 continue;
-            if (y > from)
+            if (y > from &&
+                (column_bears(laid, gutter, from, y) ||
+                 column_bears(laid, gutter + 1, from, y))) /* not between two pictures */
                 rule_between(writer, laid, gutter, from, y);
             from = y + 1;
         }

@@ -19,8 +19,12 @@ enum {
     BS_PRICE_QUOTE_DROPPED = 20000000, /* dearer than a few bad lines, cheaper than a broken rule */
     BS_PRICE_QUOTE_WAITS =
         3000000, /* what placing one usually costs the lines beside it: for comparing states */
-    BS_PRICE_QUOTE_PLACE = 4000, /* each grid line from the best height */
-    BS_PRICE_QUOTE_FAR = 250000, /* a page away from its place in the text */
+    BS_PRICE_QUOTE_PLACE = 4000,     /* each grid line from the best height */
+    BS_PRICE_QUOTE_FAR = 250000,     /* a page away from its place in the text */
+    BS_PRICE_QUOTE_COLUMN = 1650000, /* in one column where the style would have it straddle */
+    BS_PRICE_HEAD_BESIDE = 2000000,  /* a crosshead or a solid that touches a quote */
+    BS_PRICE_SMALL_LEAD =
+        1750000, /* the first figure, each column less than suits it: pages want one entry */
 };
 #define BS_PRICE_QUOTE_BESIDE INT64_C(50000000) /* next to the words it quotes */
 #define BS_PRICE_FIGURE_FAR INT64_C(80000000)   /* beyond the page after its reference */

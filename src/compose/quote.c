@@ -137,7 +137,7 @@ void bs_quote_forms(struct bs_composer *c, struct bs_piece *piece)
         break;
     case BS_QUOTE_STRADDLE: /* a column serves when the lines beside a notch would gape */
         add_straddle(c, piece);
-        add_column(c, piece, 1, BS_PRICE_QUOTE_WAITS);
+        add_column(c, piece, 1, BS_PRICE_QUOTE_COLUMN);
         break;
     case BS_QUOTE_COLUMN:
         add_column(c, piece, 1, 0);
@@ -150,6 +150,16 @@ void bs_quote_forms(struct bs_composer *c, struct bs_piece *piece)
     if (piece->n_forms == 0)
         bs_diag(c->diags, BS_FAULT, piece->block->where, "quote.dropped",
                 "pull quote is too long for the page: left out");
+}
+
+/* About how many letters of its text stand side by side: a letter is half as wide as high, or a little less. */
+static int letters_across(const struct bs_composer *c, const struct bs_block *aside, bs_len width)
+{
+    bs_len size = c->body->size;
+    for (const struct bs_block *block = aside->first; block; block = bs_block_next(block, aside))
+        if (block->kind == BS_BLOCK_PARAGRAPH)
+            size = bs_block_style(c, block)->size;
+    return (int)((int64_t)width * 100 / (size * 47));
 }
 
 void bs_aside_forms(struct bs_composer *c, struct bs_piece *piece)
@@ -172,13 +182,15 @@ void bs_aside_forms(struct bs_composer *c, struct bs_piece *piece)
                                              .ink = style->background});
         bs_box_add_box(c, box, inner, 0, c->first.x_line);
         box->height = rows * c->first.grid;
-        int wide =
-            rows > 26 ? (rows - 26) * 20000 : 0; /* a tall thin box is worse than a wider one */
-        piece->forms[piece->n_forms++] = (struct bs_form){.stand = BS_STAND_TOP,
-                                                          .span = span,
-                                                          .rows = rows,
-                                                          .box = box,
-                                                          .price = (span - 1) * 50000 + wide};
+        /* A tall thin box is worse than a wider one, but lines on whose way back the eye gets lost are worse still. */
+        int tall = MAX(0, rows - 26) * 20000;
+        int wide = MAX(0, letters_across(c, piece->block, width) - 72) * 8000;
+        piece->forms[piece->n_forms++] =
+            (struct bs_form){.stand = BS_STAND_TOP,
+                             .span = span,
+                             .rows = rows,
+                             .box = box,
+                             .price = (span - 1) * 50000 + tall + wide};
     }
     if (piece->n_forms == 0) { /* too long for a box: it runs in the text, block by block */
         const struct bs_block *aside = piece->block;

@@ -109,6 +109,24 @@ static void crosshead_is_followed_by_text(void)
     proof_end(&proof);
 }
 
+static void credit_finds_room_on_the_captions_last_line(void)
+{
+    struct proof proof;
+    proof_begin(&proof);
+    proof_text(&proof, NULL, BS_BLOCK_HEADLINE, "Wall to be rebuilt");
+    body(&proof, 2);
+    proof_figure(&proof, "The crane on the quay, built in 1902, will be moved", "Ada Grey");
+    body(&proof, 20);
+    g_assert_true(proof_compose(&proof, "@import \"letter.css\"; figure { -bs-figure-span: 1 }"));
+    const struct bs_glyphs *first = glyphs_of(&proof, "The crane", NULL);
+    const struct bs_glyphs *last = glyphs_of(&proof, "moved", NULL);
+    const struct bs_glyphs *credit = glyphs_of(&proof, "GREY", NULL);
+    g_assert_cmpint(first->y, <, last->y + 1);
+    g_assert_cmpint(last->y, ==, credit->y);
+    g_assert_cmpint(last->x + last->width, <, credit->x);
+    proof_end(&proof);
+}
+
 static void notes_stand_below_a_short_rule(void)
 {
     struct proof proof;
@@ -287,6 +305,7 @@ int main(int argc, char **argv)
     ADD(byline_too_long_for_that_stands_above);
     ADD(byline_does_not_run_into_what_is_set_otherwise);
     ADD(crosshead_is_followed_by_text);
+    ADD(credit_finds_room_on_the_captions_last_line);
     ADD(notes_stand_below_a_short_rule);
     ADD(wide_number_moves_its_item);
     ADD(quotation_marks_keep_off_the_text_beside);
