@@ -220,6 +220,17 @@ static int64_t gap_price(const struct run *run, int row, int n_rows)
     return price;
 }
 
+/* Crossheads and solids keep off quotes: off the rows beside a notch, and off a gap that a quote leaves in their column. */
+static int64_t beside_price(const struct run *run, int row, int n_rows)
+{
+    const struct bs_row *rows = run->fill->rows;
+    int from = rows[row].top ? row : row - 1, end = MIN(row + n_rows + 1, rows[row].column_end);
+    for (int r = from; r < end; r++)
+        if (!rows[r].plain || (r > from && rows[r].y != rows[r - 1].y + 1))
+            return BS_PRICE_HEAD_BESIDE;
+    return 0;
+}
+
 static void put_setting(struct run *run, const struct bs_fill_cell *cell, int u, int row,
                         const struct bs_setting *setting, int first, int64_t price)
 {
@@ -231,6 +242,8 @@ static void put_setting(struct run *run, const struct bs_fill_cell *cell, int u,
         return;
     int64_t cost =
         cell->cost + price + crossing + gap_price(run, row, MIN(n, room) * unit->row_lines);
+    if (unit->keep)
+        cost += beside_price(run, row, MIN(n, room) * unit->row_lines);
     if (cost + run->c->price_after[u + 1] >= fill->bound)
         return;
     if (n <= room) {
@@ -263,7 +276,7 @@ static void put_solid(struct run *run, const struct bs_fill_cell *cell, int u, i
     for (int r = row; r < end; r++)
         if (!fill->rows[r].plain || fill->rows[r].y != fill->rows[row].y + r - row)
             return;
-    int64_t cost = cell->cost + price;
+    int64_t cost = cell->cost + price + beside_price(run, row, unit->rows);
     struct bs_step *step = make_step(run, cell, u, row, cost);
     put_next(run, end, u + 1, cost, step, cell->origin);
 }
