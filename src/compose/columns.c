@@ -16,9 +16,12 @@
 
 #define GROUPS 20
 #define STATES 12
-#define GROUP_SLACK 3000000 /* states dearer than the best of their group by this are not kept */
-#define CANDIDATES 2        /* waiting quotes that may begin in a column */
-#define SOURCE_CLEAR 8      /* lines between a quote and the words it lifts, in the same columns */
+/* States dearer than the best of their group by this are not kept: on a last page, where all columns must come out even, what
+ * costs more now may cost less at the end. */
+#define SLACK 800000
+#define LAST_SLACK 3000000
+#define CANDIDATES 2   /* waiting quotes that may begin in a column */
+#define SOURCE_CLEAR 8 /* lines between a quote and the words it lifts, in the same columns */
 #define NO_BOUND (INT64_MAX / 4)
 
 struct group { /* of states that differ in nothing but their place in the text and their price */
@@ -44,6 +47,11 @@ static int64_t outlook(const struct walk *w, const struct bs_state *state)
 {
     int u = state->cursor.unit + (state->cursor.line > 0);
     return state->cost + w->c->price_after[MIN(u, w->c->n_units)];
+}
+
+static int64_t slack(const struct walk *w)
+{
+    return w->task->last ? LAST_SLACK : SLACK;
 }
 
 static const struct bs_piece *quote_piece(const struct bs_composer *c, int q)
@@ -132,7 +140,7 @@ static void thin_groups(struct walk *w)
         g_ptr_array_sort_with_data(group->states, by_outlook, w);
         guint n = 0;
         while (n < MIN(group->states->len, STATES) &&
-               outlook(w, group->states->pdata[n]) <= group->cheapest + GROUP_SLACK)
+               outlook(w, group->states->pdata[n]) <= group->cheapest + slack(w))
             n++;
         if (n < group->states->len && n == STATES)
             w->c->bound_hit = true;
@@ -260,7 +268,7 @@ static void fill_column(struct walk *w, const struct group *group, const struct 
     bool last_column = w->column == task->geometry->columns - 1;
     int64_t price = begins ? place->price : 0, bound = task->bound;
     if (next->cheapest < NO_BOUND)
-        bound = MIN(bound, next->cheapest + GROUP_SLACK);
+        bound = MIN(bound, next->cheapest + slack(w));
     struct bs_fill fill = {.rows = w->rows,
                            .column = w->column,
                            .rows_beyond = w->beyond[w->column],
