@@ -42,6 +42,7 @@ static void add_word_space(JsonBuilder *json, const struct bs_setting_report *se
     add_text(json, "unit", "1/1000 em");
     add_int(json, "mean", thousandths(set->space_mean));
     add_int(json, "sd", thousandths(set->space_sd));
+    add_int(json, "min", thousandths(set->space_min));
     add_int(json, "max", thousandths(set->space_max));
     add_int(json, "spaces", set->spaces_total);
     add_int(json, "outside_limits", set->spaces_outside);
@@ -90,6 +91,27 @@ static void add_fit(JsonBuilder *json, const struct bs_fit_receipt *fit)
     json_builder_end_object(json);
 }
 
+static void add_floats(JsonBuilder *json, const struct bs_setting_report *set)
+{
+    json_builder_set_member_name(json, "floats");
+    json_builder_begin_array(json);
+    for (int i = 0; i < set->n_floats; i++) {
+        const struct bs_float_report *of = &set->floats[i];
+        json_builder_begin_object(json);
+        add_text(json, "kind", of->kind);
+        add_text(json, "file", of->where.file);
+        if (of->where.line > 0)
+            add_int(json, "line", of->where.line);
+        add_int(json, "page", of->page);
+        add_int(json, "column", of->column);
+        add_int(json, "columns", of->span);
+        add_int(json, "place_page", of->home_page);
+        add_int(json, "place_column", of->home_column);
+        json_builder_end_object(json);
+    }
+    json_builder_end_array(json);
+}
+
 static void add_setting(JsonBuilder *json, const struct bs_setting_report *set)
 {
     add_int(json, "pages", set->pages);
@@ -103,6 +125,7 @@ static void add_setting(JsonBuilder *json, const struct bs_setting_report *set)
     add_int(json, "longest_ladder", set->longest_ladder);
     add_int(json, "column_end_hyphens", set->column_end_hyphens);
     add_int(json, "short_last_lines", set->short_last_lines);
+    add_int(json, "word_end_last_lines", set->word_end_lines);
     add_int(json, "overfull_lines", set->overfull);
     add_int(json, "justified_lines", set->justified);
     add_int(json, "loose_lines", set->loose_lines);
@@ -110,12 +133,17 @@ static void add_setting(JsonBuilder *json, const struct bs_setting_report *set)
     add_word_space(json, set);
     add_int(json, "grid_error_millipoints", thousandths(set->grid_error));
     add_int(json, "uneven_column_feet", set->feet_uneven);
+    add_int(json, "column_feet_spread_lines", set->feet_spread);
+    add_int(json, "blank_foot_lines", set->blank_foot_lines);
     add_int(json, "last_page_spread_lines", set->last_page_spread);
     add_int(json, "figures", set->figures);
     add_int(json, "figures_missing", set->figures_missing);
     add_int(json, "figure_distance_millipages", thousandths(set->float_distance));
     add_int(json, "quotes", set->quotes);
     add_int(json, "quotes_dropped", set->quotes_dropped);
+    add_floats(json, set);
+    json_builder_set_member_name(json, "search_bounded");
+    json_builder_add_boolean_value(json, set->search_bounded);
     add_int(json, "rules_broken", set->rules_broken);
     add_texts(json, "broken", set->broken);
     add_fit(json, &set->fit);

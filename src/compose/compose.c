@@ -1,5 +1,5 @@
 /* compose.c: an article from styles to pages, step by step. */
-#include "compose/writer.h"
+#include "compose/laid.h"
 
 struct bs_compose_private {
     struct bs_composer *c;
@@ -68,8 +68,9 @@ static void report_trouble(struct bs_composer *c, const struct bs_setting **sett
                 report->quotes_dropped == 1 ? "was" : "were");
 }
 
-static void emit_all(struct bs_composer *c, const struct bs_laid_page *pages, int n,
-                     struct bs_composed *composed)
+/* Gives the farthest that a line of body text stands off the grid. */
+static bs_len emit_all(struct bs_composer *c, const struct bs_laid_page *pages, int n,
+                       struct bs_composed *composed)
 {
     const struct bs_page **out = BS_NEW_N(c->arena, const struct bs_page *, (size_t)n);
     struct bs_writer writer;
@@ -82,6 +83,7 @@ static void emit_all(struct bs_composer *c, const struct bs_laid_page *pages, in
     bs_writer_finish(&writer);
     composed->document.pages = out;
     composed->document.n_pages = n;
+    return writer.grid_error;
 }
 
 const struct bs_state *bs_set_article(struct bs_composer *c, GError **error)
@@ -112,10 +114,15 @@ static bool run(struct bs_composer *c, struct bs_composed *composed, GError **er
     struct bs_laid_page *pages = bs_lay_pages(c, last, &n, error);
     if (!pages)
         return false;
-    emit_all(c, pages, n, composed);
-    fill_document(c, &composed->document);
+    struct bs_laid_floats floats = bs_lay_floats(c, pages, n);
+    struct bs_breaches breaches = bs_find_breaches(c, pages, n, &floats);
     bs_measure(c, pages, n, &composed->report);
     composed->report.fit = receipt;
+    bs_report_floats(c, &floats, &composed->report);
+    bs_report_breaches(c, &breaches, &composed->report);
+    composed->report.search_bounded = c->bound_hit;
+    composed->report.grid_error = bs_len_to_pt(emit_all(c, pages, n, composed));
+    fill_document(c, &composed->document);
     struct bs_compose_private *priv = BS_NEW(c->arena, struct bs_compose_private);
     priv->c = c;
     priv->settings = BS_NEW_N(c->arena, const struct bs_setting *, (size_t)c->n_units + 1);

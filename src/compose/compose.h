@@ -52,25 +52,41 @@ struct bs_compose_params {
     bool fpo; /* keyline boxes where pictures are missing */
 };
 
+/* A figure, table, box or quote, and the place in the text that it belongs to. */
+struct bs_float_report {
+    const char *kind;       /* "figure", "table", "pull-quote", "aside" */
+    struct bs_where where;  /* in the article */
+    int page, column, span; /* from 1; columns in reading order */
+    int home_page, home_column;
+};
+
+#define BS_BROKEN_TOLD 100
+
 /* What composition.md says is measured. Lines are body lines; word spaces of justified lines only, in ‰ of natural and of em. */
 struct bs_setting_report {
     int pages, words, lines, paragraphs;
     int widows, orphans;
     int hyphens, ladders /* runs over the style's limit */, longest_ladder, column_end_hyphens;
     int short_last_lines; /* under two ems */
+    int word_end_lines;   /* last lines that hold no more than the end of a broken word */
     int overfull;
     int justified;
-    double space_mean, space_sd, space_max; /* em */
-    int spaces_outside, spaces_total;       /* outside the style's limits */
+    double space_mean, space_sd, space_min, space_max; /* em */
+    int spaces_outside, spaces_total;                  /* outside the style's limits */
     int loose_lines, tight_lines;
     double grid_error;    /* pt, largest */
     int feet_uneven;      /* full columns that end elsewhere than their page's depth */
+    int feet_spread;      /* lines between the deepest and shallowest column of such a page, most */
+    int blank_foot_lines; /* in full columns, and beyond what evens out the last page */
     int last_page_spread; /* lines between its deepest and shallowest column */
     struct bs_fit_receipt fit;
     int figures, figures_missing, quotes, quotes_dropped;
-    double float_distance; /* pages, mean */
+    double float_distance; /* of figures from their place in the text: pages, mean */
+    const struct bs_float_report *floats;
+    int n_floats;
+    bool search_bounded; /* not every way to set it was looked at */
     int rules_broken;
-    const char *const *broken; /* a line each, NULL-terminated */
+    const char *const *broken; /* a line each, NULL-terminated; the first BS_BROKEN_TOLD */
 };
 
 struct bs_composed {

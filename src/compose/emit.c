@@ -148,6 +148,12 @@ static struct bs_glyphs place_run(struct bs_writer *writer, const struct bs_line
     return out;
 }
 
+static bs_len off_grid(const struct bs_geometry *g, bs_len y)
+{
+    bs_len off = ABS(y - g->y - g->baseline) % g->grid;
+    return MIN(off, g->grid - off);
+}
+
 /* The pen goes from left to right; what it leaves is written down in reading order. */
 void bs_write_line(struct bs_writer *writer, const struct bs_para *para, const struct bs_line *line,
                    const struct bs_block *block, bs_len x, bs_len baseline)
@@ -171,6 +177,9 @@ void bs_write_line(struct bs_writer *writer, const struct bs_para *para, const s
         out.y = baseline - runs[r]->style->baseline_shift;
         append(writer, BS_ITEM_GLYPHS, block)->as.glyphs = out;
         decorate(writer, runs[r], out.x, out.width, baseline);
+        if (writer->grid)
+            writer->grid_error = MAX(
+                writer->grid_error, off_grid(writer->grid, out.y + runs[r]->style->baseline_shift));
     }
 }
 
@@ -214,13 +223,19 @@ static gint by_key(gconstpointer a, gconstpointer b)
                             : (x->sequence > y->sequence) - (x->sequence < y->sequence);
 }
 
-const struct bs_page *bs_write_page(struct bs_writer *writer, const struct bs_laid_page *laid,
-                                    int number)
+const struct bs_item *bs_writer_take(struct bs_writer *writer, int *n_items)
 {
     g_array_sort(writer->items, by_key);
     struct bs_item *items = BS_NEW_N(writer->arena, struct bs_item, writer->items->len);
     for (guint i = 0; i < writer->items->len; i++)
         items[i] = g_array_index(writer->items, struct placed, i).item;
+    *n_items = (int)writer->items->len;
+    g_array_set_size(writer->items, 0);
+    return items;
+}
+
+struct bs_page *bs_write_page(struct bs_writer *writer, const struct bs_laid_page *laid, int number)
+{
     const struct bs_page_style *style = laid->geometry.style;
     struct bs_page *page = BS_NEW(writer->arena, struct bs_page);
     *page = (struct bs_page){.number = number,
@@ -228,10 +243,8 @@ const struct bs_page *bs_write_page(struct bs_writer *writer, const struct bs_la
                              .height = style->height,
                              .bleed = style->bleed,
                              .crop_marks = style->crop_marks,
-                             .cross_marks = style->cross_marks,
-                             .items = items,
-                             .n_items = (int)writer->items->len};
-    g_array_set_size(writer->items, 0);
+                             .cross_marks = style->cross_marks};
+    page->items = bs_writer_take(writer, &page->n_items);
     return page;
 }
 

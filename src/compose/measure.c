@@ -34,6 +34,7 @@ static void measure_line(struct bs_setting_report *report, struct sums *sums,
     sums->space += em * line->spaces;
     sums->square += em * em * line->spaces;
     report->space_max = MAX(report->space_max, em);
+    report->space_min = report->justified == 1 ? em : MIN(report->space_min, em);
     report->spaces_total += line->spaces;
     if (line->space_permille < style->word_min || line->space_permille > style->word_max) {
         report->spaces_outside += line->spaces;
@@ -112,20 +113,17 @@ static void measure_feet(struct bs_composer *c, const struct bs_laid_page *page,
     }
     if (last && page->n_steps)
         report->last_page_spread = high - low;
+    else if (page->n_steps)
+        report->feet_spread = MAX(report->feet_spread, high - low);
 }
 
 static void measure_pieces(struct bs_composer *c, const struct bs_laid_page *page,
-                           const int *page_of, struct bs_setting_report *report, double *distance)
+                           struct bs_setting_report *report)
 {
     for (int i = 0; i < page->state->plan->n_spots; i++) {
         const struct bs_piece *piece = &c->pieces[page->state->plan->spots[i].piece];
-        if (piece->kind == BS_PIECE_QUOTE) {
-            report->quotes++;
-            continue;
-        }
+        report->quotes += piece->kind == BS_PIECE_QUOTE;
         report->figures += piece->kind == BS_PIECE_FIGURE;
-        int home = c->n_units ? page_of[MIN(piece->unit, c->n_units - 1)] : page->state->page;
-        *distance += ABS(page->state->page - home);
     }
 }
 
@@ -133,14 +131,8 @@ void bs_measure(struct bs_composer *c, const struct bs_laid_page *pages, int n_p
                 struct bs_setting_report *report)
 {
     struct sums sums = {0};
-    double distance = 0;
-    int *page_of = BS_NEW_N(c->arena, int, (size_t)c->n_units + 1);
     *report = (struct bs_setting_report){.pages = n_pages,
                                          .words = bs_article_body_words(c->styled->article)};
-    for (int p = 0; p < n_pages; p++)
-        for (int i = 0; i < pages[p].n_steps; i++)
-            if (pages[p].steps[i]->first_line == 0)
-                page_of[pages[p].steps[i]->unit] = p + 1;
     int last_text = 0;
     for (int p = 0; p < n_pages; p++)
         last_text = pages[p].n_steps ? p : last_text;
@@ -149,11 +141,9 @@ void bs_measure(struct bs_composer *c, const struct bs_laid_page *pages, int n_p
             measure_step(c, &pages[p], pages[p].steps[i], report, &sums);
         if (p <= last_text)
             measure_feet(c, &pages[p], p == last_text, report);
-        measure_pieces(c, &pages[p], page_of, report, &distance);
+        measure_pieces(c, &pages[p], report);
         report->quotes_dropped += pages[p].state->plan->dropped;
     }
-    if (report->figures)
-        report->float_distance = distance / report->figures;
     if (sums.spaces > 0) {
         report->space_mean = sums.space / sums.spaces;
         report->space_sd =

@@ -1,5 +1,5 @@
 /* pages.c: the chain of states as pages, and each page written down. */
-#include "compose/writer.h"
+#include "compose/laid.h"
 
 static void lay_page(struct bs_composer *c, const struct bs_state *state, struct bs_laid_page *laid)
 {
@@ -49,29 +49,56 @@ static bs_len row_top(const struct bs_laid_page *laid, int y)
     return laid->geometry.y + y * laid->geometry.grid;
 }
 
+struct bs_laid_line bs_laid_line(const struct bs_composer *c, const struct bs_laid_page *laid,
+                                 const struct bs_step *step, int i)
+{
+    const struct bs_unit *unit = &c->units[step->unit];
+    const struct bs_row *row = &laid->rows[step->row + i * unit->row_lines];
+    return (struct bs_laid_line){
+        .line = &step->setting->lines[step->first_line + i],
+        .row = row,
+        .x = bs_column_x(&laid->geometry, row->column),
+        .baseline = row_top(laid, row->y + unit->row_lines - 1) + laid->geometry.baseline,
+    };
+}
+
+struct bs_area bs_spot_area(const struct bs_laid_page *laid, const struct bs_spot *spot)
+{
+    const struct bs_geometry *g = &laid->geometry;
+    const struct bs_box *box = spot->form->box;
+    struct bs_area area = {.x = bs_columns_x(g, spot->column, spot->form->span),
+                           .width = box->width,
+                           .height = box->height};
+    if (spot->form->stand == BS_STAND_STRADDLE)
+        area.x += (2 * g->column_width + g->gap - box->width) / 2;
+    /* The free row of a piece that hangs is its last; of one that stands on the foot, its first. */
+    area.y = row_top(laid, bs_spot_row(spot, laid->state->depth) + (spot->bottom ? 1 : 0));
+    return area;
+}
+
 static void emit_text(struct bs_writer *writer, const struct bs_laid_page *laid,
                       const struct bs_step *step)
 {
     const struct bs_unit *unit = &writer->c->units[step->unit];
-    const struct bs_geometry *g = &laid->geometry;
     writer->key = unit->block->index;
+    writer->grid = unit->body ? &laid->geometry : NULL;
     for (int i = 0; i < step->n_lines; i++) {
-        int number = step->first_line + i;
-        const struct bs_row *row = &laid->rows[step->row + i * unit->row_lines];
-        const struct bs_line *line = &step->setting->lines[number];
-        bs_len x = bs_column_x(g, row->column);
-        bs_len baseline = row_top(laid, row->y + unit->row_lines - 1) + g->baseline;
-        if (number == 0 && unit->cap) {
-            bs_len edge = unit->para->rtl ? row->width - unit->right : unit->left;
+        struct bs_laid_line at = bs_laid_line(writer->c, laid, step, i);
+        bool first = step->first_line + i == 0;
+        if (first && unit->cap) {
+            bs_len edge = unit->para->rtl ? at.row->width - unit->right : unit->left;
             bs_write_line(writer, unit->cap, unit->cap_line, unit->block,
-                          x + row->left + edge + unit->cap_x,
-                          baseline + (unit->cap_lines - 1) * g->grid);
+                          at.x + at.row->left + edge + unit->cap_x,
+                          at.baseline + (unit->cap_lines - 1) * laid->geometry.grid);
         }
-        if (number == 0 && unit->marker)
+        if (first && unit->marker)
             bs_write_line(writer, unit->marker, unit->marker_line, unit->marker_block,
-                          x + row->left + (g->rtl ? row->width : 0) + unit->marker_x, baseline);
-        bs_write_line(writer, unit->para, line, unit->block, x, baseline);
+                          at.x + at.row->left + (laid->geometry.rtl ? at.row->width : 0) +
+                              unit->marker_x,
+                          at.baseline);
+        bs_write_line(writer, unit->para, at.line, unit->block, at.x, at.baseline);
     }
+    writer->grid = NULL;
 }
 
 /* Rules above and below a text unit. They stand in the white that the unit asked for; where it has none (at a column's head,
@@ -140,12 +167,7 @@ void bs_emit_page(struct bs_writer *writer, const struct bs_laid_page *laid)
     }
     for (int i = 0; i < laid->state->plan->n_spots; i++) {
         const struct bs_spot *spot = &laid->state->plan->spots[i];
-        const struct bs_form *form = spot->form;
-        bs_len x = bs_columns_x(g, spot->column, form->span);
-        if (form->stand == BS_STAND_STRADDLE)
-            x += (2 * g->column_width + g->gap - form->box->width) / 2;
-        /* The free row of a piece that hangs is its last; of one that stands on the foot, its first. */
-        int y = bs_spot_row(spot, laid->state->depth) + (spot->bottom ? 1 : 0);
-        bs_write_box(writer, form->box, c->pieces[spot->piece].block, x, row_top(laid, y));
+        struct bs_area area = bs_spot_area(laid, spot);
+        bs_write_box(writer, spot->form->box, c->pieces[spot->piece].block, area.x, area.y);
     }
 }

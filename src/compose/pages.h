@@ -1,4 +1,4 @@
-/* pages.h: from plans of pieces and rows of text to the chain of pages that won, and the pages written down. */
+/* pages.h: from plans of pieces and rows of text to the chain of pages that won. */
 #ifndef BS_COMPOSE_PAGES_H
 #define BS_COMPOSE_PAGES_H
 

@@ -19,9 +19,11 @@ struct bs_laid_page {
 struct bs_writer {
     struct bs_composer *c;
     struct bs_arena *arena;
-    GArray *items;    /* struct placed: an item and its key in reading order */
-    GPtrArray *fonts; /* struct bs_page_font *, by bs_font.id */
-    int key;          /* of what is being written */
+    GArray *items;                  /* struct placed: an item and its key in reading order */
+    GPtrArray *fonts;               /* struct bs_page_font *, by bs_font.id */
+    int key;                        /* of what is being written */
+    const struct bs_geometry *grid; /* what is written has to stand on it; NULL: need not */
+    bs_len grid_error;              /* the farthest that any of that stood off it */
 };
 void bs_writer_init(struct bs_writer *writer, struct bs_composer *c);
 void bs_writer_finish(struct bs_writer *writer);
@@ -30,9 +32,11 @@ void bs_write_line(struct bs_writer *writer, const struct bs_para *para, const s
 void bs_write_rect(struct bs_writer *writer, struct bs_rect rect);
 void bs_write_box(struct bs_writer *writer, const struct bs_box *box, const struct bs_block *owner,
                   bs_len x, bs_len y);
-/* Everything written since the last call, in reading order, as a page. */
-const struct bs_page *bs_write_page(struct bs_writer *writer, const struct bs_laid_page *laid,
-                                    int number);
+/* Everything written since the last call, in reading order. */
+const struct bs_item *bs_writer_take(struct bs_writer *writer, int *n_items);
+/* The same as a page. */
+struct bs_page *bs_write_page(struct bs_writer *writer, const struct bs_laid_page *laid,
+                              int number);
 void bs_emit_nodes(struct bs_composer *c, struct bs_document *document);
 
 /* furniture.c: running rule, column rules, margin boxes */
