@@ -1,0 +1,218 @@
+#!/usr/bin/env python3
+"""How well pages are set: a corpus of articles in four styles, one table of what composition is judged by, and where it falls short.
+
+usage: quality.py TOOL BENCH_COMPOSE SOURCE_ROOT [--only TEXT] [--style STYLE] [--jobs N] [--no-shared] [--all]
+
+--only: articles whose name contains TEXT. --all: every fault, not the first of each kind alone.
+
+Where the numbers come from: all but time and memory from the tool's own report (broadsheet(1), "Report"). Word spaces are pooled
+over all justified lines of body text, in em. Composing is timed in a process of its own (bench_compose.c), for the report says the
+same whatever the machine.
+"""
+import argparse
+import collections
+import json
+import math
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import setting
+import tap
+
+SHOWN = 12  # faults of one kind, unless all are asked for
+
+
+def total(jobs, key):
+    return sum(job.report[key] for job in jobs)
+
+
+def largest(jobs, key):
+    return max((job.report[key] for job in jobs), default=0)
+
+
+def share(part, whole):
+    return 100.0 * part / whole if whole else 0.0
+
+
+def spaces(jobs):
+    """Mean and standard deviation over all spaces of these jobs, in 1/1000 em."""
+    n = sum(job.report["word_space"]["spaces"] for job in jobs)
+    if not n:
+        return 0.0, 0.0
+    mean = sum(job.report["word_space"]["spaces"] * job.report["word_space"]["mean"] for job in jobs) / n
+    square = sum(job.report["word_space"]["spaces"] * (job.report["word_space"]["mean"] ** 2 + job.report["word_space"]["sd"] ** 2)
+                 for job in jobs) / n
+    return mean, math.sqrt(max(0.0, square - mean * mean))
+
+
+def outside(jobs):
+    return share(sum(job.report["word_space"]["outside_limits"] for job in jobs),
+                 sum(job.report["word_space"]["spaces"] for job in jobs))
+
+
+def hyphenated(jobs):
+    return share(total(jobs, "hyphens"), total(jobs, "lines"))
+
+
+# What is measured: its name, how it is had from jobs, how it is shown, and what is required of it by style ("" for all).
+Measure = collections.namedtuple("Measure", "name value form bound")
+MEASURES = [
+    Measure("pages", lambda j: total(j, "pages"), "{:.0f}", {}),
+    Measure("words", lambda j: total(j, "words"), "{:.0f}", {}),
+    Measure("lines", lambda j: total(j, "lines"), "{:.0f}", {}),
+    Measure("widows", lambda j: total(j, "widows"), "{:.0f}", {"": 0}),
+    Measure("orphans", lambda j: total(j, "orphans"), "{:.0f}", {"": 0}),
+    Measure("ladders > 2", lambda j: total(j, "ladders"), "{:.0f}", {"": 0}),
+    Measure("hyphens at column ends", lambda j: total(j, "column_end_hyphens"), "{:.0f}", {"": 0}),
+    Measure("word space, mean (em)", lambda j: spaces(j)[0] / 1000, "{:.3f}", {}),
+    Measure("word space, sd (em)", lambda j: spaces(j)[1] / 1000, "{:.4f}", {"": 0.045}),
+    Measure("word space, max (em)", lambda j: max((job.report["word_space"]["max"] for job in j), default=0) / 1000, "{:.3f}", {}),
+    Measure("spaces outside 80-133 %, %", outside, "{:.2f}", {"magazine": 4, "broadsheet": 8, "berliner": 8, "tabloid": 8}),
+    Measure("lines hyphenated, %", hyphenated, "{:.2f}", {"": 8}),
+    Measure("last lines under 2 em", lambda j: total(j, "short_last_lines"), "{:.0f}", {"": 0}),
+    Measure("overfull lines", lambda j: total(j, "overfull_lines"), "{:.0f}", {"": 0}),
+    Measure("grid error, largest (pt)", lambda j: largest(j, "grid_error_millipoints") / 1000, "{:.3f}", {"": 0.01}),
+    Measure("full columns off their foot", lambda j: total(j, "uneven_column_feet"), "{:.0f}", {"": 0}),
+    Measure("last page, worst spread (lines)", lambda j: largest(j, "last_page_spread_lines"), "{:.0f}", {"": 1}),
+    Measure("last pages spread > 1 line", lambda j: sum(job.report["last_page_spread_lines"] > 1 for job in j), "{:.0f}", {"": 0}),
+    Measure("pictures", lambda j: total(j, "figures"), "{:.0f}", {}),
+    Measure("picture distance, worst mean (pages)", lambda j: largest(j, "figure_distance_millipages") / 1000, "{:.2f}", {"": 1}),
+    Measure("quotes set", lambda j: total(j, "quotes"), "{:.0f}", {}),
+    Measure("quotes left out", lambda j: total(j, "quotes_dropped"), "{:.0f}", {}),
+    Measure("broken rules", lambda j: total(j, "rules_broken"), "{:.0f}", {"": 0}),
+    Measure("memory, largest (MB)", lambda j: max((job.memory for job in j), default=0), "{:.0f}", {"": setting.MEMORY_MB}),
+]
+
+
+def bound_of(measure, style):
+    return measure.bound.get(style, measure.bound.get(""))
+
+
+def print_table(title, jobs, styles, times):
+    """Measures down, styles across; ! marks what is beyond its bound."""
+    print(f"\n# {title}: {len({job.article for job in jobs})} articles, {len(jobs)} settings")
+    print(f"# {'':38}" + "".join(f"{style:>12}" for style in [*styles, "all"]) + f"{'bound':>10}")
+    for measure in MEASURES:
+        row = f"# {measure.name:38}"
+        for style in [*styles, ""]:
+            some = [job for job in jobs if not style or job.style == style]
+            value, bound = measure.value(some), bound_of(measure, style)
+            row += f"{measure.form.format(value) + ('!' if bound is not None and value > bound + 1e-9 else ' '):>12}"
+        limits = sorted(set(measure.bound.values()))
+        print(row + f"{' / '.join(str(limit) for limit in limits):>10}")
+    if times:
+        for key, name in (("best_ms", "composing, ms for 1,200 words, warm"), ("first_ms", "the same, words not met before")):
+            row = f"# {name:38}"
+            for style in [*styles, ""]:
+                some = [t for t in times if not style or t["style"] == style]
+                value = 1200 * sum(t[key] for t in some) / max(1, sum(t["words"] for t in some))
+                row += f"{f'{value:.1f}' + ('!' if key == 'best_ms' and value > 15 else ' '):>12}"
+            print(row + f"{'15' if key == 'best_ms' else '':>10}")
+
+
+def print_languages(jobs):
+    print("\n# by language                     lines    mean      sd     max  outside %  hyphenated %")
+    for lang in sorted({job.report.get("lang", "?") for job in jobs}):
+        some = [job for job in jobs if job.report.get("lang", "?") == lang]
+        mean, sd = spaces(some)
+        print(f"#   {lang:26} {total(some, 'lines'):8} {mean / 1000:7.3f} {sd / 1000:7.4f} "
+              f"{max(job.report['word_space']['max'] for job in some) / 1000:7.3f} {outside(some):9.2f} {hyphenated(some):13.2f}")
+
+
+# Counts of one job that ought to be nothing, and what they may be.
+FAULTS = [("widows", 0), ("orphans", 0), ("ladders", 0), ("column_end_hyphens", 0), ("short_last_lines", 0), ("overfull_lines", 0),
+          ("grid_error_millipoints", 10), ("uneven_column_feet", 0), ("last_page_spread_lines", 1),
+          ("figure_distance_millipages", 1000), ("quotes_dropped", 0), ("rules_broken", 0)]
+
+
+def print_faults(jobs, everything):
+    print("\n# where")
+    for key, most in FAULTS:
+        found = sorted((job for job in jobs if job.report[key] > most), key=lambda job: -job.report[key])
+        for job in found[:None if everything else SHOWN]:
+            print(f"#   {key}: {job.report[key]}  {job.name}")
+        if len(found) > SHOWN and not everything:
+            print(f"#   {key}: and {len(found) - SHOWN} more")
+
+
+def print_worst_spaces(jobs, everything):
+    print("\n# spaces and hyphens, articles furthest out")
+    worst = sorted(jobs, key=lambda job: -outside([job]))
+    for job in worst[:None if everything else SHOWN]:
+        mean, sd = spaces([job])
+        print(f"#   {outside([job]):5.1f} % outside, sd {sd / 1000:.3f}, max {job.report['word_space']['max'] / 1000:.2f}, "
+              f"{hyphenated([job]):4.1f} % hyphenated  {job.name}")
+
+
+def time_articles(program, root, articles, styles):
+    times = []
+    for style in styles:
+        run = subprocess.run([str(program), str(root), "3", style, *map(str, articles)], capture_output=True, text=True, check=True)
+        times += [json.loads(line) for line in run.stdout.splitlines()]
+    return times
+
+
+def check_bounds(jobs, styles):
+    for measure in MEASURES:
+        if not measure.bound:
+            continue
+        for style in styles if "" not in measure.bound else [""]:
+            some = [job for job in jobs if not style or job.style == style]
+            value, bound = measure.value(some), bound_of(measure, style)
+            tap.ok(value <= bound + 1e-9,
+                   f"{measure.name}{' in ' + style if style else ''}: {measure.form.format(value)}, required {bound}")
+
+
+def check_time(root, program, times, styles):
+    slowest = max((1200 * t["best_ms"] / max(t["words"], 600) for t in times), default=0)
+    mean = 1200 * sum(t["best_ms"] for t in times) / max(1, sum(t["words"] for t in times))
+    tap.ok(mean <= 15, f"composing takes {mean:.1f} ms for 1,200 words in the mean, required 15 (the slowest article: {slowest:.0f})")
+    with tempfile.TemporaryDirectory() as folder:
+        lengths = [setting.compose_long(root, folder, words) for words in (5000, 10000, setting.LONG_WORDS)]
+        for style in styles:
+            runs = time_articles(program, root, lengths, [style])
+            each = [1000 * run["best_ms"] / run["words"] for run in runs]
+            off = each[-1] / each[0] - 1
+            tap.ok(abs(off) <= 0.2, f"{style}: a word costs {each[0]:.1f} us in an article of 5,000, {each[1]:.1f} in one of 10,000, "
+                   f"{each[-1]:.1f} in one of 20,000: {100 * off:+.0f} %, required within 20")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("tool", type=pathlib.Path)
+    parser.add_argument("program", type=pathlib.Path)
+    parser.add_argument("root", type=pathlib.Path)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--style", choices=setting.STYLES)
+    parser.add_argument("--jobs", type=int)
+    parser.add_argument("--no-shared", action="store_true")
+    parser.add_argument("--all", action="store_true")
+    args = parser.parse_args()
+    styles = [args.style] if args.style else setting.STYLES
+    with tempfile.TemporaryDirectory() as folder:
+        own = setting.own(args.root) + setting.samples(args.root)
+        own.append(setting.compose_long(args.root, folder, setting.LONG_WORDS))
+        own = [path for path in own if args.only in path.name]
+        others = [] if args.no_shared else [path for path in setting.shared(args.root) if args.only in path.name]
+        jobs = setting.run_all(args.tool, args.root, [setting.Job(path, style) for path in own + others for style in styles], args.jobs)
+        failed = [job for job in jobs if job.error]
+        jobs = [job for job in jobs if not job.error]
+        ours, theirs = [job for job in jobs if job.article in own], [job for job in jobs if job.article in others]
+        times = time_articles(args.program, args.root, own, styles)
+        print_table("our corpus", ours, styles, times)
+        print_languages(ours)
+        if theirs:
+            print_table("texts of others", theirs, styles, [])
+        print_faults(jobs, args.all)
+        print_worst_spaces(jobs, args.all)
+        print()
+        tap.clean("every article is set", [f"{job.name}: {job.error}" for job in failed])
+        check_bounds(ours, styles)
+        check_time(args.root, args.program, times, styles)
+        tap.done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
