@@ -19,14 +19,14 @@ static double advance(const struct bs_advances *advances, unsigned long gid)
     return gid < advances->n ? (double)advances->em[gid] : 0;
 }
 
-/* From the pen's place to where a run shall start that wants to start between low and high: in steps that the file can
- * say. cairo writes no smaller one than 3/1000 em. */
-static double step_to(double low, double high, double em)
+/* From the pen's place to where a run shall start that wants to start about `off` from it: in steps that the file can say. cairo
+ * writes no smaller one than 3/1000 em. */
+static double step_to(double off, double em)
 {
     static const double smallest = 3;
-    double steps = floor((low + high) / 2 / em * 1000 + 0.5);
+    double steps = floor(off / em * 1000 + 0.5);
     if (fabs(steps) < smallest)
-        steps = low + high > 0 ? smallest : -smallest;
+        steps = off > 0 ? smallest : -smallest;
     return steps * em / 1000;
 }
 
@@ -34,20 +34,25 @@ void bs_glyphs_settle(cairo_glyph_t *glyphs, int n, const struct bs_advances *ad
 {
     double grain = MIN(em * grain_em, grain_max), pen = glyphs[0].x;
     for (int start = 0, end = 0; start < n; start = end) {
-        double low = -INFINITY, high = INFINITY, way = 0, y = glyphs[start].y;
-        double wish = glyphs[start].x - pen;
+        double y = glyphs[start].y, wish = glyphs[start].x - pen, way = 0;
+        double low = wish, high = wish; /* between which the glyphs want the run to start */
         for (; end < n && glyphs[end].y == y; end++) {
             double off = glyphs[end].x - pen - way;
-            if (off - grain > high || off + grain < low)
-                break;
-            low = MAX(low, off - grain);
-            high = MIN(high, off + grain);
+            if (off < low) {
+                if (high - off > 2 * grain)
+                    break;
+                low = off;
+            } else if (off > high) {
+                if (off - low > 2 * grain)
+                    break;
+                high = off;
+            }
             glyphs[end].x = way;
             way += advance(advances, glyphs[end].index) * em;
         }
         /* a new line, or a raised letter: any place can be said */
         bool free = start == 0 || glyphs[start - 1].y != y;
-        pen += free ? CLAMP(wish, low, high) : step_to(low, high, em);
+        pen += free ? CLAMP(wish, high - grain, low + grain) : step_to((low + high) / 2, em);
         for (int i = start; i < end; i++)
             glyphs[i].x += pen;
         pen += way;
