@@ -127,6 +127,9 @@ static void set_value(struct bs_compute *x, const struct bs_property *p,
         paint->ink = paint->current ? (struct bs_ink){0} : *value->as.ink;
         break;
     }
+    case BS_KIND_PRICE:
+        *(int64_t *)to = value->as.number < 0 ? p->hard : value->as.number;
+        break;
     case BS_KIND_OWN:
         p->compute(x, p, value);
         break;

@@ -7,6 +7,7 @@
 #define BS_STYLE_COMPUTED_H
 
 #include "article/article.h"
+#include "style/prices.h"
 
 /* Properties without a unit here are counts; "‰" are thousandths; bs_len are absolute (em and % resolved). */
 
@@ -127,6 +128,9 @@ struct bs_style {
     enum bs_float floats;
     enum bs_quote_form quote_form;
     int quote_clear;        /* text lines kept above and below a pull quote: 4 */
+    int quote_source_clear; /* lines between it and the words it lifts: 8 */
+    int quote_ends_clear;   /* lines at the article's beginning and end that stay free of it: 8 */
+    int quotes_a_page;      /* 3; the root's counts */
     int notch_min_permille; /* share of the measure that text beside a straddling quote keeps: 600 */
     bool optional;          /* the composer may leave it out before setting anything badly */
     bool trim_stop;         /* -bs-trim: final-stop (decks) */
@@ -137,6 +141,8 @@ struct bs_style {
     int fit_pages;          /* of the article: it must end on this page; 0: where it does */
     bs_len fit_depth;       /* and so deep on it; 0: as it comes */
     int crop_permille;      /* most of the height or width that may go; 0: none */
+
+    struct bs_prices prices;
 };
 
 #endif

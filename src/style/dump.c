@@ -1,5 +1,5 @@
 /* Styles as text: each block with what differs from the initial value, in the order of the property table. */
-#include "style/style.h"
+#include "style/props.h"
 
 #include <string.h>
 
@@ -128,6 +128,26 @@ static void box(GString *out, const struct bs_style *s)
     pt(out, "border-length", s->border_length, 0);
 }
 
+/* In a sheet's words, so that a dump says what to write to have it so. */
+static void prices(GString *out, const struct bs_style *s)
+{
+    for (int i = 0; i < BS_N_PROPS; i++) {
+        const struct bs_property *p = &bs_properties[i];
+        if (p->kind != BS_KIND_PRICE)
+            continue;
+        size_t at = p->offset - offsetof(struct bs_style, prices);
+        int64_t price = *(const int64_t *)((const char *)&s->prices + at);
+        if (price == *(const int64_t *)((const char *)&bs_prices_initial + at))
+            continue;
+        char number[G_ASCII_DTOSTR_BUF_SIZE];
+        g_ascii_formatd(number, sizeof number, "%.7g", (double)price / BS_PRICE_ONE);
+        g_string_append_printf(out, " %s %s", p->name + strlen("-bs-"),
+                               p->hard && price == p->hard ? "hard"
+                               : p->hard && price == 0     ? "off"
+                                                           : number);
+    }
+}
+
 static void composition(GString *out, const struct bs_style *s, enum bs_block_kind kind)
 {
     static const char *const breaks[] = {"auto", "avoid", "column", "page"};
@@ -152,10 +172,14 @@ static void composition(GString *out, const struct bs_style *s, enum bs_block_ki
         word(out, "form", (int)s->quote_form, -1, forms);
         g_string_append_printf(out, " clear %d notch %d%s", s->quote_clear, s->notch_min_permille,
                                s->optional ? " optional" : "");
+        count(out, "source-clear", s->quote_source_clear, 8);
+        count(out, "ends-clear", s->quote_ends_clear, 8);
     }
     if (kind == BS_BLOCK_FIGURE)
         g_string_append_printf(out, " ppi %d columns %d-%d crop %d", s->min_ppi, s->span_min,
                                s->span_max, s->crop ? s->crop_permille : 0);
+    count(out, "quotes-a-page", s->quotes_a_page, 3);
+    prices(out, s);
 }
 
 static void pseudo(GString *out, const char *name, const struct bs_style *s)

@@ -2,6 +2,8 @@
 #ifndef BS_STYLE_PROPNAMES_H
 #define BS_STYLE_PROPNAMES_H
 
+#include "style/prices.h"
+
 /* In the order of computing: what others are measured by comes first. */
 enum bs_prop {
     BS_PROP_FONT_SIZE,
@@ -75,6 +77,9 @@ enum bs_prop {
     BS_PROP_FLOAT_PLACE,
     BS_PROP_QUOTE_FORM,
     BS_PROP_QUOTE_CLEARANCE,
+    BS_PROP_QUOTE_SOURCE_CLEARANCE,
+    BS_PROP_QUOTE_ENDS_CLEARANCE,
+    BS_PROP_QUOTES_A_PAGE,
     BS_PROP_NOTCH_MIN,
     BS_PROP_OPTIONAL,
     BS_PROP_TRIM,
@@ -95,7 +100,10 @@ enum bs_prop {
     BS_PROP_MARKS,
     BS_PROP_HEAD_BASELINE,
     BS_PROP_FOOT_BASELINE,
-    BS_N_PROPS,
+#define BS_PRICE_PROP(field, name, initial) BS_PROP_PRICE_##field,
+    BS_PRICES(BS_PRICE_PROP, BS_PRICE_PROP)
+#undef BS_PRICE_PROP
+        BS_N_PROPS,
     /* shorthands */
     BS_PROP_FONT = BS_N_PROPS,
     BS_PROP_FONT_VARIANT,

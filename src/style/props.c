@@ -117,6 +117,27 @@ static bool parse_integer(struct bs_cursor *c, const struct bs_property *p, stru
     return true;
 }
 
+/* In demerits; a rule that is hard is what its word stands for. */
+static bool parse_price(struct bs_cursor *c, const struct bs_property *p, struct bs_value *value)
+{
+    double number;
+    int word;
+    if (p->words && !bs_cursor_done(c) && c->at->kind == BS_TOKEN_IDENT) {
+        if (!bs_take_keyword(c, p->words, &word))
+            return false;
+        *value = bs_value_int(word);
+        return true;
+    }
+    if (!bs_take_number(c, &number))
+        return false;
+    double kept = CLAMP(number, p->min, p->max);
+    if (kept != number)
+        bs_css_warn(c->diags, bs_cursor_where(c, &c->at[-1]), "style.range",
+                    "%s: it is outside %s and was set to %d", p->name, p->syntax, (int)kept);
+    *value = bs_value_int((int)(kept * BS_PRICE_ONE + 0.5));
+    return true;
+}
+
 static bool parse_length(struct bs_cursor *c, const struct bs_property *p, struct bs_value *value)
 {
     struct bs_length length;
@@ -168,6 +189,8 @@ static bool parse_longhand(struct bs_cursor *c, const struct bs_property *p, str
         return parse_length(c, p, value);
     case BS_KIND_INK:
         return parse_ink(c, value);
+    case BS_KIND_PRICE:
+        return parse_price(c, p, value);
     case BS_KIND_OWN:
         break;
     }

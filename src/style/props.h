@@ -22,6 +22,7 @@ enum bs_prop_kind {
     BS_KIND_PERMILLE, /* percentages, likewise, in thousandths */
     BS_KIND_LENGTH,   /* bs_len in min..max, or one of words (its value in bs_len) */
     BS_KIND_INK,
+    BS_KIND_PRICE, /* int64_t: a number of hyphenated lines, or one of words; negative ones are `hard` */
     BS_KIND_OWN, /* parse and compute */
 };
 
@@ -40,6 +41,7 @@ struct bs_property {
     const struct bs_keyword *words;
     int min, max;
     int n_min, n_max;
+    int64_t hard; /* BS_KIND_PRICE: what a hard rule costs; 0: it cannot be one */
     bool (*parse)(struct bs_cursor *c, const struct bs_property *p, struct bs_value *value);
     void (*compute)(struct bs_compute *x, const struct bs_property *p,
                     const struct bs_value *value);

@@ -57,6 +57,21 @@ enum { ALONE = BS_GROUP_ALONE };
                    {"always", BS_BREAK_PAGE, 0})
 #define COLOUR .syntax = "<color>", .kind = BS_KIND_INK
 
+/* prices.h has their names and values */
+#define PRICE(field) .kind = BS_KIND_PRICE, INHERITED, STYLE(prices.field), RANGE(0, BS_WEIGHT_MOST)
+#define WEIGHT(field, price, initial)                                                              \
+    [BS_PROP_PRICE_##field] = {                                                                    \
+        .name = "-bs-price-" price,                                                                \
+        .syntax = "<number 0…1000>",                                                               \
+        PRICE(field),                                                                              \
+    },
+#define RULE(field, price, dear)                                                                   \
+    [BS_PROP_PRICE_##field] = {.name = "-bs-price-" price,                                         \
+                               .syntax = "off | <number 0…1000> | hard",                           \
+                               PRICE(field),                                                       \
+                               .words = WORDS({"off", 0, 0}, {"hard", -1, 0}),                     \
+                               .hard = (dear)},
+
 /* the bits of font-variant-* are what features.c turns into OpenType features */
 const struct bs_property bs_properties[BS_PROP_END] = {
     /* Fonts 4, Inline 3 */
@@ -430,6 +445,24 @@ const struct bs_property bs_properties[BS_PROP_END] = {
                                  .kind = BS_KIND_INTEGER,
                                  STYLE(quote_clear),
                                  RANGE(0, 40)},
+    [BS_PROP_QUOTE_SOURCE_CLEARANCE] = {.name = "-bs-quote-source-clearance",
+                                        .syntax = "<integer 0…200>",
+                                        .kind = BS_KIND_INTEGER,
+                                        INHERITED,
+                                        STYLE(quote_source_clear),
+                                        RANGE(0, 200)},
+    [BS_PROP_QUOTE_ENDS_CLEARANCE] = {.name = "-bs-quote-ends-clearance",
+                                      .syntax = "<integer 0…200>",
+                                      .kind = BS_KIND_INTEGER,
+                                      INHERITED,
+                                      STYLE(quote_ends_clear),
+                                      RANGE(0, 200)},
+    [BS_PROP_QUOTES_A_PAGE] = {.name = "-bs-quotes-a-page",
+                               .syntax = "<integer 0…10>",
+                               .kind = BS_KIND_INTEGER,
+                               INHERITED,
+                               STYLE(quotes_a_page),
+                               RANGE(0, 10)},
     [BS_PROP_NOTCH_MIN] = {.name = "-bs-notch-min",
                            .syntax = "<percentage 30…100>",
                            .kind = BS_KIND_PERMILLE,
@@ -571,4 +604,5 @@ const struct bs_property bs_properties[BS_PROP_END] = {
     [BS_PROP_TEXT_WRAP] = {.name = "text-wrap",
                            .syntax = "wrap | nowrap | balance | stable | pretty"},
     [BS_PROP_WHITE_SPACE] = {.name = "white-space", .syntax = "normal | nowrap | pre | pre-wrap"},
+    BS_PRICES(WEIGHT, RULE) /* each ends in a comma */
 };

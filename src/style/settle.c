@@ -141,6 +141,10 @@ void bs_style_settle(struct bs_compute *x)
     style->background = paint_ink(out, &out->background);
 }
 
+#define INITIAL(field, name, initial) .field = (initial),
+const struct bs_prices bs_prices_initial = {BS_PRICES(INITIAL, INITIAL)};
+#undef INITIAL
+
 void bs_computed_init(struct bs_computed *initial)
 {
     static const char *const families[] = {"serif", NULL};
@@ -184,6 +188,9 @@ void bs_computed_init(struct bs_computed *initial)
     s->orphans = s->widows = 2;
     s->column_span = 1;
     s->quote_clear = 4;
+    s->quote_source_clear = s->quote_ends_clear = 8;
+    s->quotes_a_page = 3;
+    s->prices = bs_prices_initial;
     s->notch_min_permille = 600;
     s->min_ppi = 150;
     s->span_min = 1;

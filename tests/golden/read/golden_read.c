@@ -1,6 +1,7 @@
 /* Every article of a folder, as read: its dump, what was reported and the Markdown that import writes, against NAME.golden.
  *
  * usage: golden_read FOLDER. With BS_UPDATE=1 in the environment the golden files are written anew. */
+#include "golden.h"
 #include "read/read.h"
 
 #include <string.h>
@@ -35,17 +36,6 @@ static char *golden_of(const char *folder, const char *name)
     return g_string_free(out, FALSE);
 }
 
-static void assert_lines_equal(const char *got, const char *wanted)
-{
-    g_auto(GStrv) left = g_strsplit(got, "\n", -1);
-    g_auto(GStrv) right = g_strsplit(wanted, "\n", -1);
-    for (size_t i = 0; left[i] || right[i]; i++) {
-        g_assert_cmpstr(left[i], ==, right[i]);
-        if (!left[i])
-            break;
-    }
-}
-
 struct golden_case {
     const char *folder;
     const char *name;
@@ -57,11 +47,7 @@ static void check_case(const void *data)
     g_autofree char *file = g_strconcat(given->name, ".golden", NULL);
     g_autofree char *path = g_build_filename(given->folder, file, NULL);
     g_autofree char *got = golden_of(given->folder, given->name);
-    g_autofree char *wanted = NULL;
-    if (g_getenv("BS_UPDATE"))
-        g_assert_true(g_file_set_contents(path, got, -1, NULL));
-    g_assert_true(g_file_get_contents(path, &wanted, NULL, NULL));
-    assert_lines_equal(got, wanted);
+    golden_check(path, got);
 }
 
 static int compare_names(const void *a, const void *b)

@@ -1,6 +1,8 @@
 /* Values: lengths and calc(), inks, and the ranges that everything is kept in. */
 #include "style_test.h"
 
+#include "style/props.h"
+
 static struct fixture f;
 
 static const struct bs_style *style_of(const char *declarations)
@@ -219,11 +221,52 @@ static void hyphenation_limits_fill_up_as_css_says(void)
     fixture_finish(&f);
 }
 
+static void prices_count_in_hyphenated_lines(void)
+{
+    const struct bs_style *style = style_of("-bs-price-hyphen: 2.5; -bs-price-widow: 3");
+    g_assert_cmpstr(diag_lines(f.diags), ==, "");
+    g_assert_cmpint(style->prices.hyphen, ==, 100000);
+    g_assert_cmpint(style->prices.widow, ==, 120000);
+    fixture_finish(&f);
+    style = style_of("-bs-price-widow: off; -bs-price-orphan: 3; -bs-price-orphan: hard");
+    g_assert_cmpint(style->prices.widow, ==, 0);
+    g_assert_cmpint(style->prices.orphan, ==, bs_prices_initial.orphan);
+    fixture_finish(&f);
+    style = style_of("-bs-price-tail: 1e9; -bs-price-hyphen: -1");
+    g_assert_cmpint(style->prices.tail, ==, INT64_C(40000000));
+    g_assert_cmpint(style->prices.hyphen, ==, 0);
+    g_assert_cmpint((int)bs_diags_count(f.diags), ==, 2);
+    fixture_finish(&f);
+}
+
+static void hard_rules_are_dearer_than_any_weight(void)
+{
+    int rules = 0;
+    for (int i = 0; i < BS_N_PROPS; i++) {
+        const struct bs_property *p = &bs_properties[i];
+        if (p->kind != BS_KIND_PRICE || p->hard == 0)
+            continue;
+        g_test_message("%s", p->name);
+        g_assert_true(bs_price_is_hard(p->hard));
+        g_assert_cmpint(p->hard, >, (int64_t)p->max * BS_PRICE_ONE);
+        rules++;
+    }
+    g_assert_cmpint(rules, >, 10);
+    const struct bs_prices *p = &bs_prices_initial;
+    const int64_t order[] = {p->widow,        p->figure_late, p->blank,      p->hyphen_foot,
+                             p->lone_line,    p->page,        p->figure_far, p->quote_band,
+                             p->quote_source, p->quote_touch, p->quote_ends};
+    for (size_t i = 1; i < G_N_ELEMENTS(order); i++)
+        g_assert_cmpint(order[i - 1], >, order[i]);
+}
+
 #define ADD(name) g_test_add_func("/style/value/" #name, name)
 
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    ADD(prices_count_in_hyphenated_lines);
+    ADD(hard_rules_are_dearer_than_any_weight);
     ADD(every_unit_of_length);
     ADD(calc_mixes_units);
     ADD(calc_refuses_what_makes_no_sense);
