@@ -184,12 +184,13 @@ static void drop_beaten(struct search *search, int first)
 {
     struct bs_breaker *breaker = search->breaker;
     struct bs_break_node *nodes = breaker->nodes;
+    int64_t most = bs_price_contrast_most(search->rules);
     int to = first;
     for (int i = first; i < breaker->n_nodes; i++) {
         bool beaten = false;
         for (int k = first; k < breaker->n_nodes && !beaten; k++)
             beaten = nodes[k].line == nodes[i].line && nodes[k].run <= nodes[i].run &&
-                     nodes[k].price + BS_PRICE_PAIR_FIT_MAX < nodes[i].price;
+                     nodes[k].price + most < nodes[i].price;
         if (!beaten)
             nodes[to++] = nodes[i];
     }
@@ -266,9 +267,10 @@ static void extend(struct search *search, const struct bs_break_entry *entry,
             .run = (int8_t)(arrival->hyphenates ? MIN(node->run + 1, rules->run_top) : 0),
         };
         offer(search, arrival->first, &path);
-        /* What follows costs this path at most BS_PRICE_PAIR_FIT_MAX more than another, if no other has fewer hyphens. */
-        if (path.run <= 1 && price + BS_PRICE_PAIR_FIT_MAX < arrival->bound) {
-            arrival->bound = price + BS_PRICE_PAIR_FIT_MAX;
+        /* What follows costs this path at most so much more than another, if no other has fewer hyphens. */
+        int64_t most = price + bs_price_contrast_most(rules);
+        if (path.run <= 1 && most < arrival->bound) {
+            arrival->bound = most;
             arrival->bound_line = path.line;
         }
     }

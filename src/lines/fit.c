@@ -82,7 +82,8 @@ void bs_line_rules_init(struct bs_line_rules *rules, const struct bs_lines_param
                         enum bs_line_mode mode)
 {
     const struct bs_style *style = params->para->style;
-    *rules = (struct bs_line_rules){.para = params->para, .mode = mode, .indent = params->indent};
+    *rules = (struct bs_line_rules){
+        .para = params->para, .prices = &style->prices, .mode = mode, .indent = params->indent};
     rules->whole_line = params->whole_line;
     init_limits(rules, style);
     init_measure(rules, &params->measure);

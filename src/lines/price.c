@@ -11,30 +11,12 @@
  */
 #include "lines/lines_private.h"
 
-/* Measured over news texts at 36..45 characters a line: tests/bench/lines prints what each change does. */
-enum {
-    LINE = 10,                  /* before squaring: fewer lines are better when all else is equal */
-    STRAINED = 5000,            /* letters beyond their limit, beside its badness */
-    OUTSIDE = 60000,            /* word spaces beyond theirs */
-    HYPHEN = 40000,             /* a word broken: as much as a line at 1.25 of what it can give */
-    HYPHEN_PENALTY = 300,       /* for each point of the stop's penalty */
-    HYPHEN_OWN = 10000,         /* broken at a hyphen or slash that it has */
-    HYPHEN_RUNNING = 100000,    /* the line before ended in one too */
-    HYPHEN_PENULTIMATE = 20000, /* the last line starts with the rest of a word */
-    FIT_JUMP = 4000,            /* for each class between neighbours' that is skipped */
-    TAIL = 500000,              /* the last line is nothing but the rest of a word */
-    RUNT = 300000,              /* the last line is under two ems, or ends before the next indent */
-    NEARLY_FULL = 10000,        /* the last line stops less than an em before the edge */
-    LONE = 40000,               /* unjustified: one short word has a line to itself */
-    HYPHEN_RAGGED = 20000,      /* beside HYPHEN where lines need not be full */
-    STACKED = 10000,            /* the same word at the start, or end, of two lines running */
-};
-
+/* What a style has no say in. The rest is style/prices.h. Both were measured over news texts at 36..45 characters a line:
+ * tests/bench/lines prints what each change does. */
+#define LINE 10 /* before squaring: fewer lines are better when all else is equal */
 #define LADDER INT64_C(100000000000)      /* each hyphen over the limit */
 #define EMERGENCY INT64_C(1000000000000)  /* a break inside a word that has none */
 #define OVERFULL INT64_C(100000000000000) /* a line that sticks out */
-
-G_STATIC_ASSERT(BS_PRICE_PAIR_FIT_MAX == 2 * FIT_JUMP);
 
 static bool is_word_byte(unsigned char c)
 {
@@ -135,11 +117,11 @@ int64_t bs_price_same_words(const struct bs_para *para, const struct bs_stop_wor
         same_words(text + from->end - length_before(text, from->end),
                    text + to->end - length_before(text, to->end), length_before(text, from->end),
                    length_before(text, to->end)))
-        price += STACKED;
+        price += para->style->prices.stacked;
     if (from->first == to->first && from->first != 0 &&
         same_words(text + from->start, text + to->start, length_after(text + from->start),
                    length_after(text + to->start)))
-        price += STACKED;
+        price += para->style->prices.stacked;
     return price;
 }
 
@@ -156,15 +138,17 @@ static int64_t price_last(const struct bs_line_rules *rules, const struct bs_lin
 {
     if (line->first || line->from->kind == BS_STOP_FORCED)
         return 0;
+    const struct bs_prices *prices = rules->prices;
     int64_t price = 0;
     if (bs_stop_hyphenates(line->from))
-        price += HYPHEN_PENULTIMATE + (rules->mode == BS_LINES_JUSTIFY ? 0 : HYPHEN_RAGGED);
+        price +=
+            prices->hyphen_last + (rules->mode == BS_LINES_JUSTIFY ? 0 : prices->hyphen_ragged);
     if (cuts_word(line->from) && line->stuff.spaces == 0)
-        price += TAIL;
+        price += prices->tail;
     else if (line->stuff.natural < rules->runt)
-        price += RUNT;
+        price += prices->short_last;
     if (rules->mode == BS_LINES_JUSTIFY && line->slack > 0 && line->slack < rules->em)
-        price += NEARLY_FULL;
+        price += prices->full_last;
     return price;
 }
 
@@ -193,16 +177,21 @@ static int64_t price_strain(const struct bs_line_rules *rules, const struct bs_l
     int64_t badness = ratio * ratio * ratio / 10000000;
     int64_t price = (LINE + badness) * (LINE + badness);
     if (line->strain == BS_STRAIN_LETTERS)
-        return price + STRAINED;
-    return line->strain == BS_STRAIN_WORDS ? price + OUTSIDE : price;
+        return price + rules->prices->letter_spaces;
+    return line->strain == BS_STRAIN_WORDS ? price + rules->prices->word_spaces : price;
+}
+
+static int64_t price_place(const struct bs_line_rules *rules, const struct bs_stop *to)
+{
+    return rules->prices->hyphen_place * to->penalty / 100;
 }
 
 static int64_t price_hyphen(const struct bs_line_rules *rules, const struct bs_stop *to)
 {
     if (!rules->hyphens)
         return EMERGENCY / 10;
-    return HYPHEN + HYPHEN_PENALTY * to->penalty +
-           (rules->mode == BS_LINES_JUSTIFY ? 0 : HYPHEN_RAGGED);
+    return rules->prices->hyphen + price_place(rules, to) +
+           (rules->mode == BS_LINES_JUSTIFY ? 0 : rules->prices->hyphen_ragged);
 }
 
 /* A short word that stands alone among lines of several. */
@@ -221,11 +210,11 @@ int64_t bs_price_line(const struct bs_line_rules *rules, const struct bs_line_tr
     else if (to->kind == BS_STOP_EMERGENCY)
         price += EMERGENCY;
     else if (to->kind == BS_STOP_DASH)
-        price += (to->after_dash ? HYPHEN_OWN : 0) + HYPHEN_PENALTY * to->penalty;
+        price += (to->after_dash ? rules->prices->hyphen_own : 0) + price_place(rules, to);
     if (line->last)
         price += price_last(rules, line);
     if (is_lone(rules, line))
-        price += LONE;
+        price += rules->prices->lone_word;
     if (rules->stop_price)
         price += rules->stop_price[to - rules->para->stops];
     return price;
@@ -238,9 +227,9 @@ int64_t bs_price_pair(const struct bs_line_rules *rules, const struct bs_stop *f
     int64_t price = 0;
     int jump = ABS((int)from_fit - (int)to_fit);
     if (jump > 1 && from != &rules->para->start)
-        price += (jump - 1) * FIT_JUMP;
+        price += (jump - 1) * rules->prices->contrast;
     if (run > 0 && bs_stop_hyphenates(to)) {
-        price += HYPHEN_RUNNING;
+        price += rules->prices->hyphen_running;
         if (run >= rules->hyphen_limit)
             price += LADDER;
     }

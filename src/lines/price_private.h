@@ -30,7 +30,11 @@ static inline int64_t bs_price_stacks(const struct bs_para *para, const struct b
 int64_t bs_price_pair(const struct bs_line_rules *rules, const struct bs_stop *from,
                       enum bs_fit_class from_fit, int run, const struct bs_stop *to,
                       enum bs_fit_class to_fit);
-#define BS_PRICE_PAIR_FIT_MAX 8000 /* most that bs_price_pair takes for fit classes alone */
+/* Most that bs_price_pair takes for fit classes alone. */
+static inline int64_t bs_price_contrast_most(const struct bs_line_rules *rules)
+{
+    return (BS_FIT_VERY_LOOSE - BS_FIT_TIGHT - 1) * rules->prices->contrast;
+}
 
 /* Is this last line a fault (a word's tail, or under two ems)? */
 bool bs_line_is_runt(const struct bs_line_rules *rules, const struct bs_stop *from,

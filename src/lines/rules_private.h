@@ -27,6 +27,7 @@ enum bs_line_pass {
 /* Everything about a paragraph and its measure that does not change from line to line. */
 struct bs_line_rules {
     const struct bs_para *para;
+    const struct bs_prices *prices;
     enum bs_line_mode mode;
     const struct bs_slot *slots;
     int n_slots;  /* without the tail of equal widths */

@@ -131,13 +131,14 @@ static void box(GString *out, const struct bs_style *s)
 /* In a sheet's words, so that a dump says what to write to have it so. */
 static void prices(GString *out, const struct bs_style *s)
 {
+    const struct bs_prices usual = BS_PRICES_INITIAL;
     for (int i = 0; i < BS_N_PROPS; i++) {
         const struct bs_property *p = &bs_properties[i];
         if (p->kind != BS_KIND_PRICE)
             continue;
         size_t at = p->offset - offsetof(struct bs_style, prices);
         int64_t price = *(const int64_t *)((const char *)&s->prices + at);
-        if (price == *(const int64_t *)((const char *)&bs_prices_initial + at))
+        if (price == *(const int64_t *)((const char *)&usual + at))
             continue;
         char number[G_ASCII_DTOSTR_BUF_SIZE];
         g_ascii_formatd(number, sizeof number, "%.7g", (double)price / BS_PRICE_ONE);

@@ -67,7 +67,8 @@ struct bs_prices {
 };
 #undef BS_PRICE_FIELD
 
-extern const struct bs_prices bs_prices_initial; /* settle.c */
+#define BS_PRICE_INITIAL(field, name, initial) .field = (initial),
+#define BS_PRICES_INITIAL ((struct bs_prices){BS_PRICES(BS_PRICE_INITIAL, BS_PRICE_INITIAL)})
 
 /* Never to be broken while anything else is possible. */
 static inline bool bs_price_is_hard(int64_t price)

@@ -141,10 +141,6 @@ void bs_style_settle(struct bs_compute *x)
     style->background = paint_ink(out, &out->background);
 }
 
-#define INITIAL(field, name, initial) .field = (initial),
-const struct bs_prices bs_prices_initial = {BS_PRICES(INITIAL, INITIAL)};
-#undef INITIAL
-
 void bs_computed_init(struct bs_computed *initial)
 {
     static const char *const families[] = {"serif", NULL};
@@ -190,7 +186,7 @@ void bs_computed_init(struct bs_computed *initial)
     s->quote_clear = 4;
     s->quote_source_clear = s->quote_ends_clear = 8;
     s->quotes_a_page = 3;
-    s->prices = bs_prices_initial;
+    s->prices = BS_PRICES_INITIAL;
     s->notch_min_permille = 600;
     s->min_ppi = 150;
     s->span_min = 1;

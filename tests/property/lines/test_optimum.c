@@ -65,6 +65,25 @@ struct random_case {
     enum bs_line_mode mode;
 };
 
+/* Whatever a style asks for: nothing, the usual, a little more, the most there is. */
+static void make_prices(struct bs_prices *prices, uint32_t *state)
+{
+#define MAKE(field, name, initial)                                                                 \
+    switch (fake_random(state) % 8) {                                                              \
+    case 0:                                                                                        \
+        prices->field = 0;                                                                         \
+        break;                                                                                     \
+    case 1:                                                                                        \
+        prices->field = (int64_t)BS_WEIGHT_MOST * BS_PRICE_ONE;                                    \
+        break;                                                                                     \
+    case 2:                                                                                        \
+        prices->field = fake_random(state) % 400000;                                               \
+        break;                                                                                     \
+    }
+    BS_PRICES(MAKE, MAKE)
+#undef MAKE
+}
+
 static void make_case(struct bs_arena *arena, uint32_t seed, struct random_case *c)
 {
     uint32_t state = seed * 77 + 5;
@@ -81,6 +100,8 @@ static void make_case(struct bs_arena *arena, uint32_t seed, struct random_case 
         c->style.glyph_min = c->style.glyph_max = 1000;
     if (fake_random(&state) % 3 == 0) /* wide limits: many ways */
         c->style.word_max = 2500;
+    if (seed % 2)
+        make_prices(&c->style.prices, &state);
     int n_slots = fake_random(&state) % 2 ? 1 : 1 + (int)(fake_random(&state) % 4);
     bs_len width = BS_PT(50) + (bs_len)(fake_random(&state) % 70) * BS_LEN_ONE;
     for (int i = 0; i < n_slots; i++)

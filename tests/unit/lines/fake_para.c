@@ -25,6 +25,7 @@ struct bs_style fake_style(void)
         .glyph_max = 1020,
         .optical = true,
         .lang = "en",
+        .prices = BS_PRICES_INITIAL,
     };
 }
 

@@ -228,9 +228,10 @@ static void prices_count_in_hyphenated_lines(void)
     g_assert_cmpint(style->prices.hyphen, ==, 100000);
     g_assert_cmpint(style->prices.widow, ==, 120000);
     fixture_finish(&f);
+    const struct bs_prices usual = BS_PRICES_INITIAL;
     style = style_of("-bs-price-widow: off; -bs-price-orphan: 3; -bs-price-orphan: hard");
     g_assert_cmpint(style->prices.widow, ==, 0);
-    g_assert_cmpint(style->prices.orphan, ==, bs_prices_initial.orphan);
+    g_assert_cmpint(style->prices.orphan, ==, usual.orphan);
     fixture_finish(&f);
     style = style_of("-bs-price-tail: 1e9; -bs-price-hyphen: -1");
     g_assert_cmpint(style->prices.tail, ==, INT64_C(40000000));
@@ -252,7 +253,7 @@ static void hard_rules_are_dearer_than_any_weight(void)
         rules++;
     }
     g_assert_cmpint(rules, >, 10);
-    const struct bs_prices *p = &bs_prices_initial;
+    const struct bs_prices usual = BS_PRICES_INITIAL, *p = &usual;
     const int64_t order[] = {p->widow,        p->figure_late, p->blank,      p->hyphen_foot,
                              p->lone_line,    p->page,        p->figure_far, p->quote_band,
                              p->quote_source, p->quote_touch, p->quote_ends};
