@@ -20,8 +20,7 @@
  * costs more now may cost less at the end. */
 #define SLACK 800000
 #define LAST_SLACK 3000000
-#define CANDIDATES 2   /* waiting quotes that may begin in a column */
-#define SOURCE_CLEAR 8 /* lines between a quote and the words it lifts, in the same columns */
+#define CANDIDATES 2 /* waiting quotes that may begin in a column */
 #define NO_BOUND (INT64_MAX / 4)
 
 struct group { /* of states that differ in nothing but their place in the text and their price */
@@ -122,7 +121,7 @@ static int64_t group_promise(const struct walk *w, const struct group *group)
     const struct bs_state *first = group->states->pdata[0];
     for (int q = 0; q < w->c->n_quotes; q++)
         if (waits(w->c, group->quotes, q) && quote_piece(w->c, q)->unit <= first->cursor.unit)
-            price += BS_PRICE_QUOTE_WAITS;
+            price += BS_QUOTE_GUESS;
     return price;
 }
 
@@ -166,7 +165,8 @@ static void thin_groups(struct walk *w)
 static bool beside_source(const struct walk *w, const struct bs_spot *spot,
                           const struct bs_state *end)
 {
-    int source = w->c->pieces[spot->piece].source;
+    int source = w->c->pieces[spot->piece].source,
+        clear = w->c->pieces[spot->piece].style->quote_source_clear;
     const struct bs_step *step = source < 0 ? NULL : end->last_step;
     for (; step && step->column == w->column; step = step->prev) {
         if (step->unit != source)
@@ -175,7 +175,7 @@ static bool beside_source(const struct walk *w, const struct bs_spot *spot,
         int n = unit->kind == BS_UNIT_TEXT ? step->n_lines * unit->row_lines : unit->rows;
         for (int i = 0; i < n; i++) {
             int y = w->rows[step->row + i].y;
-            if (y >= spot->row - SOURCE_CLEAR && y < spot->row + spot->form->rows + SOURCE_CLEAR)
+            if (y >= spot->row - clear && y < spot->row + spot->form->rows + clear)
                 return true;
         }
     }
@@ -197,20 +197,21 @@ static int64_t page_price(const struct walk *w, const struct bs_plan *plan,
     int64_t price = 0;
     for (int i = 0; i < plan->n_spots; i++) {
         const struct bs_piece *piece = &c->pieces[plan->spots[i].piece];
+        const struct bs_prices *prices = &piece->style->prices;
         bool quote = piece->kind == BS_PIECE_QUOTE;
         if (piece->unit > end->cursor.unit)
-            price += quote ? BS_PRICE_QUOTE_FAR : BS_PRICE_FIGURE_FAR;
+            price += quote ? prices->quote_far : prices->figure_far;
         else if (quote && piece->unit < first_unit)
-            price += BS_PRICE_QUOTE_FAR;
+            price += prices->quote_far;
     }
     for (int q = 0; q < c->n_quotes; q++) {
         const struct bs_piece *piece = quote_piece(c, q);
         if (!waits(c, end->quotes, q) || piece->unit > end->cursor.unit)
             continue;
         if (end->final)
-            price += BS_PRICE_QUOTE_DROPPED * (piece->optional ? 1 : 20);
+            price += piece->style->prices.quote_dropped * (piece->optional ? 1 : 20);
         else
-            price += BS_PRICE_QUOTE_FAR;
+            price += piece->style->prices.quote_far;
     }
     return price;
 }
@@ -286,7 +287,7 @@ static void fill_column(struct walk *w, const struct group *group, const struct 
         struct bs_state *end = w->found->pdata[i];
         end->cost += price;
         if (place && beside_source(w, &place->spot, end))
-            end->cost += BS_PRICE_QUOTE_BESIDE;
+            end->cost += c->pieces[place->spot.piece].style->prices.quote_source;
         end->quotes = after.quotes;
         if (begins)
             end->spot = place->spot;
@@ -313,7 +314,7 @@ static void place_quotes(struct walk *w, const struct group *group)
     const struct bs_page_task *task = w->task;
     struct bs_composer *c = w->c;
     const struct bs_state *start = page_start(group->states->pdata[0]);
-    if (group->n_quotes == BS_QUOTES_A_PAGE ||
+    if (group->n_quotes >= c->styled->root->quotes_a_page ||
         task->plan->n_spots + group->n_quotes == BS_MAX_SPOTS)
         return;
     for (int q = 0, tried = 0; q < c->n_quotes && tried < CANDIDATES; q++) {

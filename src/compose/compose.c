@@ -143,6 +143,7 @@ bool bs_compose(struct bs_arena *arena, const struct bs_compose_params *params,
                               .params = params,
                               .styled = params->styled,
                               .diags = params->diags,
+                              .prices = &params->styled->root->prices,
                               .body = body_style(params->styled),
                               .rtl = reads_rtl(params->styled)};
     c->scratch = params->scratch ? params->scratch : bs_arena_create(0);

@@ -8,14 +8,17 @@
 #define BS_COMPOSE_PRIVATE_H
 
 #include "compose/box.h"
-#include "compose/prices.h"
 
 #define BS_MAX_COLUMNS 12
 #define BS_MAX_SPOTS 12 /* pieces on one page by plan */
 #define BS_BALANCED_MOST                                                                           \
     2000 /* bytes of text that is worth balancing; longer heads and quotes are set like text */
 #define BS_PART_MOST (128u << 10) /* bytes of text set in one piece: more is cut into parts */
-#define BS_SLOT_LINES 400         /* lines of one paragraph that may have a measure of their own */
+/* The most one paragraph's lines count for: a sum over a long article must not run over. */
+#define BS_SETTING_PRICE_MOST INT64_C(1000000000000)
+/* What placing a quote usually costs the lines beside it: only for comparing states some of which have it still to come. */
+#define BS_QUOTE_GUESS 3000000
+#define BS_SLOT_LINES 400 /* lines of one paragraph that may have a measure of their own */
 
 /* --- the text that runs through the columns --------------------------------------------------------------------------- */
 
@@ -113,6 +116,8 @@ struct bs_composer {
     const struct bs_compose_params *params;
     const struct bs_styled *styled;
     struct bs_diags *diags;
+    const struct bs_prices
+        *prices;                 /* the article's own: of pages, and where no block is concerned */
     const struct bs_style *body; /* style of the first body paragraph, else the root's */
     struct bs_geometry first;    /* geometry of page 1: columns and measure are the same on all */
     bs_len measure;
@@ -180,5 +185,16 @@ const struct bs_box *bs_table_box(struct bs_composer *c, const struct bs_block *
                                   bs_len width);
 void bs_table_place(struct bs_composer *c, const struct bs_block *table);
 void bs_aside_forms(struct bs_composer *c, struct bs_piece *piece);
+
+/* What costs less breaks no rule that matters: the cheapest of those that the composer gives up depth or quotes for. */
+static inline int64_t bs_least_rule(const struct bs_prices *p)
+{
+    const int64_t rules[] = {p->widow, p->orphan, p->keep, p->blank, p->hyphen_foot};
+    int64_t least = INT64_MAX;
+    for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
+        if (rules[i] > 0)
+            least = MIN(least, rules[i]);
+    return least;
+}
 
 #endif

@@ -58,7 +58,7 @@ static void rewind_to(struct bs_composer *c, const struct trial *trial)
 /* Nothing that matters was given up to end here. */
 static bool is_sound(const struct bs_composer *c, const struct bs_state *last)
 {
-    return last->cost - c->price_after[0] < BS_PRICE_HYPHEN_FOOT;
+    return last->cost - c->price_after[0] < bs_least_rule(c->prices);
 }
 
 static struct outcome attempt(struct bs_composer *c, const struct trial *trial,

@@ -307,7 +307,9 @@ static void forms_at_span(struct bs_composer *c, struct bs_piece *piece,
     bs_len max_height = piece->style->max_height ? piece->style->max_height : BS_LEN_MAX;
     bool lead =
         c->n_pieces == 1; /* the page's entry: it must not be smaller than what comes after it */
-    int64_t price = (int64_t)ABS(span - ideal) * (lead && span < ideal ? 1750000 : 120000);
+    const struct bs_prices *prices = &piece->style->prices;
+    int64_t price =
+        ABS(span - ideal) * (lead && span < ideal ? prices->figure_lead : prices->figure_span);
     int rows = bs_steps_up(natural + frame.caption->height + c->first.x_line, c->first.grid) + 1;
     int cap = c->first.rows * 7 / 10, before = piece->n_forms;
     for (int r = rows - 1; r <= rows + 1; r++) {
@@ -315,7 +317,7 @@ static void forms_at_span(struct bs_composer *c, struct bs_piece *piece,
             continue;
         const struct bs_box *box = figure_in_rows(c, piece->block, size, &frame, r);
         if (box)
-            add_form(piece, span, r, box, price + ABS(r - rows) * 8000);
+            add_form(piece, span, r, box, price + ABS(r - rows) * prices->figure_height);
     }
     if (natural > max_height && piece->n_forms == before)
         small_form(c, piece, size, span, price);

@@ -173,16 +173,17 @@ static void end_page(struct run *run, const struct bs_cursor *cursor, int64_t co
 static int64_t split_price(const struct bs_unit *unit, const struct bs_setting *setting, int k,
                            int first, int last)
 {
+    const struct bs_prices *prices = &unit->style->prices;
     int64_t price = 0;
     int above = k - first, below = last - k;
     int orphans = MAX(1, unit->style->orphans), widows = MAX(1, unit->style->widows);
     if (unit->style->break_inside == BS_BREAK_AVOID || unit->cap_lines > k)
-        price += BS_PRICE_WIDOW;
-    if ((first == 0 && above < MIN(orphans, setting->n_lines)) ||
-        (last == setting->n_lines && below < widows))
-        price += BS_PRICE_WIDOW;
+        price += prices->keep;
+    bool orphan = first == 0 && above < MIN(orphans, setting->n_lines);
+    bool widow = last == setting->n_lines && below < widows;
+    price += MAX(orphan ? prices->orphan : 0, widow ? prices->widow : 0);
     if (setting->lines[k - 1].hyphenated)
-        price += BS_PRICE_HYPHEN_FOOT;
+        price += prices->hyphen_foot;
     return price;
 }
 
@@ -201,7 +202,7 @@ static int64_t crossing_price(const struct run *run, const struct bs_unit *unit,
         int k = first + (foot - row) / unit->row_lines;
         price += split_price(unit, setting, k, piece, setting->n_lines);
         if (k - piece < 2 && piece > first)
-            price += BS_PRICE_WIDOW;
+            price += unit->style->prices.widow;
         piece = k;
     }
     return price;
@@ -209,25 +210,25 @@ static int64_t crossing_price(const struct run *run, const struct bs_unit *unit,
 
 /* Lines of text may jump over a piece in mid-column, but no line may lose touch: a row gap counts like a column's foot for
  * widows only when a single line would stand alone. */
-static int64_t gap_price(const struct run *run, int row, int n_rows)
+static int64_t gap_price(const struct run *run, const struct bs_unit *unit, int row, int n_rows)
 {
     const struct bs_row *rows = run->fill->rows;
     int64_t price = 0;
     for (int r = row + 1; r < row + n_rows && r < run->fill->n_rows; r++)
         if (rows[r].column == rows[r - 1].column && rows[r].y != rows[r - 1].y + 1 &&
             (r - row < 2 || row + n_rows - r < 2))
-            price += BS_PRICE_WIDOW / 100;
+            price += unit->style->prices.lone_line;
     return price;
 }
 
 /* Crossheads and solids keep off quotes: off the rows beside a notch, and off a gap that a quote leaves in their column. */
-static int64_t beside_price(const struct run *run, int row, int n_rows)
+static int64_t beside_price(const struct run *run, const struct bs_unit *unit, int row, int n_rows)
 {
     const struct bs_row *rows = run->fill->rows;
     int from = rows[row].top ? row : row - 1, end = MIN(row + n_rows + 1, rows[row].column_end);
     for (int r = from; r < end; r++)
         if (!rows[r].plain || (r > from && rows[r].y != rows[r - 1].y + 1))
-            return BS_PRICE_HEAD_BESIDE;
+            return unit->style->prices.quote_touch;
     return 0;
 }
 
@@ -241,17 +242,17 @@ static void put_setting(struct run *run, const struct bs_fill_cell *cell, int u,
     if (crossing < 0)
         return;
     int64_t cost =
-        cell->cost + price + crossing + gap_price(run, row, MIN(n, room) * unit->row_lines);
+        cell->cost + price + crossing + gap_price(run, unit, row, MIN(n, room) * unit->row_lines);
     if (unit->keep)
-        cost += beside_price(run, row, MIN(n, room) * unit->row_lines);
+        cost += beside_price(run, unit, row, MIN(n, room) * unit->row_lines);
     if (cost + run->c->price_after[u + 1] >= fill->bound)
         return;
     if (n <= room) {
         int end = row + n * unit->row_lines;
         if (unit->keep && end < fill->n_rows && fill->rows[end - 1].column_end - end < unit->keep)
-            cost += BS_PRICE_WIDOW;
+            cost += unit->style->prices.keep;
         if (unit->keep && end == fill->n_rows)
-            cost += BS_PRICE_WIDOW;
+            cost += unit->style->prices.keep;
         struct bs_step *step = make_step(run, cell, u, row, cost);
         step->first_line = first, step->n_lines = n, step->setting = setting;
         put_next(run, end, u + 1, cost, step, cell->origin);
@@ -276,7 +277,7 @@ static void put_solid(struct run *run, const struct bs_fill_cell *cell, int u, i
     for (int r = row; r < end; r++)
         if (!fill->rows[r].plain || fill->rows[r].y != fill->rows[row].y + r - row)
             return;
-    int64_t cost = cell->cost + price + beside_price(run, row, unit->rows);
+    int64_t cost = cell->cost + price + beside_price(run, unit, row, unit->rows);
     struct bs_step *step = make_step(run, cell, u, row, cost);
     put_next(run, end, u + 1, cost, step, cell->origin);
 }
@@ -286,7 +287,7 @@ static void put_settings(struct run *run, const struct bs_fill_cell *cell, int u
 {
     for (int s = 0; s < settings->n; s++)
         put_setting(run, cell, u, row, &settings->at[s], 0,
-                    price + MIN(settings->at[s].price, BS_PRICE_SETTING_MAX));
+                    price + MIN(settings->at[s].price, BS_SETTING_PRICE_MOST));
 }
 
 /* All settings from this row on; and where one would break a word at the column's foot, those that do not. */
@@ -322,7 +323,7 @@ static void place_unit(struct run *run, const struct bs_fill_cell *cell, int u, 
         int row = at + space + give;
         if (row >= fill->rows[at].column_end)
             return; /* its space would be lost at the foot: blank rows and a new column are another choice */
-        int64_t price = give * BS_PRICE_GIVE;
+        int64_t price = give * unit->style->prices.space;
         if (unit->kind == BS_UNIT_SOLID) {
             put_solid(run, cell, u, row, price);
             continue;
@@ -337,11 +338,11 @@ static void skip_column(struct run *run, int u, int at)
     struct bs_fill *fill = run->fill;
     const struct bs_fill_cell *cell = &run->now[at];
     int foot = fill->rows[at].column_end, blank = foot - at;
-    int64_t price = fill->even && blank == 1
-                        ? BS_PRICE_UNEVEN + (int64_t)(fill->rows[at].column == 0) * BS_PRICE_UNEVEN
-                        : blank * BS_PRICE_BLANK;
+    const struct bs_prices *prices = run->c->prices;
+    int64_t price = fill->even && blank == 1 ? prices->uneven * (1 + (fill->rows[at].column == 0))
+                                             : blank * prices->blank;
     if (u > 0 && run->c->units[u - 1].keep && !fill->rows[at].top)
-        price += BS_PRICE_WIDOW;
+        price += run->c->units[u - 1].style->prices.keep;
     int64_t cost = cell->cost + price;
     if (cost >= fill->bound)
         return;
@@ -358,12 +359,13 @@ static void close_text(struct run *run, int at)
 {
     const struct bs_fill *fill = run->fill;
     const struct bs_fill_cell *cell = &run->now[at];
-    int64_t cost = cell->cost + fill->rows_beyond * BS_PRICE_BLANK;
+    const struct bs_prices *prices = run->c->prices;
+    int64_t cost = cell->cost + fill->rows_beyond * prices->blank;
     if (at < fill->n_rows) {
         int in_column = fill->rows[at].top ? 0 : fill->rows[at].column_end - at;
         int columns = fill->n_rows - at - in_column;
-        cost += in_column <= 1 ? in_column * BS_PRICE_UNEVEN : (in_column - 1) * BS_PRICE_BLANK;
-        cost += columns * BS_PRICE_BLANK;
+        cost += in_column <= 1 ? in_column * prices->uneven : (in_column - 1) * prices->blank;
+        cost += columns * prices->blank;
     }
     end_page(run, &(struct bs_cursor){run->c->n_units, 0, NULL}, cost, cell->step, cell->origin);
 }

@@ -468,7 +468,7 @@ static void sum_up(struct bs_composer *c)
         if (unit->kind == BS_UNIT_TEXT) {
             const struct bs_setting *best = &unit->plain.at[unit->plain.best];
             rows = best->n_lines * unit->row_lines;
-            price = MIN(best->price, BS_PRICE_SETTING_MAX);
+            price = MIN(best->price, BS_SETTING_PRICE_MOST);
         }
         c->price_after[u] = c->price_after[u + 1] + price;
         int above =

@@ -4,8 +4,6 @@
 
 #include "compose/compose_private.h"
 
-#define BS_QUOTES_A_PAGE 3
-
 struct bs_spot { /* a piece at its place */
     int piece;
     const struct bs_form *form;

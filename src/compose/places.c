@@ -50,14 +50,14 @@ static void add_heights(const struct bs_composer *c, const struct bs_places_requ
     if (first > last)
         return;
     int ideal = low + (high - low) * IDEAL / 100 - form->rows / 2, taken[HEIGHTS];
-    int64_t price = place.price;
+    int64_t price = place.price, away = c->pieces[request->piece].style->prices.quote_height;
     for (int h = 0; h < HEIGHTS; h++) {
         int row = low + (high - low) * heights[h] / 100 - form->rows / 2;
         taken[h] = place.spot.row = CLAMP(row, first, last);
         bool again = false;
         for (int k = 0; k < h; k++)
             again |= taken[k] == taken[h];
-        place.price = price + (int64_t)ABS(place.spot.row - ideal) * BS_PRICE_QUOTE_PLACE;
+        place.price = price + ABS(place.spot.row - ideal) * away;
         if (!again)
             keep(places, n, most, &place);
     }
@@ -79,7 +79,7 @@ int bs_quote_places(const struct bs_composer *c, const struct bs_places_request 
             struct bs_place place = {
                 .spot = {.piece = request->piece, .form = form, .column = request->column}};
             place.price =
-                form->price + (int64_t)ABS(request->column - request->ideal) * BS_PRICE_OFFSET;
+                form->price + ABS(request->column - request->ideal) * piece->style->prices.offset;
             add_heights(c, request, place, some, &m, BS_MAX_PLACES / 2);
         }
         for (int i = 0; i < m; i++)

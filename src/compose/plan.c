@@ -46,7 +46,7 @@ static void finish_plan(struct draft *draft)
         area += (int64_t)draft->plan.spots[i].form->rows * draft->plan.spots[i].form->span;
     struct bs_plan *plan = bs_arena_memdup(draft->c->scratch, &draft->plan, sizeof *plan);
     if (area * 100 > page * 60) /* pages want about a third of art, never a wall of it */
-        plan->price += (area * 100 / page - 60) * 8000;
+        plan->price += (area * 100 / page - 60) * draft->c->prices->figure_share;
     g_ptr_array_add(draft->plans, plan);
 }
 
@@ -54,33 +54,33 @@ static void finish_plan(struct draft *draft)
 
 /* What the legs cost that the figure leaves to text in its columns: about an inch is worth reading, or none; on a short last
  * page any. -1: it may not stand there. */
-static int64_t legs_price(const struct draft *draft, int column, int span, int rows)
+static int64_t legs_price(const struct draft *draft, const struct bs_spot *spot)
 {
-    int64_t price = 0;
-    for (int k = column; k < column + span; k++) {
-        int left = draft->bottom[k] - draft->top[k] - rows;
+    int64_t each = draft->c->pieces[spot->piece].style->prices.short_leg, price = 0;
+    for (int k = spot->column; k < spot->column + spot->form->span; k++) {
+        int left = draft->bottom[k] - draft->top[k] - spot->form->rows;
         if (left < 0 || (left > 0 && left < LEAST_LEG && !draft->request->all))
             return -1;
         if (left > 0 && left < LEAST_LEG)
-            price += (LEAST_LEG - left) * BS_PRICE_SHORT_LEG;
+            price += (LEAST_LEG - left) * each;
     }
     return price;
 }
 
-static int64_t column_price(const struct draft *draft, const struct bs_form *form, int column,
-                            bool first_figure)
+static int64_t column_price(const struct draft *draft, const struct bs_spot *spot)
 {
     int columns = draft->request->geometry->columns;
-    if (form->span == columns)
+    int column = spot->column, span = spot->form->span;
+    if (span == columns)
         return 0;
+    int64_t each = draft->c->pieces[spot->piece].style->prices.offset;
     bool under_head = draft->request->head_rows > 0;
     int64_t price = 0;
     if (under_head && column == 0) /* text starts below the head's left end */
-        price += 5 * BS_PRICE_OFFSET;
-    int ideal = under_head || first_figure ? columns - form->span : 0;
-    int away =
-        MIN(ABS(column - ideal), under_head ? columns : ABS(column - (columns - form->span)));
-    return price + (int64_t)away * BS_PRICE_OFFSET;
+        price += 5 * each;
+    int ideal = under_head || spot->piece == 0 ? columns - span : 0;
+    int away = MIN(ABS(column - ideal), under_head ? columns : ABS(column - (columns - span)));
+    return price + away * each;
 }
 
 /* Rows by which a figure reaches below a short last page's text: columns that it fills alone. 0: it may not. */
@@ -111,11 +111,12 @@ static int form_places(const struct draft *draft, int index, const struct bs_for
         }
         struct choice choice = {
             {.piece = index, .form = form, .column = column, .row = draft->top[column]},
-            form->price + column_price(draft, form, column, index == 0)};
-        int64_t legs = legs_price(draft, column, form->span, form->rows);
+            form->price};
+        choice.price += column_price(draft, &choice.spot);
+        int64_t legs = legs_price(draft, &choice.spot);
         if (legs < 0) {
             int64_t over = overhang(draft, &choice.spot);
-            choice.price += over * BS_PRICE_OVERHANG;
+            choice.price += over * piece->style->prices.figure_overhang;
             if (!hung && over > 0)
                 keep_choice(choices, &n, FORM_PLACES, &choice);
             continue;
@@ -125,7 +126,7 @@ static int form_places(const struct draft *draft, int index, const struct bs_for
             keep_choice(choices, &n, FORM_PLACES, &choice);
         choice.spot.bottom = true;
         choice.spot.row = draft->request->depth - form->rows;
-        choice.price += BS_PRICE_BOTTOM;
+        choice.price += piece->style->prices.figure_foot;
         if (!stood && piece->style->floats != BS_FLOAT_TOP)
             keep_choice(choices, &n, FORM_PLACES, &choice);
     }
@@ -174,10 +175,11 @@ static void postpone_figures(struct draft *draft, int index)
 {
     struct bs_composer *c = draft->c;
     for (int i = index; i < c->n_figures && c->pieces[i].unit <= draft->request->last_unit; i++) {
+        const struct bs_prices *prices = &c->pieces[i].style->prices;
         if (c->pieces[i].unit < draft->request->first_unit)
-            draft->plan.price += BS_PRICE_FIGURE_FAR;
+            draft->plan.price += prices->figure_far;
         else if (text_reaches(draft, c->pieces[i].unit, 0))
-            draft->plan.price += (draft->request->all ? BS_PRICE_LEFT_OVER : BS_PRICE_POSTPONE);
+            draft->plan.price += draft->request->all ? prices->figure_late : prices->figure_waits;
     }
     draft->plan.next_figure = index;
 }
@@ -195,7 +197,7 @@ static void choose_figure(struct draft *draft, int index, int taken)
         for (int i = 0; i < n; i++) {
             const struct bs_form *form = choices[i].spot.form;
             if (!text_reaches(draft, c->pieces[index].unit, (int64_t)form->rows * form->span))
-                draft->plan.guess += BS_PRICE_FIGURE_FAR;
+                draft->plan.guess += c->pieces[index].style->prices.figure_far;
             draft->plan.spots[draft->plan.n_spots++] = choices[i].spot;
             draft->plan.price += choices[i].price;
             block_columns(draft, &choices[i].spot);

@@ -129,7 +129,7 @@ void bs_quote_forms(struct bs_composer *c, struct bs_piece *piece)
 {
     const struct bs_style *style = piece->style;
     piece->optional = style->optional;
-    piece->clear = style->quote_clear > 0 ? style->quote_clear : 4;
+    piece->clear = style->quote_clear;
     switch (style->quote_form) {
     case BS_QUOTE_AUTO:
         add_straddle(c, piece);
@@ -137,7 +137,7 @@ void bs_quote_forms(struct bs_composer *c, struct bs_piece *piece)
         break;
     case BS_QUOTE_STRADDLE: /* a column serves when the lines beside a notch would gape */
         add_straddle(c, piece);
-        add_column(c, piece, 1, BS_PRICE_QUOTE_COLUMN);
+        add_column(c, piece, 1, style->prices.quote_form);
         break;
     case BS_QUOTE_COLUMN:
         add_column(c, piece, 1, 0);

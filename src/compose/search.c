@@ -12,15 +12,13 @@
 
 #include <string.h>
 
-#define BEAM 10        /* states kept after each page */
-#define PLANS_TRIED 16 /* plans filled per page and group of states */
-#define DEPTHS 3       /* common depths tried: the whole page, one and two lines less */
-#define LAST_DEPTHS 3  /* depths tried for a last page from the first that serves */
-#define QUOTE_REACH 3  /* quotes may take so many rows less of each column than was thought */
-#define LAST_REACH 14  /* and at most so many in all */
-#define BEAM_SLACK                                                                                 \
-    (2 *                                                                                           \
-     BS_PRICE_POSTPONE) /* ends dearer than the best by this are not worth a place in the beam */
+#define BEAM 10            /* states kept after each page */
+#define PLANS_TRIED 16     /* plans filled per page and group of states */
+#define DEPTHS 3           /* common depths tried: the whole page, one and two lines less */
+#define LAST_DEPTHS 3      /* depths tried for a last page from the first that serves */
+#define QUOTE_REACH 3      /* quotes may take so many rows less of each column than was thought */
+#define LAST_REACH 14      /* and at most so many in all */
+#define BEAM_SLACK 1800000 /* ends dearer than the best by this are not worth a place in the beam */
 #define NO_BOUND (INT64_MAX / 4)
 
 struct search {
@@ -46,7 +44,7 @@ static int64_t waiting_price(const struct search *s, uint64_t quotes)
     int64_t price = 0;
     for (int q = 0; q < s->c->n_quotes; q++)
         if (!(quotes >> q & 1) && s->c->pieces[s->c->n_figures + q].n_forms)
-            price += BS_PRICE_QUOTE_WAITS;
+            price += BS_QUOTE_GUESS;
     return price;
 }
 
@@ -59,7 +57,7 @@ static int64_t promise(const struct search *s, const struct bs_state *state)
         const struct bs_piece *piece = &s->c->pieces[s->c->n_figures + q];
         if (!(state->quotes >> q & 1) && piece->n_forms &&
             leg < piece->forms[0].rows + 2 * piece->clear)
-            price += BS_PRICE_QUOTE_DROPPED;
+            price += piece->style->prices.quote_dropped;
     }
     return price;
 }
@@ -89,7 +87,7 @@ static void offer(struct search *s, struct bs_state *end)
 /* No rule that matters was broken on the way to this end. */
 static bool clean(const struct search *s, const struct bs_state *end, int64_t known)
 {
-    return outlook(s, end) - outlook(s, end->prev) - known < BS_PRICE_HYPHEN_FOOT;
+    return outlook(s, end) - outlook(s, end->prev) - known < bs_least_rule(s->c->prices);
 }
 
 /* What stands on the foot rises with it, and must not rise into the head or what hangs from there. */
@@ -132,7 +130,7 @@ static bool fill_plan(struct search *s, const GPtrArray *group, const struct bs_
     else if (!last && s->cheapest < NO_BOUND)
         task.bound = s->cheapest + BEAM_SLACK;
     if (!last && s->last && !s->c->fit_pages) /* going on takes a page more */
-        task.bound = MIN(task.bound, s->last->cost - BS_PRICE_PAGE);
+        task.bound = MIN(task.bound, s->last->cost - s->c->prices->page);
     g_ptr_array_set_size(s->ends, 0);
     bs_fill_columns(s->c, &task, s->ends);
     bool found = false;
@@ -213,7 +211,7 @@ static void full_page(struct search *s, const GPtrArray *group)
     for (guint i = 0; i < MIN(s->plans->len, PLANS_TRIED); i++)
         for (int less = 0; less < DEPTHS && rows - less > s->head_rows; less++)
             if (fill_plan(s, group, s->plans->pdata[i], rows - less, false,
-                          (int64_t)less * BS_PRICE_DEPTH))
+                          less * s->c->prices->depth))
                 break; /* level feet at this depth, no rule broken: a shallower page has nothing to add */
 }
 
@@ -266,7 +264,7 @@ static int depth_for(const struct search *s, const struct bs_plan *plan, int64_t
 static int64_t quotes_area(const struct search *s, const struct bs_state *state)
 {
     int64_t area = 0;
-    for (int q = 0, n = 0; q < s->c->n_quotes && n < BS_QUOTES_A_PAGE; q++) {
+    for (int q = 0, n = 0; q < s->c->n_quotes && n < s->c->styled->root->quotes_a_page; q++) {
         const struct bs_piece *piece = &s->c->pieces[s->c->n_figures + q];
         if ((state->quotes >> q & 1) || !piece->n_forms)
             continue;
@@ -286,6 +284,14 @@ static int64_t least_cost(const struct search *s, const GPtrArray *group)
     int64_t least = INT64_MAX;
     for (guint i = 0; i < group->len; i++)
         least = MIN(least, outlook(s, group->pdata[i]));
+    return least;
+}
+
+static int64_t least_dropped(const struct search *s)
+{
+    int64_t least = s->c->prices->quote_dropped;
+    for (int q = 0; q < s->c->n_quotes; q++)
+        least = MIN(least, s->c->pieces[s->c->n_figures + q].style->prices.quote_dropped);
     return least;
 }
 
@@ -320,7 +326,7 @@ static void last_page(struct search *s, const GPtrArray *group)
             found += depth >= enough && (clean || found);
         }
         /* Not without giving something up: then a page without quotes may be the better one. */
-        if (!s->last || s->last->cost >= least_cost(s, group) + BS_PRICE_QUOTE_DROPPED)
+        if (!s->last || s->last->cost >= least_cost(s, group) + least_dropped(s))
             for (depth = first - 1; depth >= shallowest; depth--)
                 fill_plan(s, group, plan, depth, true, 0);
     }
@@ -440,7 +446,7 @@ static const struct bs_state *chain_pages(struct search *s, GError **error)
         if (s->page == c->fit_pages)
             return end_of_fit(s, error);
         if (s->last &&
-            (!s->beam->len || outlook(s, s->beam->pdata[0]) + BS_PRICE_PAGE >= s->last->cost))
+            (!s->beam->len || outlook(s, s->beam->pdata[0]) + c->prices->page >= s->last->cost))
             return s->last;
         if (s->page > 1 && !moved_on(s, before))
             break;

@@ -100,8 +100,8 @@ enum bs_prop {
     BS_PROP_MARKS,
     BS_PROP_HEAD_BASELINE,
     BS_PROP_FOOT_BASELINE,
-#define BS_PRICE_PROP(field, name, initial) BS_PROP_PRICE_##field,
-    BS_PRICES(BS_PRICE_PROP, BS_PRICE_PROP)
+#define BS_PRICE_PROP(field, name, initial, hard) BS_PROP_PRICE_##field,
+    BS_PRICES(BS_PRICE_PROP)
 #undef BS_PRICE_PROP
         BS_N_PROPS,
     /* shorthands */

@@ -57,20 +57,18 @@ enum { ALONE = BS_GROUP_ALONE };
                    {"always", BS_BREAK_PAGE, 0})
 #define COLOUR .syntax = "<color>", .kind = BS_KIND_INK
 
-/* prices.h has their names and values */
-#define PRICE(field) .kind = BS_KIND_PRICE, INHERITED, STYLE(prices.field), RANGE(0, BS_WEIGHT_MOST)
-#define WEIGHT(field, price, initial)                                                              \
+static const struct bs_keyword rule_words[] = {{"off", 0, 0}, {"hard", -1, 0}, {NULL, 0, 0}};
+#define PRICE(field, price, initial, dear)                                                         \
     [BS_PROP_PRICE_##field] = {                                                                    \
         .name = "-bs-price-" price,                                                                \
-        .syntax = "<number 0…1000>",                                                               \
-        PRICE(field),                                                                              \
+        .syntax = (dear) ? "off | <number 0…1000> | hard" : "<number 0…1000>",                     \
+        .kind = BS_KIND_PRICE,                                                                     \
+        INHERITED,                                                                                 \
+        STYLE(prices.field),                                                                       \
+        .words = (dear) ? rule_words : NULL,                                                       \
+        RANGE(0, BS_WEIGHT_MOST),                                                                  \
+        .hard = (dear),                                                                            \
     },
-#define RULE(field, price, dear)                                                                   \
-    [BS_PROP_PRICE_##field] = {.name = "-bs-price-" price,                                         \
-                               .syntax = "off | <number 0…1000> | hard",                           \
-                               PRICE(field),                                                       \
-                               .words = WORDS({"off", 0, 0}, {"hard", -1, 0}),                     \
-                               .hard = (dear)},
 
 /* the bits of font-variant-* are what features.c turns into OpenType features */
 const struct bs_property bs_properties[BS_PROP_END] = {
@@ -604,5 +602,5 @@ const struct bs_property bs_properties[BS_PROP_END] = {
     [BS_PROP_TEXT_WRAP] = {.name = "text-wrap",
                            .syntax = "wrap | nowrap | balance | stable | pretty"},
     [BS_PROP_WHITE_SPACE] = {.name = "white-space", .syntax = "normal | nowrap | pre | pre-wrap"},
-    BS_PRICES(WEIGHT, RULE) /* each ends in a comma */
+    BS_PRICES(PRICE) /* each ends in a comma */
 };

@@ -68,7 +68,7 @@ struct random_case {
 /* Whatever a style asks for: nothing, the usual, a little more, the most there is. */
 static void make_prices(struct bs_prices *prices, uint32_t *state)
 {
-#define MAKE(field, name, initial)                                                                 \
+#define MAKE(field, name, initial, hard)                                                           \
     switch (fake_random(state) % 8) {                                                              \
     case 0:                                                                                        \
         prices->field = 0;                                                                         \
@@ -80,7 +80,7 @@ static void make_prices(struct bs_prices *prices, uint32_t *state)
         prices->field = fake_random(state) % 400000;                                               \
         break;                                                                                     \
     }
-    BS_PRICES(MAKE, MAKE)
+    BS_PRICES(MAKE)
 #undef MAKE
 }
 

@@ -8,6 +8,7 @@
 
 struct bench {
     struct bs_composer c;
+    struct bs_prices prices;
     struct bs_unit units[MOST_UNITS];
     struct bs_style styles[MOST_UNITS];
     struct bs_row rows[MOST_ROWS];
@@ -23,6 +24,18 @@ static struct bs_setting made_up_setting(struct bs_arena *arena, GRand *rand, in
         .lines = lines, .n_lines = n_lines, .price = g_rand_int_range(rand, 0, 90000)};
 }
 
+/* As they are, and as no style has them: what is hard may cost less than what is not. */
+static void make_prices(struct bench *b, GRand *rand, bool usual)
+{
+    b->prices = BS_PRICES_INITIAL;
+    b->c.prices = &b->prices;
+    if (usual)
+        return;
+#define MAKE(field, name, initial, hard) b->prices.field = g_rand_int_range(rand, 0, 90000);
+    BS_PRICES(MAKE)
+#undef MAKE
+}
+
 static void make_units(struct bench *b, GRand *rand)
 {
     b->c.n_units = g_rand_int_range(rand, 1, MOST_UNITS + 1);
@@ -31,7 +44,7 @@ static void make_units(struct bench *b, GRand *rand)
     for (int u = 0; u < b->c.n_units; u++) {
         struct bs_unit *unit = &b->units[u];
         struct bs_style *style = &b->styles[u];
-        *style = (struct bs_style){.orphans = 2, .widows = 2};
+        *style = (struct bs_style){.orphans = 2, .widows = 2, .prices = *b->c.prices};
         *unit = (struct bs_unit){.kind = BS_UNIT_TEXT, .style = style, .row_lines = 1};
         if (g_rand_int_range(rand, 0, 5) == 0) {
             unit->kind = BS_UNIT_SOLID;
@@ -84,12 +97,13 @@ static void note(struct attempt *a, int unit, int line, int setting, int64_t cos
 static int64_t cut_price(const struct bs_unit *unit, const struct bs_setting *setting, int k,
                          int from)
 {
-    int64_t price = setting->lines[k - 1].hyphenated ? BS_PRICE_HYPHEN_FOOT : 0;
-    if ((from == 0 && k < MIN(unit->style->orphans, setting->n_lines)) ||
-        setting->n_lines - k < unit->style->widows)
-        price += BS_PRICE_WIDOW;
+    const struct bs_prices *prices = &unit->style->prices;
+    int64_t price = setting->lines[k - 1].hyphenated ? prices->hyphen_foot : 0;
+    bool orphan = from == 0 && k < MIN(unit->style->orphans, setting->n_lines);
+    bool widow = setting->n_lines - k < unit->style->widows;
+    price += MAX(orphan ? prices->orphan : 0, widow ? prices->widow : 0);
     if (from > 0 && k - from < 2)
-        price += BS_PRICE_WIDOW;
+        price += prices->widow;
     return price;
 }
 
@@ -113,16 +127,13 @@ static void try_text(struct attempt *a, int u, int row, int64_t cost)
             }
         }
         if (line < setting->n_lines) {
-            int64_t last = setting->lines[line - 1].hyphenated ? BS_PRICE_HYPHEN_FOOT : 0;
-            if (line < MIN(unit->style->orphans, setting->n_lines) ||
-                setting->n_lines - line < unit->style->widows)
-                last += BS_PRICE_WIDOW;
+            int64_t last = cut_price(unit, setting, line, 0);
             if (!a->final)
                 note(a, u, line, s, price + last);
             continue;
         }
         if (unit->keep && (at == b->n_rows || b->rows[at - 1].column_end - at < unit->keep))
-            price += BS_PRICE_WIDOW;
+            price += unit->style->prices.keep;
         try_from(a, u + 1, at, price);
     }
 }
@@ -137,20 +148,21 @@ static void try_unit(struct attempt *a, int u, int row, int64_t cost)
         if (at >= b->rows[row].column_end)
             continue;
         if (unit->kind == BS_UNIT_TEXT)
-            try_text(a, u, at, cost + give * BS_PRICE_GIVE);
+            try_text(a, u, at, cost + give * unit->style->prices.space);
         else if (at + unit->rows <= b->rows[row].column_end)
-            try_from(a, u + 1, at + unit->rows, cost + give * BS_PRICE_GIVE);
+            try_from(a, u + 1, at + unit->rows, cost + give * unit->style->prices.space);
     }
 }
 
 static void try_from(struct attempt *a, int u, int row, int64_t cost)
 {
     const struct bench *b = a->b;
+    const struct bs_prices *prices = b->c.prices;
     if (u == b->c.n_units) {
         int foot = row < b->n_rows && !b->rows[row].top ? b->rows[row].column_end : row;
         int here = foot - row, beyond = b->n_rows - foot;
-        cost += here <= 1 ? here * BS_PRICE_UNEVEN : (here - 1) * BS_PRICE_BLANK;
-        note(a, u, 0, 0, cost + beyond * BS_PRICE_BLANK);
+        cost += here <= 1 ? here * prices->uneven : (here - 1) * prices->blank;
+        note(a, u, 0, 0, cost + beyond * prices->blank);
         return;
     }
     if (row == b->n_rows) {
@@ -160,10 +172,10 @@ static void try_from(struct attempt *a, int u, int row, int64_t cost)
     }
     try_unit(a, u, row, cost);
     int foot = b->rows[row].column_end, blank = foot - row;
-    int64_t price = a->final && blank == 1 ? BS_PRICE_UNEVEN * (1 + (b->rows[row].column == 0))
-                                           : blank * BS_PRICE_BLANK;
+    int64_t price = a->final && blank == 1 ? prices->uneven * (1 + (b->rows[row].column == 0))
+                                           : blank * prices->blank;
     if (u > 0 && b->units[u - 1].keep && !b->rows[row].top)
-        price += BS_PRICE_WIDOW;
+        price += b->units[u - 1].style->prices.keep;
     if (foot < b->n_rows || !a->final)
         try_from(a, u, foot, cost + price);
 }
@@ -215,6 +227,7 @@ static void filling_finds_the_cheapest_way_to_every_end(gconstpointer data)
         b->c.arena = bs_arena_create(0);
         b->c.scratch = bs_arena_create(0);
         GRand *rand = g_rand_new_with_seed(seed);
+        make_prices(b, rand, seed % 3 > 0);
         make_units(b, rand);
         make_rows(b, rand);
         compare(b, final);

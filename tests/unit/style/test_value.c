@@ -256,7 +256,7 @@ static void hard_rules_are_dearer_than_any_weight(void)
     const struct bs_prices usual = BS_PRICES_INITIAL, *p = &usual;
     const int64_t order[] = {p->widow,        p->figure_late, p->blank,      p->hyphen_foot,
                              p->lone_line,    p->page,        p->figure_far, p->quote_band,
-                             p->quote_source, p->quote_touch, p->quote_ends};
+                             p->quote_source, p->quote_ends};
     for (size_t i = 1; i < G_N_ELEMENTS(order); i++)
         g_assert_cmpint(order[i - 1], >, order[i]);
 }
