@@ -91,6 +91,24 @@ static void add_fit(JsonBuilder *json, const struct bs_fit_receipt *fit)
     json_builder_end_object(json);
 }
 
+static void add_rivers(JsonBuilder *json, const struct bs_setting_report *set)
+{
+    add_int(json, "rivers", set->rivers);
+    json_builder_set_member_name(json, "river_places");
+    json_builder_begin_array(json);
+    for (int i = 0; i < set->n_river_places; i++) {
+        const struct bs_river_report *river = &set->river_places[i];
+        json_builder_begin_object(json);
+        add_int(json, "page", river->page);
+        add_int(json, "column", river->column);
+        add_int(json, "lines", river->lines);
+        add_text(json, "file", river->where.file);
+        add_int(json, "line", river->where.line);
+        json_builder_end_object(json);
+    }
+    json_builder_end_array(json);
+}
+
 static void add_floats(JsonBuilder *json, const struct bs_setting_report *set)
 {
     json_builder_set_member_name(json, "floats");
@@ -131,6 +149,7 @@ static void add_setting(JsonBuilder *json, const struct bs_setting_report *set)
     add_int(json, "loose_lines", set->loose_lines);
     add_int(json, "tight_lines", set->tight_lines);
     add_word_space(json, set);
+    add_rivers(json, set);
     add_int(json, "grid_error_millipoints", thousandths(set->grid_error));
     add_int(json, "uneven_column_feet", set->feet_uneven);
     add_int(json, "column_feet_spread_lines", set->feet_spread);

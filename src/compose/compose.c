@@ -122,6 +122,8 @@ static bool run(struct bs_composer *c, struct bs_composed *composed, GError **er
     bs_report_breaches(c, &breaches, &composed->report);
     composed->report.search_bounded = c->bound_hit;
     composed->report.grid_error = bs_len_to_pt(emit_all(c, pages, n, composed));
+    struct bs_rivers rivers = bs_find_rivers(c, pages, &composed->document);
+    bs_report_rivers(c, &rivers, &composed->report);
     fill_document(c, &composed->document);
     struct bs_compose_private *priv = BS_NEW(c->arena, struct bs_compose_private);
     priv->c = c;

@@ -60,6 +60,12 @@ struct bs_float_report {
     int home_page, home_column;
 };
 
+/* White that runs down through the lines of a column, and where its first line comes from. */
+struct bs_river_report {
+    struct bs_where where;
+    int page, column, lines; /* from 1 */
+};
+
 #define BS_BROKEN_TOLD 100
 
 /* What composition.md says is measured. Lines are body lines; word spaces of justified lines only, in ‰ of natural and of em. */
@@ -74,6 +80,9 @@ struct bs_setting_report {
     double space_mean, space_sd, space_min, space_max; /* em */
     int spaces_outside, spaces_total;                  /* outside the style's limits */
     int loose_lines, tight_lines;
+    int rivers;
+    const struct bs_river_report *river_places; /* of the first BS_BROKEN_TOLD */
+    int n_river_places;
     double grid_error;    /* pt, largest */
     int feet_uneven;      /* full columns that end elsewhere than their page's depth */
     int feet_spread;      /* lines between the deepest and shallowest column of such a page, most */

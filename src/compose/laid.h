@@ -79,4 +79,20 @@ void bs_report_breaches(struct bs_composer *c, const struct bs_breaches *breache
 /* In a word or two, as a proof shows it. */
 const char *bs_breach_label(const struct bs_breach *breach);
 
+/* rivers.c: white that runs down through a column. */
+struct bs_river {
+    int page, column;             /* from 0 */
+    int n;                        /* lines */
+    const struct bs_area *gaps;   /* the space in each of them, from the top */
+    const struct bs_block *block; /* whose text it begins in */
+};
+struct bs_rivers {
+    const struct bs_river *at; /* in page order */
+    int n;
+};
+struct bs_rivers bs_find_rivers(struct bs_composer *c, const struct bs_laid_page *pages,
+                                const struct bs_document *document);
+void bs_report_rivers(struct bs_composer *c, const struct bs_rivers *rivers,
+                      struct bs_setting_report *report);
+
 #endif
