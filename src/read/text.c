@@ -53,6 +53,23 @@ static void warn_of_markup(const struct bs_copy *copy, const char *file, struct 
     }
 }
 
+/* Of the running text: the head of a page flattened to text is a menu, full of names. */
+static const char *guess_lang(const struct bs_paras *paras, const struct bs_copy *copy)
+{
+    enum { LINE = 80, ENOUGH = 4096, FEW = 200 }; /* bytes */
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (size_t i = 0; i < paras->n && text->len < ENOUGH; i++) {
+        const struct bs_text *para = &paras->at[i].text;
+        if (para->len >= LINE) {
+            g_string_append_len(text, para->utf8, para->len);
+            g_string_append_c(text, '\n');
+        }
+    }
+    return text->len >= FEW ? bs_lang_guess(text->str, text->len, NULL)
+                            : bs_lang_guess(copy->utf8, copy->len, NULL);
+}
+
 static struct bs_article *read_text(struct bs_arena *arena, const struct bs_input *input,
                                     struct bs_diags *diags, GError **error)
 {
@@ -66,7 +83,7 @@ static struct bs_article *read_text(struct bs_arena *arena, const struct bs_inpu
     warn_of_markup(&copy, input->name, diags);
     struct bs_tally *tally = bs_tally_create(arena, diags);
     bs_text_split(arena, &copy, input->name, tally, &paras);
-    const char *lang = bs_lang_guess(copy.utf8, copy.len, NULL);
+    const char *lang = guess_lang(&paras, &copy);
     if (!input->no_tidy) {
         struct bs_tidy *tidy = bs_tidy_create(arena, diags, lang);
         for (size_t i = 0; i < paras.n; i++) {

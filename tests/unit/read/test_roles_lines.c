@@ -320,6 +320,26 @@ static void a_page_read_as_text_is_told(void)
     }
 }
 
+static char *page_with_menu(void)
+{
+    GString *page = g_string_new(NULL);
+
+    for (int i = 0; i < 60; i++) {
+        g_string_append_printf(page, "* %s\n    o Casa %d\n", i % 2 ? "Home" : "Italia", i);
+    }
+    g_string_append(page, "\nHarbour wall to be rebuilt\n\n" BODY
+                          "Nobody had thought that the sea would come so far again, said the "
+                          "mayor, who has lived by the harbour since she was a child.\n");
+    return g_string_free(page, FALSE);
+}
+
+static void a_menu_is_not_asked_for_the_language(void)
+{
+    g_autofree char *page = page_with_menu();
+
+    expect(page, "lang \"en\"");
+}
+
 static void fragments_only_are_kept(void)
 {
     expect("One\n\nTwo\n\nThree\n", "Three");
@@ -351,6 +371,8 @@ int main(int argc, char **argv)
     g_test_add_func("/roles/much_text_above_the_headline_is_kept",
                     much_text_above_the_headline_is_kept);
     g_test_add_func("/roles/fragments_only_are_kept", fragments_only_are_kept);
+    g_test_add_func("/roles/a_menu_is_not_asked_for_the_language",
+                    a_menu_is_not_asked_for_the_language);
     g_test_add_func("/roles/a_line_that_ends_in_a_comma_is_text",
                     a_line_that_ends_in_a_comma_is_text);
     g_test_add_func("/roles/a_preamble_has_its_title", a_preamble_has_its_title);
