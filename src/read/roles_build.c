@@ -43,39 +43,7 @@ static struct bs_block *text_block(struct builder *b, struct bs_block *parent,
 
 /* ---- headline ------------------------------------------------------------------------------------------------------- */
 
-/* "Headline | War in Ukraine", "Headline - PanARMENIAN.Net": where the tail begins, behind its sign. */
-static const char *headline_tail(const struct bs_look *look, const char **head_end)
-{
-    static const char *const signs[] = {" | ", " » ", " · ", " — ", " – ", " - "};
-    const char *best = NULL;
-
-    for (size_t i = 0; i < G_N_ELEMENTS(signs); i++) {
-        const char *hit = g_strrstr(look->text, signs[i]);
-        if (hit == NULL || (best != NULL && hit < best)) {
-            continue;
-        }
-        const char *tail = hit + strlen(signs[i]);
-        int words = 1, capitals = 0, all = 0;
-        for (const char *p = tail; *p != '\0'; p = g_utf8_next_char(p)) {
-            words += *p == ' ';
-            bool starts = p == tail || p[-1] == ' ';
-            all += starts;
-            capitals += starts && !g_unichar_islower(g_utf8_get_char(p));
-        }
-        bool bar = i < 3;
-        bool site = strstr(tail, ".") != NULL || g_strrstr(tail, "News") ||
-                    g_strrstr(tail, "Times") || g_strrstr(tail, "BBC") ||
-                    g_strrstr(tail, "Guardian") || g_strrstr(tail, "Post");
-        if (hit - look->text >= 12 && words <= 5 &&
-            (bar ? true : (site && words <= 3 && capitals == all))) {
-            best = tail;
-            *head_end = hit;
-        }
-    }
-    return best;
-}
-
-static bool is_site_name(const char *tail)
+static bool is_site_name(const struct bs_roles *roles, const char *tail)
 {
     static const char *const papers[] = {"News",     "Times",    "Post",   "BBC",     "CNN",
                                          "Guardian", "Reuters",  "Herald", "Tribune", "Journal",
@@ -90,12 +58,77 @@ static bool is_site_name(const char *tail)
             return true;
         }
     }
+    /* the page names itself, as in "© 2019 Rolling Stone"; its menu has sections alone */
+    uint32_t len = (uint32_t)strlen(tail);
+    for (int i = 0; i < roles->n; i++) {
+        const struct bs_look *look = &roles->at[i];
+        if (look->role == BS_ROLE_NOISE && look->len > len && strstr(look->text, tail) != NULL) {
+            return bs_furniture_of(tail, len, 1) == BS_FURNITURE_NONE;
+        }
+    }
     return false;
+}
+
+/* "Headline | War in Ukraine", "Headline - PanARMENIAN.Net": where the tail begins, behind its sign. */
+static const char *headline_tail(const struct bs_roles *roles, const char *text,
+                                 const char **head_end)
+{
+    static const char *const signs[] = {" | ", " » ", " · ", " — ", " – ", " - "};
+    const char *best = NULL;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(signs); i++) {
+        const char *hit = g_strrstr(text, signs[i]);
+        if (hit == NULL || (best != NULL && hit < best)) {
+            continue;
+        }
+        const char *tail = hit + strlen(signs[i]);
+        int words = 1, capitals = 0, all = 0;
+        for (const char *p = tail; *p != '\0'; p = g_utf8_next_char(p)) {
+            words += *p == ' ';
+            bool starts = p == tail || p[-1] == ' ';
+            all += starts;
+            capitals += starts && !g_unichar_islower(g_utf8_get_char(p));
+        }
+        bool bar = i < 3;
+        if (hit - text >= 12 && words <= 5 &&
+            (bar || (words <= 3 && capitals == all && is_site_name(roles, tail)))) {
+            best = tail;
+            *head_end = hit;
+        }
+    }
+    return best;
+}
+
+/* Takes the last piece off: the paper's name, or a section, which is the kicker. False: neither. */
+static bool cut_tail(struct builder *b, const struct bs_look *look, struct bs_text *text)
+{
+    const char *head_end = NULL, *tail = headline_tail(b->roles, text->utf8, &head_end);
+
+    if (tail == NULL) {
+        return false;
+    }
+    bool site = is_site_name(b->roles, tail);
+    bool kicker = bs_article_lookup(b->article, BS_BLOCK_KICKER) == NULL;
+    if (!site && !kicker) {
+        return false;
+    }
+    if (site) {
+        b->article->publication = bs_arena_strdup(b->roles->arena, tail);
+    } else {
+        append(b, NULL, BS_BLOCK_KICKER, look)->text = (struct bs_text){
+            .utf8 = bs_arena_strdup(b->roles->arena, tail), .len = (uint32_t)strlen(tail)};
+    }
+    bs_diag(b->roles->diags, BS_NOTE, look->para->where, "roles.headline",
+            site ? "“%s” behind the headline taken for the publication and left out"
+                 : "“%s” behind the headline taken for its kicker",
+            tail);
+    text->len = (uint32_t)(head_end - text->utf8);
+    text->utf8 = bs_arena_strndup(b->roles->arena, text->utf8, text->len);
+    return true;
 }
 
 static void build_headline(struct builder *b, const struct bs_look *look)
 {
-    const char *head_end = NULL, *tail = headline_tail(look, &head_end);
     struct bs_text text = look->para->text;
     uint32_t end = b->roles->title_end;
 
@@ -104,19 +137,8 @@ static void build_headline(struct builder *b, const struct bs_look *look)
         bs_diag(b->roles->diags, BS_NOTE, look->para->where, "roles.headline",
                 "“%s” behind the headline left out: the heading does not have it",
                 look->text + end);
-    } else if (tail != NULL) {
-        text = cut(b, look, 0, (uint32_t)(head_end - look->text));
-        struct bs_text rest = cut(b, look, (uint32_t)(tail - look->text), look->len);
-        if (is_site_name(rest.utf8)) {
-            b->article->publication = rest.utf8;
-            bs_diag(b->roles->diags, BS_NOTE, look->para->where, "roles.headline",
-                    "“%s” behind the headline taken for the publication and left out", rest.utf8);
-        } else if (bs_article_lookup(b->article, BS_BLOCK_KICKER) == NULL) {
-            append(b, NULL, BS_BLOCK_KICKER, look)->text = rest;
-            bs_diag(b->roles->diags, BS_NOTE, look->para->where, "roles.headline",
-                    "“%s” behind the headline taken for its kicker", rest.utf8);
-        } else {
-            text = look->para->text;
+    } else {
+        for (int n = 0; n < 4 && cut_tail(b, look, &text); n++) {
         }
     }
     append(b, NULL, BS_BLOCK_HEADLINE, look)->text = text;

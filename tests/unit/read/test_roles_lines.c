@@ -340,6 +340,16 @@ static void a_menu_is_not_asked_for_the_language(void)
     expect(page, "lang \"en\"");
 }
 
+static void a_site_that_names_itself_is_the_publication(void)
+{
+    expect("Harbour wall to be rebuilt – Rolling Stone\n\n" BODY
+           "Share this\n\n© 2019 Rolling Stone\n",
+           "publication \"Rolling Stone\"\n1:1 headline \"Harbour wall to be rebuilt\"");
+    expect("Harbour wall to be rebuilt | Council | Rolling Stone\n\n" BODY
+           "Share this\n\n© 2019 Rolling Stone\n",
+           "1:1 kicker \"Council\"\n1:1 headline \"Harbour wall to be rebuilt\"");
+}
+
 static void fragments_only_are_kept(void)
 {
     expect("One\n\nTwo\n\nThree\n", "Three");
@@ -373,6 +383,8 @@ int main(int argc, char **argv)
     g_test_add_func("/roles/fragments_only_are_kept", fragments_only_are_kept);
     g_test_add_func("/roles/a_menu_is_not_asked_for_the_language",
                     a_menu_is_not_asked_for_the_language);
+    g_test_add_func("/roles/a_site_that_names_itself_is_the_publication",
+                    a_site_that_names_itself_is_the_publication);
     g_test_add_func("/roles/a_line_that_ends_in_a_comma_is_text",
                     a_line_that_ends_in_a_comma_is_text);
     g_test_add_func("/roles/a_preamble_has_its_title", a_preamble_has_its_title);
