@@ -157,8 +157,7 @@ static bool is_lifted(const struct bs_look *look, const char *all)
     return first != NULL && strstr(first + 1, words->str) != NULL;
 }
 
-/* Lines in the story that look like crossheads, but for those in quotation marks. */
-static int count_titles(const struct bs_roles *roles)
+int bs_roles_count_titles(const struct bs_roles *roles)
 {
     int n = 0;
 
@@ -189,7 +188,7 @@ static void find_lone_quotes(struct bs_roles *roles)
 {
     g_autoptr(GString) all = NULL; /* made for the first that asks */
     int searches = 60;             /* each reads the whole article */
-    int titles = count_titles(roles);
+    int titles = bs_roles_count_titles(roles);
 
     for (int i = roles->first_body + 1; i < roles->n; i++) {
         struct bs_look *look = &roles->at[i];
@@ -434,7 +433,7 @@ static bool is_long(const struct bs_look *look)
 static void find_crossheads(struct bs_roles *roles)
 {
     bool interview = is_interview(roles);
-    int titles = count_titles(roles);
+    int titles = bs_roles_count_titles(roles);
 
     for (int i = MAX(roles->headline + 1, 1); i < roles->n; i++) {
         struct bs_look *look = &roles->at[i];

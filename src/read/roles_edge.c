@@ -159,8 +159,50 @@ static bool is_title(const struct bs_look *look)
            !look->byline && look->credit.to == 0;
 }
 
+/* How many different lines of the story come again: a page repeats one box, a quiz or a recipe its whole frame. */
+static int count_repeated(const struct bs_roles *roles)
+{
+    int n = 0;
+
+    for (int i = roles->first_body; i < roles->last_body; i++) {
+        const struct bs_look *look = &roles->at[i];
+        n += look->copies > 0 && look->words >= 4 && look->furniture == BS_FURNITURE_NONE;
+    }
+    return n;
+}
+
+/* Stands beside a long paragraph that is said again with it: the page has all of it twice. */
+static bool is_copied_along(const struct bs_roles *roles, int i)
+{
+    int first = roles->at[i].same_as;
+
+    for (int step = -1; step <= 1; step += 2) {
+        int k = i + step;
+        if (k >= 0 && k < roles->n && first + step >= 0 && roles->at[k].words >= 12 &&
+            roles->at[k].same_as == first + step) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_copy(const struct bs_roles *roles, int i, bool frame)
+{
+    const struct bs_look *look = &roles->at[i];
+    bool inside = i > roles->first_body && i < roles->last_body;
+
+    if (look->same_as < 0 || look->words < 4 || look->credit_only ||
+        roles->at[look->same_as].role == BS_ROLE_NOISE) {
+        return false;
+    }
+    return !inside || is_copied_along(roles, i) ||
+           (!look->questions && (look->words >= 12 || !frame));
+}
+
 static void mark_sure(struct bs_roles *roles)
 {
+    bool frame = count_repeated(roles) >= 4;
+
     for (int i = 0; i < roles->n; i++) {
         struct bs_look *look = &roles->at[i];
         if (look->role != BS_ROLE_OPEN) {
@@ -170,8 +212,7 @@ static void mark_sure(struct bs_roles *roles)
             bs_roles_set(look, BS_ROLE_NOISE, "page furniture");
         } else if (is_sign_off(look)) {
             bs_roles_set(look, BS_ROLE_NOISE, "sign of the end");
-        } else if (look->same_as >= 0 && look->words >= 4 && !look->credit_only &&
-                   roles->at[look->same_as].role != BS_ROLE_NOISE) {
+        } else if (is_copy(roles, i, frame)) {
             bs_roles_set(look, BS_ROLE_DUPLICATE, "said before, word for word");
         } else if (look->graphic) {
             bool drawn = look->len >= 3 && i > roles->first_body && i < roles->last_body;
@@ -188,14 +229,19 @@ static bool is_edge(const struct bs_look *look)
 /* Unknown lines between the headline and the first text. */
 static void clear_head(struct bs_roles *roles)
 {
-    for (int i = roles->headline + 1; i < roles->first_body && i < roles->n; i++) {
+    if (roles->first_body >= roles->n) {
+        return; /* a list, a poem: nothing says where the head ends */
+    }
+    bool sections = bs_roles_count_titles(roles) >= 3;
+    for (int i = roles->headline + 1; i < roles->first_body; i++) {
         struct bs_look *look = &roles->at[i];
         if (look->role != BS_ROLE_OPEN || look->credit.to > 0 || look->caption_prefix > 0) {
             continue;
         }
         bool near = (i > 0 && is_edge(&roles->at[i - 1])) || is_edge(&roles->at[i + 1]);
         if (look->furniture == BS_FURNITURE_EDGE || look->address ||
-            (near && look->words <= 4 && is_title(look) && roles->headline >= 0)) {
+            (near && !(sections && i + 1 == roles->first_body) && look->words <= 4 &&
+             is_title(look) && roles->headline >= 0)) {
             bs_roles_set(look, BS_ROLE_NOISE, "page furniture below the headline");
             look->doubtful = look->furniture == BS_FURNITURE_NONE;
         } else if (look->words <= 20 && bs_look_lang(roles, i) != NULL) {

@@ -33,15 +33,49 @@ static int first_text(const struct bs_roles *roles)
     return roles->n;
 }
 
-static int headline_points(const struct bs_roles *roles, int i)
+/* Said again near the top or beside it, as page titles are: points for that. */
+static int points_again(const struct bs_roles *roles, int i)
 {
     const struct bs_look *look = &roles->at[i];
-    int points = -i / 3;
 
-    if (look->furniture == BS_FURNITURE_SURE || look->furniture == BS_FURNITURE_MARK ||
-        look->byline || look->date || look->address || look->item || look->graphic ||
-        (look->credit.to > 0 && look->words > 3) || look->words > 30 || look->colon ||
-        look->unfinished) {
+    for (int k = 0; k < roles->n && k < i + 8 && look->words >= 3; k++) {
+        const struct bs_look *other = &roles->at[k];
+        if (k == 60 && i > 80) {
+            k = i - 20;
+        }
+        if (k != i && other->words < look->words + 8 && bs_look_overlap(look, other) >= 90 &&
+            other->n_keys > 0) {
+            return other->words >= look->words ? 5 : 2;
+        }
+    }
+    return 0;
+}
+
+/* No headline, whatever else it is like. */
+static bool is_no_headline(const struct bs_roles *roles, const struct bs_look *look)
+{
+    const struct bs_look *first = look->same_as >= 0 ? &roles->at[look->same_as] : look;
+
+    return look->furniture == BS_FURNITURE_SURE || look->furniture == BS_FURNITURE_MARK ||
+           look->byline || look->date || look->address || look->item || look->graphic ||
+           (look->credit.to > 0 && (look->words > 3 || look->credit_only)) || look->words > 30 ||
+           look->colon || look->unfinished || look->text[look->len - 1] == '|' ||
+           (first->copies >= 4 && look->words <= 5);
+}
+
+/* distance: lines from where headlines stand. */
+static int headline_points(const struct bs_roles *roles, int i, int distance)
+{
+    const struct bs_look *look = &roles->at[i];
+    int points = -distance / 3;
+
+    if (is_no_headline(roles, look)) {
+        return G_MININT;
+    }
+    int again = points_again(roles, i);
+    /* with its full stop it is the story's first sentence, unless a page says it twice */
+    bool told = look->stopped && bs_text_final(look->text, look->len) == '.';
+    if (told && (again == 0 || bs_dateline_length(look->text) > 0)) {
         return G_MININT;
     }
     points += look->words >= 4 && look->words <= 20 ? 10
@@ -54,16 +88,7 @@ static int headline_points(const struct bs_roles *roles, int i)
     points += i == 0 ? 4 : 0;
     points -= look->furniture == BS_FURNITURE_EDGE ? 15 : 0;
     points -= look->dash_led ? 10 : 0;
-    for (int k = 0; k < roles->n && k < i + 8 && look->words >= 3;
-         k++) { /* said again, as page titles are */
-        const struct bs_look *other = &roles->at[k];
-        if (k != i && other->words < look->words + 8 && bs_look_overlap(look, other) >= 90 &&
-            other->n_keys > 0) {
-            points += other->words >= look->words ? 5 : 2;
-            break;
-        }
-    }
-    return points;
+    return points + again;
 }
 
 static void find_headline(struct bs_roles *roles)
@@ -72,9 +97,16 @@ static void find_headline(struct bs_roles *roles)
 
     roles->headline = -1;
     roles->first_body = first_text(roles);
-    int end = MIN(roles->first_body, 120);
-    for (int i = 0; i < end; i++) {
-        int points = headline_points(roles, i);
+    for (int i = 0, words = 0; i < roles->first_body; words += roles->at[i++].words) {
+        int left = roles->first_body - i, distance = i;
+        /* behind a menu, which has few words a line, the heading stands just above the story */
+        if (i > 15 && words <= 4 * i) {
+            distance = MIN(i, 15 + left / 2);
+        }
+        if (distance > 120) {
+            continue;
+        }
+        int points = headline_points(roles, i, distance);
         if (points > best) {
             best = points;
             roles->headline = i;
@@ -224,7 +256,7 @@ static int deck_points(const struct bs_roles *roles, int i)
         return points + 10;
     }
     const struct bs_look *second = bs_roles_next(roles, (int)(next - roles->at));
-    bool caption = next->credit.to > 0 || next->said_twice ||
+    bool caption = next->credit.to > 0 || (next->copies > 0 && next->words >= 8) ||
                    bs_caption_points(roles, (int)(next - roles->at)) >= 6;
     if (caption) {
         points += 5;
@@ -272,7 +304,8 @@ void bs_roles_find_head(struct bs_roles *roles)
     if (roles->headline >= 0) {
         for (int i = 0; i < roles->headline; i++) {
             struct bs_look *look = &roles->at[i];
-            bool told = look->words >= 20 && look->furniture == BS_FURNITURE_NONE;
+            bool told = look->words >= (look->stopped && !look->questions ? 8 : 20) &&
+                        look->furniture == BS_FURNITURE_NONE;
             if (look->role == BS_ROLE_OPEN && told) {
                 look->why =
                     "it stands above the headline"; /* so much text is never thrown away unread */

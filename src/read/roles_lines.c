@@ -464,6 +464,14 @@ static void count_names(const char *p, const char *end, int *names, int *others)
     }
 }
 
+/* Who has no name. */
+static const char *const desks[] = {"staff report",      "staff reports", "staff and wire reports",
+                                    "wire reports",      "news agencies", "from staff reports",
+                                    "from wire reports", "agencies",      "agenturen",
+                                    "redaktion",         "avec agences",  "agencias",
+                                    "agenzie",           "redazione",     "la redazione",
+                                    "redação",           "redactie"};
+
 bool bs_is_byline(const char *text, uint32_t len, int words)
 {
     char low[640];
@@ -473,6 +481,11 @@ bool bs_is_byline(const char *text, uint32_t len, int words)
         return false;
     }
     bs_text_lower(low, sizeof low, text, len);
+    for (size_t i = 0; i < G_N_ELEMENTS(desks) && words <= 4; i++) {
+        if (strcmp(low, desks[i]) == 0) {
+            return true;
+        }
+    }
     for (size_t i = 0; i < G_N_ELEMENTS(sure_bylines); i++) {
         if (g_str_has_prefix(low, sure_bylines[i])) {
             count_names(text + strlen(sure_bylines[i]), text + len, &names, &others);

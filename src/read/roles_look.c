@@ -196,8 +196,11 @@ static bool is_item(const char *text)
     const char *next = g_utf8_next_char(text);
     size_t digits = strspn(text, "0123456789");
 
-    if (bs_is_bullet(c) || c == '-' || c == 0x2013) {
+    if (bs_is_bullet(c) || c == '-' || c == 0x2013 || c == '+') {
         return *next == ' ' && !(c == '*' && next[1] == '*');
+    }
+    if (c == 'o' && *next == ' ') { /* a ring, as page flatteners draw it */
+        return g_unichar_isupper(g_utf8_get_char(next + 1));
     }
     return digits > 0 && digits < 3 && (text[digits] == '.' || text[digits] == ')') &&
            text[digits + 1] == ' ';
@@ -206,7 +209,7 @@ static bool is_item(const char *text)
 static bool holds_address(const struct bs_look *look)
 {
     const char *at = memchr(look->text, '@', look->len);
-    int digits = 0, others = 0;
+    int digits = 0, others = 0, behind = 0;
 
     if (look->words > 8) {
         return false;
@@ -220,9 +223,12 @@ static bool holds_address(const struct bs_look *look)
     }
     for (uint32_t i = 0; i < look->len; i++) {
         digits += g_ascii_isdigit(look->text[i]);
-        others += g_ascii_isalpha(look->text[i]) || (guchar)look->text[i] >= 0x80;
+        bool letter = g_ascii_isalpha(look->text[i]) || (guchar)look->text[i] >= 0x80;
+        others += letter;
+        behind += letter && digits > 0;
     }
-    return digits >= 7 && others <= 12 && look->text[0] != '(';
+    /* "Tel. 030 1234567", but not "1 Kyle Busch 5040 5 1 17 27" */
+    return digits >= 7 && others <= 12 && behind <= 3 && look->text[0] != '(';
 }
 
 static void look_at(struct bs_roles *roles, struct bs_look *look)
@@ -297,7 +303,7 @@ static void find_same(struct bs_roles *roles)
             struct bs_look *other = &roles->at[*first - 1];
             bool same = other->words == look->words && other->n_keys == look->n_keys;
             look->same_as = same ? *first - 1 : -1;
-            other->said_twice |= same && look->words >= 8;
+            other->copies += same;
         } else {
             *first = i + 1;
         }

@@ -333,7 +333,7 @@ static void find_features(const struct bs_roles *roles, int i, bool has[N_FEATUR
     has[F_ECHO] = look->n_keys >= 8 && before != NULL && bs_look_overlap(look, before) >= 50;
     /* where we know no words of running text, repetition alone must say more: laws repeat themselves */
     has[F_RETOLD] = look->retold >= MAX(roles->lex != NULL ? 66 : 85, roles->usual_retold + 25);
-    has[F_TWICE] = look->said_twice;
+    has[F_TWICE] = look->copies > 0 && look->words >= 8;
     has[F_HEAD] = i <= roles->first_body + 1 && i > roles->headline;
     has[F_CREDITED] = roles->credits > 0;
     has[F_NUMBERS] = strpbrk(look->text, "%$") != NULL || strstr(look->text, "€") != NULL ||

@@ -70,7 +70,7 @@ struct bs_look {
     int heard;        /* percent of them that other long paragraphs have */
     bool opens_known; /* the first word is in other long paragraphs */
     int retold;       /* the most that a single paragraph nearby has of them */
-    bool said_twice;  /* a later paragraph has the same words */
+    int copies;       /* later paragraphs with the same words */
     int same_as;      /* index of an earlier paragraph with the same words; -1: none */
     const char *lang; /* bs_look_lang() */
     bool lang_known;
@@ -139,6 +139,8 @@ bool bs_teaser_find(const struct bs_roles *roles, const struct bs_look *look, ui
 int bs_caption_points(const struct bs_roles *roles, int i);
 
 /* roles.c */
+/* Lines in the story that look like crossheads, but for those in quotation marks. */
+int bs_roles_count_titles(const struct bs_roles *roles);
 void bs_roles_assign(struct bs_roles *roles, const struct bs_paras *paras);
 /* roles_build.c */
 void bs_roles_build(const struct bs_roles *roles, struct bs_article *article);

@@ -162,7 +162,8 @@ static const char *const heads[] = {
     ";be the first to know;become a member;bekijk ook;by entering your;by signing up;by "
     "subscribing;by using this site;",
     ";categories:;cet article est réservé;click here;click to;comments are moderated;compartilhe "
-    "no;compartir en;condividi su;conoce más;content of this site;copyright #;czytaj także;"
+    "no;compartir en;condividi su;conoce más;content of this site;copyright #;click for;czytaj "
+    "także;"
     "czytaj też;",
     ";deel op;dela på;dieser artikel erschien;diskutieren sie;do you have a story;download our;"
     "download the;découvrez nos;",
@@ -190,7 +191,8 @@ static const char *const heads[] = {
     ";read also;read more about;read more:;read next:;read the original;read:;reading time;"
     "receba ;recevez ;recibe ;regístrate;related article;related story;related:;republish;"
     "retrouvez-nous;ricevi ;",
-    ";save # on;schlagworte:;schrijf je in;see all ;see also;seguici;share on;share to;share via;"
+    ";save # on;schlagworte:;schrijf je in;search for:;see all ;see also;seguici;share on;share "
+    "to;share via;"
     "siga o;siga-nos;sign up for;sign up now;sign up to;sigue toda la;subscribe & ;subscribe and "
     ";subscribe for;subscribe now;subscribe to;suivez-nous;support independent journalism;"
     "support our journalism;sur le même sujet;suscríbase;suscríbete;síguenos;",
@@ -438,9 +440,10 @@ static bool is_button(char *key)
 
     for (char *save = NULL, *word = strtok_r(key, " ", &save); word != NULL;
          word = strtok_r(NULL, " ", &save)) {
-        if (n++ == 0 ? !IN(verbs, word) : !IN(objects, word)) {
-            return false;
+        if (!IN(verbs, word) && (n == 0 || !IN(objects, word))) {
+            return false; /* "Share Tweet" is a row of verbs */
         }
+        n++;
     }
     return n >= 2 && n <= 6;
 }

@@ -67,6 +67,7 @@ static void bylines_are_told_from_sentences(void)
         {"Geschrieben vonElisa Marvena", true},
         {"Interview: Mira Castellan", true},
         {"Dana Okafor | Reporter", true},
+        {"Staff Reports", true},
         {"Reporting by Helene Marsh in Brenn; Editing by Anne Roth", true},
         {"By noon the town was empty.", false},
         {"By the time we came", false},
@@ -98,6 +99,7 @@ static void dates_are_read_in_the_usual_orders(void)
         {"12 marzo 2023 alle 08:15", "2023-03-12"},
         {"Spring 2021", ""},
         {"Marseille, 15 octobre 2020", "2020-10-15"},
+        {"segunda-feira, 22 de janeiro de 2018 às 0:13", "2018-01-22"},
         {"Dubai, 15 January 2020", "2020-01-15"},
         {"Jan Müller, 5. Mai 2020", "2020-05-05"},
         {"15 stycznia 2020", "2020-01-15"},
@@ -154,6 +156,7 @@ static void furniture_is_known_in_many_forms(void)
     }
     g_assert_true(bs_words_share_list("twitter facebook reddit", 23));
     g_assert_true(bs_words_share_list("Email this article", 18));
+    g_assert_true(bs_words_share_list("Share Tweet", 11));
     g_assert_false(bs_words_share_list("Twitter sues Facebook over name", 31));
 }
 
@@ -320,6 +323,16 @@ static void a_page_read_as_text_is_told(void)
     }
 }
 
+static void a_first_sentence_is_no_headline(void)
+{
+    g_autofree char *got =
+        dump("The harbour wall fell in the storm on Monday.\n\n" BODY BODY, false);
+    g_autofree char *led = dump("BRENN (AP) — To Ada Lind, walls are not a goal.\n\n" BODY, false);
+
+    g_assert_null(strstr(got, "headline"));
+    g_assert_null(strstr(led, "headline"));
+}
+
 static char *page_with_menu(void)
 {
     GString *page = g_string_new(NULL);
@@ -340,6 +353,13 @@ static void a_menu_is_not_asked_for_the_language(void)
     expect(page, "lang \"en\"");
 }
 
+static void a_heading_behind_a_long_menu_is_found(void)
+{
+    g_autofree char *page = page_with_menu();
+
+    expect(page, "headline \"Harbour wall to be rebuilt\"");
+}
+
 static void a_site_that_names_itself_is_the_publication(void)
 {
     expect("Harbour wall to be rebuilt – Rolling Stone\n\n" BODY
@@ -348,6 +368,29 @@ static void a_site_that_names_itself_is_the_publication(void)
     expect("Harbour wall to be rebuilt | Council | Rolling Stone\n\n" BODY
            "Share this\n\n© 2019 Rolling Stone\n",
            "1:1 kicker \"Council\"\n1:1 headline \"Harbour wall to be rebuilt\"");
+}
+
+static void results_are_no_telephone_numbers(void)
+{
+    expect("Harbour race: the results\n\n1 Ada Lind 5040 5 1 17 27\n\n2 Jo Marsh 5035 7 0 15 "
+           "24\n\n" BODY,
+           "\"1 Ada Lind 5040 5 1 17 27\"");
+}
+
+static void what_everybody_is_asked_is_asked_again(void)
+{
+    expect("Three bakers of the harbour\n\n" BODY "What do you bake when nobody is there?\n\n"
+           "I bake rye bread, as my mother did, and I eat it with salt and butter, alone.\n\n"
+           "What do you bake when nobody is there?\n\n"
+           "Nothing at all, because somebody always comes, and then we talk until it burns.\n",
+           "9:1 crosshead h2 \"What do you bake when nobody is there?\"");
+}
+
+static void a_list_without_a_story_loses_nothing(void)
+{
+    expect("Calendário 2018\n\n1a etapa: 10 de março – Interlagos\n\n7a etapa: 19 de agosto – A "
+           "ser divulgado\n\n8a etapa: 9 de setembro – Cascavel\n",
+           "7a etapa");
 }
 
 static void fragments_only_are_kept(void)
@@ -381,10 +424,18 @@ int main(int argc, char **argv)
     g_test_add_func("/roles/much_text_above_the_headline_is_kept",
                     much_text_above_the_headline_is_kept);
     g_test_add_func("/roles/fragments_only_are_kept", fragments_only_are_kept);
+    g_test_add_func("/roles/a_first_sentence_is_no_headline", a_first_sentence_is_no_headline);
     g_test_add_func("/roles/a_menu_is_not_asked_for_the_language",
                     a_menu_is_not_asked_for_the_language);
+    g_test_add_func("/roles/a_heading_behind_a_long_menu_is_found",
+                    a_heading_behind_a_long_menu_is_found);
     g_test_add_func("/roles/a_site_that_names_itself_is_the_publication",
                     a_site_that_names_itself_is_the_publication);
+    g_test_add_func("/roles/results_are_no_telephone_numbers", results_are_no_telephone_numbers);
+    g_test_add_func("/roles/what_everybody_is_asked_is_asked_again",
+                    what_everybody_is_asked_is_asked_again);
+    g_test_add_func("/roles/a_list_without_a_story_loses_nothing",
+                    a_list_without_a_story_loses_nothing);
     g_test_add_func("/roles/a_line_that_ends_in_a_comma_is_text",
                     a_line_that_ends_in_a_comma_is_text);
     g_test_add_func("/roles/a_preamble_has_its_title", a_preamble_has_its_title);
