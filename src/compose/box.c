@@ -239,8 +239,12 @@ bs_len bs_box_add_block(struct bs_composer *c, struct bs_box *box, const struct 
         inner = MIN(inner, style->max_width);
     inner = MAX(inner, style->size);
     bs_len inner_x = c->rtl ? x + width - start - inner : x + start;
-    y += edge_rule(c, box, &style->border_top, outer_x, y,
-                   width - style->margin_left - style->margin_right);
+    bs_len ruled = width - style->margin_left - style->margin_right;
+    if (style->border_length && style->border_length < ruled) {
+        outer_x += c->rtl ? ruled - style->border_length : 0;
+        ruled = style->border_length;
+    }
+    y += edge_rule(c, box, &style->border_top, outer_x, y, ruled);
     y += style->padding_top;
     if (block->kind == BS_BLOCK_TABLE) {
         const struct bs_box *table = bs_table_box(c, block, inner);
@@ -257,8 +261,9 @@ bs_len bs_box_add_block(struct bs_composer *c, struct bs_box *box, const struct 
                                                   .size = size,
                                                   .justify = true});
     } else {
-        if (block->kind == BS_BLOCK_LIST_ITEM) {
-            const char *marker = bs_list_marker(c, block);
+        if (block->kind == BS_BLOCK_LIST_ITEM || block->kind == BS_BLOCK_NOTE) {
+            const char *marker =
+                block->kind == BS_BLOCK_NOTE ? block->as.note.label : bs_list_marker(c, block);
             bs_len hang = style->padding_left ? style->padding_left : style->size;
             bs_len room = 4 * style->size;
             if (marker)
@@ -274,7 +279,6 @@ bs_len bs_box_add_block(struct bs_composer *c, struct bs_box *box, const struct 
         y = add_children(c, box, block, inner_x, y, inner);
     }
     y += style->padding_bottom;
-    y += edge_rule(c, box, &style->border_bottom, outer_x, y,
-                   width - style->margin_left - style->margin_right);
+    y += edge_rule(c, box, &style->border_bottom, outer_x, y, ruled);
     return y;
 }

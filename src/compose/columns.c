@@ -20,7 +20,11 @@
  * costs more now may cost less at the end. */
 #define SLACK 800000
 #define LAST_SLACK 3000000
-#define CANDIDATES 2 /* waiting quotes that may begin in a column */
+#define NOTES_A_COLUMN 5
+#define WHITE_ABOVE_NOTES 2 /* rows of air that notes may have above them, to come out even */
+#define WHITE_ON_LAST 5     /* and on a last page, where there is less to turn */
+#define LEAST_ABOVE_NOTES 4 /* rows of text above them */
+#define CANDIDATES 2        /* waiting quotes that may begin in a column */
 #define NO_BOUND (INT64_MAX / 4)
 
 struct group { /* of states that differ in nothing but their place in the text and their price */
@@ -28,6 +32,7 @@ struct group { /* of states that differ in nothing but their place in the text a
     struct bs_spot over; /* the spot that covers the next column, too; form NULL: none */
     int last_row;        /* where the page's latest quote stands; -1: there is none */
     int n_quotes;        /* on this page */
+    int notes;           /* set so far */
     int64_t cheapest;    /* by outlook */
     GPtrArray *states;
 };
@@ -75,7 +80,8 @@ static struct group *lookup_group(struct walk *w, const struct group *like)
     for (guint i = 0; i < w->next->len; i++) {
         struct group *known = w->next->pdata[i];
         if (known->quotes == like->quotes && known->last_row == like->last_row &&
-            known->n_quotes == like->n_quotes && same_spot(&known->over, &like->over))
+            known->n_quotes == like->n_quotes && known->notes == like->notes &&
+            same_spot(&known->over, &like->over))
             return known;
     }
     struct group *group = bs_arena_memdup(w->c->scratch, like, sizeof *like);
@@ -199,6 +205,8 @@ static int64_t page_price(const struct walk *w, const struct bs_plan *plan,
         const struct bs_piece *piece = &c->pieces[plan->spots[i].piece];
         const struct bs_prices *prices = &piece->style->prices;
         bool quote = piece->kind == BS_PIECE_QUOTE;
+        if (piece->kind == BS_PIECE_NOTE)
+            continue;
         if (piece->unit > end->cursor.unit)
             price += quote ? prices->quote_far : prices->figure_far;
         else if (quote && piece->unit < first_unit)
@@ -221,9 +229,12 @@ static void end_page(struct walk *w, struct bs_state *end)
 {
     const struct bs_page_task *task = w->task;
     struct bs_plan *plan = bs_arena_memdup(w->c->scratch, task->plan, sizeof *plan);
-    for (const struct bs_state *state = end; state->page == 0; state = state->prev)
-        if (state->spot.form)
+    for (const struct bs_state *state = end; state->page == 0; state = state->prev) {
+        if (state->spot.form && plan->n_spots < BS_MAX_SPOTS)
             plan->spots[plan->n_spots++] = state->spot;
+        if (state->foot.form && plan->n_spots < BS_MAX_SPOTS)
+            plan->spots[plan->n_spots++] = state->foot;
+    }
     const struct bs_state *start = page_start(end);
     end->cost += page_price(w, plan, end, start->cursor.unit);
     if (end->final) {
@@ -246,12 +257,49 @@ static int column_rows(struct walk *w, const struct bs_plan *plan, int column)
                           w->rows);
 }
 
-/* Runs the states through the column with this spot in it, if any. begins: it was not there before. */
-static void fill_column(struct walk *w, const struct group *group, const struct bs_place *place,
-                        bool begins)
+/* What stands in a column beside figures, and what the text in it is to have come to. */
+struct choice {
+    const struct bs_place *place; /* a quote; NULL: none */
+    bool begins;                  /* in this column: it was not there before */
+    struct bs_spot foot;          /* notes; form NULL: none */
+    int n_notes;                  /* in it */
+    int64_t price;
+};
+
+/* Notes at the foot must leave a quote its clearance, and figures where they are. */
+static bool foot_fits(const struct walk *w, const struct bs_plan *plan, const struct bs_spot *foot)
+{
+    int top = bs_spot_row(foot, w->task->depth);
+    if (plan->n_spots == BS_MAX_SPOTS || top < w->task->head_rows + LEAST_ABOVE_NOTES)
+        return false;
+    for (int i = 0; i < plan->n_spots; i++) {
+        const struct bs_spot *spot = &plan->spots[i];
+        int clear = w->c->pieces[spot->piece].clear;
+        if (w->column >= spot->column && w->column < spot->column + spot->form->span &&
+            bs_spot_row(spot, w->task->depth) + spot->form->rows + clear > top)
+            return false;
+    }
+    return true;
+}
+
+/* A note stands in the column of its reference; where it cannot, in a later one. It never comes first, and none is lost. */
+static bool settle_notes(const struct walk *w, const struct choice *choice, struct bs_state *end,
+                         int before)
+{
+    int set = before + choice->n_notes, due = bs_notes_before(w->c, &end->cursor);
+    if (set > due || (end->final && set < w->c->n_notes))
+        return false;
+    end->cost += (due - set) * w->c->prices->note_late;
+    end->notes = set;
+    end->foot = choice->foot;
+    return true;
+}
+
+static void fill_choice(struct walk *w, const struct group *group, const struct choice *choice)
 {
     const struct bs_page_task *task = w->task;
     struct bs_composer *c = w->c;
+    const struct bs_place *place = choice->place;
     struct bs_plan plan = *task->plan;
     struct group after = *group;
     after.over = (struct bs_spot){0};
@@ -260,14 +308,20 @@ static void fill_column(struct walk *w, const struct group *group, const struct 
         if (w->column + 1 < place->spot.column + place->spot.form->span)
             after.over = place->spot;
     }
-    if (begins) {
+    if (choice->begins) {
         after.quotes |= UINT64_C(1) << (place->spot.piece - c->n_figures);
         after.last_row = place->spot.row;
         after.n_quotes++;
     }
+    if (choice->foot.form) {
+        if (!foot_fits(w, &plan, &choice->foot))
+            return;
+        plan.spots[plan.n_spots++] = choice->foot;
+        after.notes += choice->n_notes;
+    }
     struct group *next = lookup_group(w, &after);
     bool last_column = w->column == task->geometry->columns - 1;
-    int64_t price = begins ? place->price : 0, bound = task->bound;
+    int64_t price = choice->price + (choice->begins ? place->price : 0), bound = task->bound;
     if (next->cheapest < NO_BOUND)
         bound = MIN(bound, next->cheapest + slack(w));
     struct bs_fill fill = {.rows = w->rows,
@@ -279,23 +333,61 @@ static void fill_column(struct walk *w, const struct group *group, const struct 
                            .final = task->last && last_column,
                            .bound = bound - price,
                            .ends = w->found};
-    fill.n_rows =
-        bs_plan_column(c, task->geometry, &plan, task->head_rows, task->depth, w->column, w->rows);
+    fill.n_rows = column_rows(w, &plan, w->column);
     g_ptr_array_set_size(w->found, 0);
     bs_fill_page(c, &fill);
     for (guint i = 0; i < w->found->len; i++) {
         struct bs_state *end = w->found->pdata[i];
+        if (!settle_notes(w, choice, end, group->notes))
+            continue;
         end->cost += price;
         if (place && beside_source(w, &place->spot, end))
             end->cost += c->pieces[place->spot.piece].style->prices.quote_source;
         end->quotes = after.quotes;
-        if (begins)
+        if (choice->begins)
             end->spot = place->spot;
         if (end->final)
             end_page(w, end);
         else
             add_state(w, next, end);
     }
+}
+
+/* How many waiting notes the text of one column more may refer to. */
+static int notes_in_reach(const struct walk *w, const struct group *group)
+{
+    const struct bs_composer *c = w->c;
+    int64_t rows = INT64_MAX;
+    for (guint i = 0; i < group->states->len; i++) {
+        const struct bs_state *state = group->states->pdata[i];
+        rows = MIN(rows, c->rows_after[state->cursor.unit]);
+    }
+    int n = 0;
+    while (n < NOTES_A_COLUMN && group->notes + n < c->n_notes &&
+           rows - c->rows_after[c->notes[group->notes + n].unit] <= w->task->depth)
+        n++;
+    return n;
+}
+
+/* Runs the states through the column with this spot in it, if any, and with each number of notes at its foot that may be. */
+static void fill_column(struct walk *w, const struct group *group, const struct bs_place *place,
+                        bool begins)
+{
+    fill_choice(w, group, &(struct choice){.place = place, .begins = begins});
+    int most = notes_in_reach(w, group);
+    int air = w->task->last ? WHITE_ON_LAST : WHITE_ABOVE_NOTES;
+    for (int n = 1; n <= most; n++)
+        for (int white = 0; white <= air; white++) {
+            struct choice choice = {.place = place,
+                                    .begins = begins,
+                                    .n_notes = n,
+                                    .price = white * w->c->prices->space};
+            choice.foot = (struct bs_spot){.piece = w->c->notes[group->notes].piece,
+                                           .form = bs_note_form(w->c, group->notes, n, white),
+                                           .column = w->column,
+                                           .bottom = true};
+            fill_choice(w, group, &choice);
+        }
 }
 
 /* Quotes stand apart: no two on one horizontal band. */
@@ -356,6 +448,7 @@ static void start_page(struct walk *w)
                                   .prev = from,
                                   .page = w->task->page};
         like.quotes = from->quotes;
+        like.notes = root->notes = from->notes;
         add_state(w, lookup_group(w, &like), root);
     }
 }

@@ -89,6 +89,7 @@ static bs_len emit_all(struct bs_composer *c, const struct bs_laid_page *pages, 
 const struct bs_state *bs_set_article(struct bs_composer *c, GError **error)
 {
     bs_head_build(c);
+    size_t n_diags = bs_diags_count(c->diags);
     bs_galley_build(c);
     if (bs_arena_full(c->arena)) {
         g_set_error(error, BS_ERROR, BS_ERROR_LIMIT,
@@ -96,6 +97,16 @@ const struct bs_state *bs_set_article(struct bs_composer *c, GError **error)
                     c->styled->article->source ? c->styled->article->source : "article");
         return NULL;
     }
+    const struct bs_state *last = bs_search(c, error);
+    int64_t rule = MAX(bs_least_rule(c->prices), c->prices->hyphen_foot);
+    if (c->n_notes == 0 || (last && last->cost - c->price_after[0] < rule))
+        return last;
+    /* Notes at the foot cost a rule that matters: they stand together at the end instead. */
+    g_clear_error(error);
+    bs_diags_truncate(c->diags, n_diags);
+    c->notes_last = true;
+    c->n_units = c->n_pieces = c->n_figures = c->n_quotes = c->n_notes = 0;
+    bs_galley_build(c);
     return bs_search(c, error);
 }
 

@@ -10,7 +10,7 @@
 #include "compose/box.h"
 
 #define BS_MAX_COLUMNS 12
-#define BS_MAX_SPOTS 12 /* pieces on one page by plan */
+#define BS_MAX_SPOTS 24 /* pieces on one page by plan */
 #define BS_BALANCED_MOST                                                                           \
     2000 /* bytes of text that is worth balancing; longer heads and quotes are set like text */
 #define BS_PART_MOST (128u << 10) /* bytes of text set in one piece: more is cut into parts */
@@ -67,7 +67,13 @@ struct bs_unit {
 
 /* --- things that want a place ----------------------------------------------------------------------------------------- */
 
-enum bs_piece_kind { BS_PIECE_FIGURE, BS_PIECE_QUOTE, BS_PIECE_TABLE, BS_PIECE_ASIDE };
+enum bs_piece_kind {
+    BS_PIECE_FIGURE,
+    BS_PIECE_QUOTE,
+    BS_PIECE_TABLE,
+    BS_PIECE_ASIDE,
+    BS_PIECE_NOTE
+};
 enum bs_stand { BS_STAND_TOP, BS_STAND_BOTTOM, BS_STAND_COLUMN, BS_STAND_STRADDLE };
 
 struct bs_form {         /* one size a piece can take */
@@ -91,6 +97,14 @@ struct bs_piece {
     int clear; /* quotes: text lines above and below */
     struct bs_form forms[BS_MAX_FORMS];
     int n_forms;
+};
+
+struct bs_note { /* a footnote that stands at the foot of the column of its reference */
+    const struct bs_block *block;
+    int unit;    /* of its reference */
+    uint32_t at; /* byte of the unit's paragraph */
+    int piece;
+    bs_len height; /* without rule */
 };
 
 /* --- pages ------------------------------------------------------------------------------------------------------------ */
@@ -130,7 +144,10 @@ struct bs_composer {
     int64_t *rows_after;  /* likewise grid lines */
     struct bs_piece *pieces;
     int n_pieces, pieces_room, n_figures,
-        n_quotes; /* pieces: figures, tables, asides in order, then quotes */
+        n_quotes;          /* pieces: figures, tables, asides in order, then quotes */
+    struct bs_note *notes; /* by place of their references */
+    int n_notes;
+    bool notes_last; /* all notes at the article's end: where they found no room at the foot */
     const struct bs_box *head_box;
     int head_rows;
     int max_rows;

@@ -410,8 +410,11 @@ static void add_block(struct bs_composer *c, const struct bs_block *block, struc
     case BS_BLOCK_LIST:
     case BS_BLOCK_LIST_ITEM:
     case BS_BLOCK_ROW:
-    case BS_BLOCK_NOTE:
         add_container(c, block, around);
+        break;
+    case BS_BLOCK_NOTE:
+        if (!bs_note_add(c, block))
+            add_container(c, block, around);
         break;
     case BS_BLOCK_PULL_QUOTE:
         break; /* pieces of their own, after all figures: add_quotes */
@@ -457,8 +460,19 @@ static void add_quotes(struct bs_composer *c)
     }
 }
 
+/* Notes come last among the pieces, since figures and quotes are told by their numbers. */
+static void add_notes(struct bs_composer *c)
+{
+    for (int i = 0; i < c->n_notes; i++) {
+        struct bs_piece *piece = bs_galley_add_piece(c, BS_PIECE_NOTE, c->notes[i].block);
+        piece->unit = c->notes[i].unit;
+        c->notes[i].piece = c->n_pieces - 1;
+    }
+}
+
 static void sum_up(struct bs_composer *c)
 {
+    int note = c->n_notes - 1;
     c->price_after = BS_NEW_N(c->arena, int64_t, (size_t)c->n_units + 1);
     c->rows_after = BS_NEW_N(c->arena, int64_t, (size_t)c->n_units + 1);
     for (int u = c->n_units - 1; u >= 0; u--) {
@@ -470,6 +484,8 @@ static void sum_up(struct bs_composer *c)
             rows = best->n_lines * unit->row_lines;
             price = MIN(best->price, BS_SETTING_PRICE_MOST);
         }
+        for (; note >= 0 && c->notes[note].unit == u; note--)
+            rows += bs_steps_up(c->notes[note].height, c->first.grid);
         c->price_after[u] = c->price_after[u + 1] + price;
         int above =
             u > 0 ? MAX(unit->space_before, c->units[u - 1].space_after) : unit->space_before;
@@ -522,5 +538,6 @@ void bs_galley_build(struct bs_composer *c)
     g_ptr_array_unref(held);
     c->n_figures = c->n_pieces;
     add_quotes(c);
+    add_notes(c);
     sum_up(c);
 }

@@ -60,6 +60,8 @@ struct bs_state { /* the end of a page, or, while one is filled, of a column */
     int page, depth;
     /* of a column: the quote that begins in it; form NULL: none */
     struct bs_spot spot;
+    struct bs_spot foot; /* its notes */
+    int notes;           /* set so far */
 };
 
 /* fill.c */
@@ -103,6 +105,14 @@ int bs_plan_column(const struct bs_composer *c, const struct bs_geometry *geomet
                    struct bs_row *rows);
 int bs_plan_rows(const struct bs_composer *c, const struct bs_geometry *geometry,
                  const struct bs_plan *plan, int head_rows, int depth, struct bs_row *rows);
+
+/* notes.c */
+/* Takes the note for the foot of its reference's column. False: it has to be set in the text. */
+bool bs_note_add(struct bs_composer *c, const struct bs_block *note);
+/* How many notes have their references before this place. */
+int bs_notes_before(const struct bs_composer *c, const struct bs_cursor *cursor);
+/* `count` notes from the first'th under one rule, `white` rows of air above it: a form for the foot of a column. */
+const struct bs_form *bs_note_form(struct bs_composer *c, int first, int count, int white);
 
 /* places.c */
 struct bs_place {

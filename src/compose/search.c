@@ -75,7 +75,8 @@ static void offer(struct search *s, struct bs_state *end)
         struct bs_state *known = g_ptr_array_index(s->next, i);
         if (known->cursor.unit == end->cursor.unit && known->cursor.line == end->cursor.line &&
             known->cursor.setting == end->cursor.setting &&
-            known->next_figure == end->next_figure && known->quotes == end->quotes) {
+            known->next_figure == end->next_figure && known->quotes == end->quotes &&
+            known->notes == end->notes) {
             if (end->cost < known->cost)
                 s->next->pdata[i] = end;
             return;
@@ -190,6 +191,8 @@ static int64_t rows_at_least(const struct search *s, const struct bs_state *stat
         rows +=
             unit->kind == BS_UNIT_TEXT ? unit->plain.at[0].n_lines * unit->row_lines : unit->rows;
     }
+    for (int i = state->notes; i < s->c->n_notes; i++)
+        rows += s->c->notes[i].height / s->c->first.grid;
     if (state->cursor.line > 0)
         rows -= state->cursor.line * s->c->units[state->cursor.unit].row_lines;
     return rows;
@@ -342,7 +345,8 @@ static void advance_groups(struct search *s, void (*advance)(struct search *, co
         const struct bs_state *key = waiting->pdata[0];
         for (guint i = 0; i < waiting->len;) {
             struct bs_state *state = waiting->pdata[i];
-            if (state->next_figure == key->next_figure && state->quotes == key->quotes) {
+            if (state->next_figure == key->next_figure && state->quotes == key->quotes &&
+                state->notes == key->notes) {
                 g_ptr_array_add(group, state);
                 g_ptr_array_remove_index(waiting, i);
             } else {

@@ -53,6 +53,7 @@
     PRICE(figure_share, "figure-share", 8000, 0)                                                   \
     PRICE(short_leg, "short-leg", 60000, 0)                                                        \
     PRICE(offset, "offset", 15000, 0)                                                              \
+    PRICE(note_late, "note-late", 60000000, 60000000)                                              \
     /* pull quotes */                                                                              \
     PRICE(quote_clearance, "quote-clearance", 60000000, 60000000)                                  \
     PRICE(quote_band, "quote-band", 60000000, 60000000)                                            \
