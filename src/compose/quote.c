@@ -102,12 +102,14 @@ static void add_straddle(struct bs_composer *c, struct bs_piece *piece)
         piece->forms[piece->n_forms++] = forms[i];
 }
 
+#define LARGE_MOST 7 /* lines of a quote in the larger size: longer ones would fill the column */
+
 static void add_column(struct bs_composer *c, struct bs_piece *piece, int span, int64_t price)
 {
     bs_len width = span * (c->first.column_width + c->first.gap) - c->first.gap;
     struct quote_try try = {.width = width, .hang = c->first.gap / 4, .large = true};
     try_quote(c, piece->block, &try);
-    if (try.broken) {
+    if (try.broken || try.box->n_lines > LARGE_MOST) {
         try.large = false;
         try_quote(c, piece->block, &try);
     }
