@@ -92,6 +92,21 @@ static void caption_does_not_part_the_head(gconstpointer style)
     proof_end(&proof);
 }
 
+static void headlines_stems_stand_on_the_edge(void)
+{
+    struct proof proof;
+    proof_begin(&proof);
+    proof_text(&proof, NULL, BS_BLOCK_KICKER, "Eastmarch");
+    proof_text(&proof, NULL, BS_BLOCK_HEADLINE, "Harbour wall");
+    body(&proof, 9);
+    g_assert_true(proof_compose(&proof, "magazine"));
+    const struct bs_glyphs *head = glyphs_of(&proof, "Harbour", NULL);
+    bs_len edge = glyphs_of(&proof, "EASTMARCH", NULL)->x;
+    g_assert_cmpint(head->x, <, edge - BS_PT(0.5)); /* the white before its H stands outside */
+    g_assert_cmpint(head->x, >, edge - head->font->size / 10);
+    proof_end(&proof);
+}
+
 static void crosshead_is_followed_by_text(void)
 {
     struct proof proof;
@@ -304,6 +319,7 @@ int main(int argc, char **argv)
     }
     ADD(byline_too_long_for_that_stands_above);
     ADD(byline_does_not_run_into_what_is_set_otherwise);
+    ADD(headlines_stems_stand_on_the_edge);
     ADD(crosshead_is_followed_by_text);
     ADD(credit_finds_room_on_the_captions_last_line);
     ADD(notes_stand_below_a_short_rule);
