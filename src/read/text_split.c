@@ -328,6 +328,10 @@ static bool starts_inside(const struct line *line)
 {
     gunichar c = first_char(line);
 
+    if (c == 0xBB && line->len > 3 && line->start[2] == ' ' &&
+        g_unichar_isupper(g_utf8_get_char(line->start + 3))) {
+        return false; /* the arrow of a menu */
+    }
     return (c == ',' || c == ';' || c == ')' || c == 0x201D || c == 0xBB || c == 0x3001 ||
             c == 0x3002 || c == 0xFF0C) ||
            (c == '.' && line->len > 1 && line->start[1] != '.');
@@ -360,11 +364,31 @@ static bool link_goes_on(const struct line *line, guint more)
            (starts_inside(&line[2]) || starts_low(&line[2]));
 }
 
+/* "published by", "DigiTimes" and ". A preview", each a paragraph: some scrapers part links from their sentence by blank lines,
+ * and nothing but the rest of a sentence begins with a stop. */
+static bool is_parted_link(const struct splitter *s, guint i)
+{
+    const struct line *line = &g_array_index(s->lines, struct line, i);
+    guint more = s->lines->len - 1 - i;
+
+    if (s->width > 0 || line[1].blanks != 1 || bs_text_ends_stopped(line->start, line->len)) {
+        return false;
+    }
+    return starts_inside(&line[1]) ||
+           (more >= 2 && line->width >= 40 && ends_low(line) && line[1].width < 40 &&
+            line[2].blanks == 1 && starts_inside(&line[2]) &&
+            !bs_text_ends_stopped(line[1].start, line[1].len));
+}
+
 static bool goes_on(const struct splitter *s, guint i, bool inside)
 {
     const struct line *line = &g_array_index(s->lines, struct line, i);
     const struct line *next = &line[1];
 
+    if (next->blanks > 0 && !next->is_cell && !line->is_cell && line->n_rows == 0 &&
+        is_parted_link(s, i)) {
+        return true;
+    }
     if (next->blanks > 0 || next->is_cell || line->is_cell || starts_item(next)) {
         return false;
     }

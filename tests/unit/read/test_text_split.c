@@ -120,6 +120,18 @@ static void a_sentence_broken_by_a_link_is_mended(struct fixture *f, gconstpoint
         "and goes on and on for longer than any wrapped line would.|4 Work starts in spring.|");
 }
 
+static void a_link_may_stand_between_blank_lines(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    expect(
+        f,
+        "The wall will be rebuilt, according to plans seen by the\n\nHarbour News\n\n. Work "
+        "starts in spring.\n\nThe council\n\nThe mayor was asked,\n\nand so was she.\n",
+        "1 The wall will be rebuilt, according to plans seen by the Harbour News. Work starts in "
+        "spring.|7 The council|9 The mayor was asked,|11 and so was she.|");
+    expect(f, "» Home\n» Forum\n\n» Markets\n", "1 » Home|2 » Forum|4 » Markets|");
+}
+
 static void japanese_lines_join_without_a_space(struct fixture *f, gconstpointer data)
 {
     (void)data;
@@ -183,6 +195,7 @@ int main(int argc, char **argv)
     ADD(lines_cut_at_a_width_are_joined);
     ADD(a_cut_word_is_joined_as_the_text_writes_it);
     ADD(a_sentence_broken_by_a_link_is_mended);
+    ADD(a_link_may_stand_between_blank_lines);
     ADD(japanese_lines_join_without_a_space);
     ADD(list_lines_stay_apart);
     ADD(html_tags_part_lines);
