@@ -305,6 +305,20 @@ static void find_credited(struct bs_roles *roles)
     }
 }
 
+/* In lower case, but for "iPhone" and "my6sense": the rest of a sentence. */
+static bool starts_low(const struct bs_look *look)
+{
+    const char *p = look->text;
+
+    if (!g_unichar_islower(g_utf8_get_char(p))) {
+        return false;
+    }
+    while (g_unichar_islower(g_utf8_get_char(p))) {
+        p = g_utf8_next_char(p);
+    }
+    return !g_unichar_isalnum(g_utf8_get_char(p));
+}
+
 static void find_captions(struct bs_roles *roles)
 {
     for (int i = roles->headline + 1; i < roles->n; i++) {
@@ -312,7 +326,8 @@ static void find_captions(struct bs_roles *roles)
         bool among =
             i < roles->last_body || look->caption_prefix > 0; /* captions stand among text */
         if (!is_open(look) || !among || look->words < 4 || look->words > 80 || look->item ||
-            look->unfinished || look->byline || look->address || look->dash_led) {
+            look->unfinished || (starts_low(look) && look->caption_prefix == 0) || look->byline ||
+            look->address || look->dash_led) {
             continue;
         }
         uint32_t teaser;
@@ -446,7 +461,7 @@ static void find_crossheads(struct bs_roles *roles)
         bool ends_like =
             !look->stopped || (look->questions && !interview) || (last == '!' && look->words <= 6);
         bool followed =
-            next->role != BS_ROLE_CROSSHEAD &&
+            next->role != BS_ROLE_CROSSHEAD && !starts_low(next) &&
             (is_long(next) || next->role == BS_ROLE_LIST || next->role == BS_ROLE_CAPTION) &&
             next->role != BS_ROLE_BYLINE;
         bool upper = !g_unichar_islower(g_utf8_get_char(look->text));

@@ -278,6 +278,13 @@ static void a_line_that_ends_in_a_comma_is_text(void)
            "paragraph \"鉴于有必要促进各国间友好关系的发展，\"");
 }
 
+static void a_sentence_cut_in_two_has_no_crosshead(void)
+{
+    expect("Harbour wall to be rebuilt\n\n" BODY "The mayor has said before that the town\n\n"
+           "will pay for the wall alone, whatever the other towns on the coast may think of it.\n",
+           "5:1 paragraph \"The mayor has said before that the town\"\n7:1 paragraph");
+}
+
 static void a_preamble_has_its_title(void)
 {
     expect("The declaration of the harbour\n\nPreamble\n\n" BODY "Article 1\n\n" BODY
@@ -438,6 +445,8 @@ int main(int argc, char **argv)
                     a_list_without_a_story_loses_nothing);
     g_test_add_func("/roles/a_line_that_ends_in_a_comma_is_text",
                     a_line_that_ends_in_a_comma_is_text);
+    g_test_add_func("/roles/a_sentence_cut_in_two_has_no_crosshead",
+                    a_sentence_cut_in_two_has_no_crosshead);
     g_test_add_func("/roles/a_preamble_has_its_title", a_preamble_has_its_title);
     g_test_add_func("/roles/a_year_in_brackets_is_no_telephone",
                     a_year_in_brackets_is_no_telephone);
