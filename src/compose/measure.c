@@ -107,7 +107,7 @@ static void measure_feet(struct bs_composer *c, const struct bs_laid_page *page,
     for (int k = 0; k < page->geometry.columns; k++) {
         if (last && feet[k] > page->state->depth)
             continue; /* a figure's alone, which reaches below a short page's text */
-        low = MIN(low, MAX(feet[k], 0));
+        low = MIN(low, MAX(feet[k], page->head_rows)); /* an empty column ends where it begins */
         high = MAX(high, feet[k]);
         report->feet_uneven += !last && feet[k] != page->state->depth;
     }

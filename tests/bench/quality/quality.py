@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""How well pages are set: a corpus of articles in four styles, one table of what composition is judged by, and where it falls short.
+"""How well pages are set: a corpus of articles in four styles, one table of what composition is judged by, and where it falls
+short of what is required.
 
 usage: quality.py TOOL BENCH_COMPOSE SOURCE_ROOT [--only TEXT] [--style STYLE] [--jobs N] [--no-shared] [--all]
 
@@ -14,6 +15,7 @@ import collections
 import json
 import math
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -22,6 +24,8 @@ import setting
 import tap
 
 SHOWN = 12  # faults of one kind, unless all are asked for
+# A line of the report's "broken": page and column, the rule, lines or pages, file and line of the copy.
+BROKEN = re.compile(r"(page \d+, column \d+): (.*?)(?: \((-?\d+)\))?(?:, .*?([^/]+:\d+))?$")
 
 
 def total(jobs, key):
@@ -56,6 +60,12 @@ def hyphenated(jobs):
     return share(total(jobs, "hyphens"), total(jobs, "lines"))
 
 
+def distance(jobs):
+    """Mean distance in pages of pictures, tables and boxes from their place in the text, and how many are off it and the next."""
+    away = [place["page"] - place["place_page"] for job in jobs for place in job.report["floats"] if place["kind"] != "pull-quote"]
+    return sum(map(abs, away)) / max(1, len(away)), sum(not 0 <= pages <= 1 for pages in away)
+
+
 # What is measured: its name, how it is had from jobs, how it is shown, and what is required of it by style ("" for all).
 Measure = collections.namedtuple("Measure", "name value form bound")
 MEASURES = [
@@ -72,16 +82,21 @@ MEASURES = [
     Measure("spaces outside 80-133 %, %", outside, "{:.2f}", {"magazine": 4, "broadsheet": 8, "berliner": 8, "tabloid": 8}),
     Measure("lines hyphenated, %", hyphenated, "{:.2f}", {"": 8}),
     Measure("last lines under 2 em", lambda j: total(j, "short_last_lines"), "{:.0f}", {"": 0}),
+    Measure("last lines a word's tail", lambda j: total(j, "word_end_last_lines"), "{:.0f}", {"": 0}),
     Measure("overfull lines", lambda j: total(j, "overfull_lines"), "{:.0f}", {"": 0}),
+    Measure("rivers", lambda j: total(j, "rivers"), "{:.0f}", {}),
     Measure("grid error, largest (pt)", lambda j: largest(j, "grid_error_millipoints") / 1000, "{:.3f}", {"": 0.01}),
     Measure("full columns off their foot", lambda j: total(j, "uneven_column_feet"), "{:.0f}", {"": 0}),
+    Measure("blank lines at columns' feet", lambda j: total(j, "blank_foot_lines"), "{:.0f}", {"": 0}),
     Measure("last page, worst spread (lines)", lambda j: largest(j, "last_page_spread_lines"), "{:.0f}", {"": 1}),
     Measure("last pages spread > 1 line", lambda j: sum(job.report["last_page_spread_lines"] > 1 for job in j), "{:.0f}", {"": 0}),
     Measure("pictures", lambda j: total(j, "figures"), "{:.0f}", {}),
-    Measure("picture distance, worst mean (pages)", lambda j: largest(j, "figure_distance_millipages") / 1000, "{:.2f}", {"": 1}),
+    Measure("floats, mean distance (pages)", lambda j: distance(j)[0], "{:.2f}", {}),
+    Measure("floats off their page and the next", lambda j: distance(j)[1], "{:.0f}", {"": 0}),
     Measure("quotes set", lambda j: total(j, "quotes"), "{:.0f}", {}),
     Measure("quotes left out", lambda j: total(j, "quotes_dropped"), "{:.0f}", {}),
     Measure("broken rules", lambda j: total(j, "rules_broken"), "{:.0f}", {"": 0}),
+    Measure("searches bounded", lambda j: total(j, "search_bounded"), "{:.0f}", {}),
     Measure("memory, largest (MB)", lambda j: max((job.memory for job in j), default=0), "{:.0f}", {"": setting.MEMORY_MB}),
 ]
 
@@ -121,29 +136,51 @@ def print_languages(jobs):
               f"{max(job.report['word_space']['max'] for job in some) / 1000:7.3f} {outside(some):9.2f} {hyphenated(some):13.2f}")
 
 
-# Counts of one job that ought to be nothing, and what they may be.
-FAULTS = [("widows", 0), ("orphans", 0), ("ladders", 0), ("column_end_hyphens", 0), ("short_last_lines", 0), ("overfull_lines", 0),
-          ("grid_error_millipoints", 10), ("uneven_column_feet", 0), ("last_page_spread_lines", 1),
-          ("figure_distance_millipages", 1000), ("quotes_dropped", 0), ("rules_broken", 0)]
+def print_broken(jobs, everything):
+    """Rules broken by kind: each with article, style, page, column and line of the copy, the worst first."""
+    found = collections.defaultdict(list)
+    for job in jobs:
+        for line in job.report["broken"]:
+            place, rule, n, copy = BROKEN.match(line).groups()
+            found[rule].append((-abs(int(n or 0)), copy or job.article.name, job.style, place))
+    print("\n# rules broken, and where")
+    for rule, places in sorted(found.items(), key=lambda item: -len(item[1])):
+        print(f"#   {rule}: {len(places)}")
+        for n, copy, style, place in sorted(places)[:None if everything else SHOWN]:
+            print(f"#      {copy} in {style}, {place}{f': {-n}' if n else ''}")
 
 
-def print_faults(jobs, everything):
-    print("\n# where")
-    for key, most in FAULTS:
-        found = sorted((job for job in jobs if job.report[key] > most), key=lambda job: -job.report[key])
-        for job in found[:None if everything else SHOWN]:
-            print(f"#   {key}: {job.report[key]}  {job.name}")
-        if len(found) > SHOWN and not everything:
-            print(f"#   {key}: and {len(found) - SHOWN} more")
+def print_dropped(jobs):
+    print("\n# quotes left out")
+    for job in jobs:
+        if job.report["quotes_dropped"]:
+            print(f"#   {job.report['quotes_dropped']} of {job.report['quotes'] + job.report['quotes_dropped']}  {job.name}")
 
 
-def print_worst_spaces(jobs, everything):
-    print("\n# spaces and hyphens, articles furthest out")
+def loose_lines(tool, root, job):
+    """The lines whose spaces are widest: how wide, in percent of natural, where in the copy, and what they say."""
+    command = [str(tool), "render", "-q", str(job.article), "-a", str(root / "samples"), "-s", job.style, "--dump=lines"]
+    dump = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    copy, found = "", []
+    for line in dump.splitlines():
+        start = re.match(r"[\w-]+ .*?([^/\s]+:\d+)$", line)
+        space = re.match(r" .* of (\S+) space (\d+) .*?\"(.*)\"$", line)
+        if space and " ragged" not in line:
+            found.append((int(space.group(2)) / 10, copy, space.group(1), space.group(3)))
+        elif start and not line.startswith(" "):
+            copy = start.group(1)
+    return sorted(found, reverse=True)
+
+
+def print_worst_spaces(tool, root, jobs, everything):
+    print("\n# spaces: articles furthest out of 80-133 %; their widest lines, % of natural, line of the copy, measure in points")
     worst = sorted(jobs, key=lambda job: -outside([job]))
     for job in worst[:None if everything else SHOWN]:
         mean, sd = spaces([job])
         print(f"#   {outside([job]):5.1f} % outside, sd {sd / 1000:.3f}, max {job.report['word_space']['max'] / 1000:.2f}, "
               f"{hyphenated([job]):4.1f} % hyphenated  {job.name}")
+        for percent, copy, measure, text in loose_lines(tool, root, job)[:3]:
+            print(f"#      {percent:5.0f} %  {copy}  {measure}  {text}")
 
 
 def time_articles(program, root, articles, styles):
@@ -168,15 +205,16 @@ def check_bounds(jobs, styles):
 def check_time(root, program, times, styles):
     slowest = max((1200 * t["best_ms"] / max(t["words"], 600) for t in times), default=0)
     mean = 1200 * sum(t["best_ms"] for t in times) / max(1, sum(t["words"] for t in times))
-    tap.ok(mean <= 15, f"composing takes {mean:.1f} ms for 1,200 words in the mean, required 15 (the slowest article: {slowest:.0f})")
+    tap.ok(mean <= 15, f"composing takes {mean:.1f} ms for 1,200 words in the mean, {slowest:.0f} in the slowest article; "
+           "required 15")
     with tempfile.TemporaryDirectory() as folder:
         lengths = [setting.compose_long(root, folder, words) for words in (5000, 10000, setting.LONG_WORDS)]
         for style in styles:
             runs = time_articles(program, root, lengths, [style])
             each = [1000 * run["best_ms"] / run["words"] for run in runs]
             off = each[-1] / each[0] - 1
-            tap.ok(abs(off) <= 0.2, f"{style}: a word costs {each[0]:.1f} us in an article of 5,000, {each[1]:.1f} in one of 10,000, "
-                   f"{each[-1]:.1f} in one of 20,000: {100 * off:+.0f} %, required within 20")
+            tap.ok(abs(off) <= 0.2, f"{style}: a word costs {each[0]:.1f} us in an article of 5,000, {each[1]:.1f} in one of "
+                   f"10,000, {each[-1]:.1f} in one of 20,000: {100 * off:+.0f} %, required within 20")
 
 
 def main():
@@ -196,7 +234,8 @@ def main():
         own.append(setting.compose_long(args.root, folder, setting.LONG_WORDS))
         own = [path for path in own if args.only in path.name]
         others = [] if args.no_shared else [path for path in setting.shared(args.root) if args.only in path.name]
-        jobs = setting.run_all(args.tool, args.root, [setting.Job(path, style) for path in own + others for style in styles], args.jobs)
+        jobs = [setting.Job(path, style) for path in own + others for style in styles]
+        jobs = setting.run_all(args.tool, args.root, jobs, args.jobs)
         failed = [job for job in jobs if job.error]
         jobs = [job for job in jobs if not job.error]
         ours, theirs = [job for job in jobs if job.article in own], [job for job in jobs if job.article in others]
@@ -205,8 +244,10 @@ def main():
         print_languages(ours)
         if theirs:
             print_table("texts of others", theirs, styles, [])
-        print_faults(jobs, args.all)
-        print_worst_spaces(jobs, args.all)
+            print_languages(theirs)
+        print_broken(ours, args.all)
+        print_dropped(ours)
+        print_worst_spaces(args.tool, args.root, ours, args.all)
         print()
         tap.clean("every article is set", [f"{job.name}: {job.error}" for job in failed])
         check_bounds(ours, styles)
