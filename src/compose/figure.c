@@ -193,12 +193,15 @@ static bs_len height_in_rows(const struct bs_composer *c, const struct bs_box *c
     return depth - caption_depth(caption);
 }
 
+#define CROP_NONE 2 /* ‰: less than is seen */
+
 struct frame {
     bs_len width; /* of the columns covered */
     bs_len inner; /* of picture and caption: less where max-height keeps the picture small */
     const struct bs_box *caption;
-    int most;   /* ‰ that may be cut off; 1000: whatever it takes */
-    bool whole; /* a picture lower than its rows leaves white below rather than being cut */
+    int most; /* ‰ that may be cut off; 1000: whatever it takes */
+    bool
+        whole; /* a picture lower than its rows leaves white above its caption rather than being cut */
 };
 
 static void frame_init(struct bs_composer *c, struct frame *frame, const struct bs_block *figure,
@@ -214,10 +217,10 @@ static const struct bs_box *figure_in_rows(struct bs_composer *c, const struct b
                                            const struct frame *frame, int rows)
 {
     const struct bs_style *style = bs_block_style(c, figure);
-    bs_len height = height_in_rows(c, frame->caption, rows);
+    bs_len room = height_in_rows(c, frame->caption, rows), height = room;
     bs_len natural = height_at(size, frame->inner);
     bool fits = ABS(height - natural) <= bs_permille(MAX(height, natural), frame->most);
-    if (!fits && frame->whole && height > natural)
+    if (!fits && frame->whole && room > natural && room < natural + c->first.grid)
         height = natural, fits = true;
     if (!fits || height < c->first.grid * 2)
         return NULL;
@@ -228,7 +231,7 @@ static const struct bs_box *figure_in_rows(struct bs_composer *c, const struct b
     picture.x = (frame->width - frame->inner) / 2;
     picture.y = c->first.x_line;
     bs_box_add_picture(c, box, figure, picture);
-    bs_box_add_box(c, box, frame->caption, picture.x, c->first.x_line + height);
+    bs_box_add_box(c, box, frame->caption, picture.x, c->first.x_line + room);
     box->height = rows * c->first.grid;
     return box;
 }
@@ -278,7 +281,7 @@ static void small_form(struct bs_composer *c, struct bs_piece *piece,
                        const struct picture_size *size, int span, int64_t price)
 {
     struct frame frame;
-    frame_init(c, &frame, piece->block, span_width(c, span), 30);
+    frame_init(c, &frame, piece->block, span_width(c, span), piece->style->crop ? 30 : CROP_NONE);
     frame.whole = true;
     for (int round = 0; round < 4; round++) {
         int rows = rows_within(c, frame.caption, piece->style->max_height);
@@ -303,6 +306,7 @@ static void forms_at_span(struct bs_composer *c, struct bs_piece *piece,
 {
     struct frame frame;
     frame_init(c, &frame, piece->block, span_width(c, span), most);
+    frame.whole = !piece->style->crop;
     bs_len natural = height_at(size, frame.width);
     bs_len max_height = piece->style->max_height ? piece->style->max_height : BS_LEN_MAX;
     bool lead =
@@ -363,7 +367,7 @@ bool bs_figure_forms(struct bs_composer *c, struct bs_piece *piece)
     int high = CLAMP(style->span_max ? style->span_max : c->first.columns, low, c->first.columns);
     bool lead = c->n_pieces == 1;
     int ideal = CLAMP(ideal_span(c, &size, lead), low, high);
-    int most = style->crop ? MAX(style->crop_permille, 30) : 30;
+    int most = style->crop ? MAX(style->crop_permille, 30) : CROP_NONE;
     forms_at_span(c, piece, &size, ideal, ideal, most);
     for (int away = 1; away < c->first.columns && piece->n_forms < BS_MAX_FORMS - 3; away++) {
         if (ideal - away >= low)

@@ -278,6 +278,17 @@ static void tall_crosshead_stays_whole(void)
     }
 }
 
+static const struct bs_picture *picture_of(const struct proof *proof)
+{
+    const struct bs_document *document = &proof->composed.document;
+    for (int p = 0; p < document->n_pages; p++)
+        for (int i = 0; i < document->pages[p]->n_items; i++)
+            if (document->pages[p]->items[i].kind == BS_ITEM_IMAGE)
+                return &document->pages[p]->items[i].as.picture;
+    g_error("no page has a picture");
+    return NULL;
+}
+
 static void picture_keeps_to_its_greatest_height(void)
 {
     static const int heights[] = {20, 40, 60};
@@ -292,15 +303,28 @@ static void picture_keeps_to_its_greatest_height(void)
         proof_figure(&proof, "What the camera saw on the night of the storm", "Ada Grey");
         body(&proof, 12);
         g_assert_true(proof_compose(&proof, css));
-        const struct bs_picture *picture = NULL;
-        for (int p = 0; p < proof.composed.document.n_pages; p++)
-            for (int k = 0; k < proof.composed.document.pages[p]->n_items; k++)
-                if (proof.composed.document.pages[p]->items[k].kind == BS_ITEM_IMAGE)
-                    picture = &proof.composed.document.pages[p]->items[k].as.picture;
-        g_assert_nonnull(picture);
+        const struct bs_picture *picture = picture_of(&proof);
         g_assert_cmpint(picture->height, <=, BS_MM(heights[i]));
         /* 3:2, as keyline boxes are, but for the 3 % that fitting it to the grid may cut */
         g_assert_cmpint(ABS(picture->width * 2 / 3 - picture->height), <, picture->height / 25);
+        proof_end(&proof);
+    }
+}
+
+static void what_is_not_to_be_cropped_is_whole(void)
+{
+    for (int span = 1; span <= 3; span++) {
+        g_autofree char *css = g_strdup_printf(
+            "@import \"magazine.css\"; figure { -bs-crop: none; -bs-figure-span: %d }", span);
+        struct proof proof;
+        proof_begin(&proof);
+        body(&proof, 6);
+        proof_figure(&proof, "What the engraver saw on the night of the storm", "Ada Grey");
+        body(&proof, 20);
+        g_assert_true(proof_compose(&proof, css));
+        const struct bs_picture *picture = picture_of(&proof);
+        g_assert_cmpint(picture->crop_top + picture->crop_bottom, <=, 20); /* of 10,000 */
+        g_assert_cmpint(picture->crop_left + picture->crop_right, <=, 20);
         proof_end(&proof);
     }
 }
@@ -328,5 +352,6 @@ int main(int argc, char **argv)
     ADD(large_quote_in_a_column_small_across_the_gutter);
     ADD(tall_crosshead_stays_whole);
     ADD(picture_keeps_to_its_greatest_height);
+    ADD(what_is_not_to_be_cropped_is_whole);
     return g_test_run();
 }
