@@ -170,7 +170,7 @@ struct bs_run_in bs_box_run_in(struct bs_composer *c, const struct bs_block *blo
 static bs_len edge_rule(struct bs_composer *c, struct bs_box *box, const struct bs_edge *edge,
                         bs_len x, bs_len y, bs_len width)
 {
-    if (edge->width <= 0 || edge->ink.kind == BS_INK_NONE)
+    if (edge->width <= 0 || edge->ink.kind == BS_INK_NONE || box->unruled)
         return 0;
     bs_box_add_rect(
         c, box, NULL,

@@ -27,6 +27,7 @@ struct bs_box {
     bs_len width, height;
     struct bs_box_item *first, *last;
     bool broken_word; /* some word did not fit its measure */
+    bool unruled;     /* blocks added are set without their rules */
     bool large;       /* blocks added take the largest of their style's sizes */
     int n_lines;
     int64_t price; /* of its lines: demerits for uneven ones and breaks against the sense */

@@ -107,6 +107,11 @@ struct bs_note { /* a footnote that stands at the foot of the column of its refe
     bs_len height; /* without rule */
 };
 
+struct bs_table_note {           /* notes that stand below the table which refers to them */
+    const struct bs_block *next; /* of a table its first note, of a note the table's next */
+    bool below;                  /* this is such a note */
+};
+
 /* --- pages ------------------------------------------------------------------------------------------------------------ */
 
 struct bs_geometry {
@@ -147,6 +152,7 @@ struct bs_composer {
         n_quotes;          /* pieces: figures, tables, asides in order, then quotes */
     struct bs_note *notes; /* by place of their references */
     int n_notes;
+    struct bs_table_note *table_notes; /* by index of tables and notes; NULL: no table has any */
     bool notes_last; /* all notes at the article's end: where they found no room at the foot */
     const struct bs_box *head_box;
     int head_rows;
@@ -201,6 +207,9 @@ void bs_quote_forms(struct bs_composer *c, struct bs_piece *piece);
 const struct bs_box *bs_table_box(struct bs_composer *c, const struct bs_block *table,
                                   bs_len width);
 void bs_table_place(struct bs_composer *c, const struct bs_block *table);
+/* Notes that a table refers to first stand below it: finds them for the article; is this one of them? */
+void bs_table_find_notes(struct bs_composer *c);
+bool bs_table_has_note(const struct bs_composer *c, const struct bs_block *note);
 void bs_aside_forms(struct bs_composer *c, struct bs_piece *piece);
 
 /* What costs less breaks no rule that matters: the cheapest of those that the composer gives up depth or quotes for. */

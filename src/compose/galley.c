@@ -413,7 +413,7 @@ static void add_block(struct bs_composer *c, const struct bs_block *block, struc
         add_container(c, block, around);
         break;
     case BS_BLOCK_NOTE:
-        if (!bs_note_add(c, block))
+        if (!bs_table_has_note(c, block) && !bs_note_add(c, block))
             add_container(c, block, around);
         break;
     case BS_BLOCK_PULL_QUOTE:
@@ -520,6 +520,7 @@ void bs_galley_build(struct bs_composer *c)
     guint headed = 0;
     GPtrArray *held = g_ptr_array_new();
     const struct bs_block *run_in = NULL;
+    bs_table_find_notes(c);
     for (const struct bs_block *block = c->styled->article->first; block; block = block->next) {
         if (headed < c->head->len && g_ptr_array_index(c->head, headed) == block)
             headed++;

@@ -183,6 +183,63 @@ static bs_len add_row(struct bs_composer *c, struct bs_box *box, const struct bs
     return foot;
 }
 
+static const struct bs_block *table_of(const struct bs_block *block)
+{
+    while (block && block->kind != BS_BLOCK_TABLE)
+        block = block->parent;
+    return block;
+}
+
+void bs_table_find_notes(struct bs_composer *c)
+{
+    const struct bs_article *article = c->styled->article;
+    c->table_notes = NULL;
+    if (!bs_article_lookup(article, BS_BLOCK_NOTE) || !bs_article_lookup(article, BS_BLOCK_TABLE))
+        return;
+    size_t n = (size_t)article->n_blocks;
+    c->table_notes = BS_NEW_N(c->arena, struct bs_table_note, n);
+    bool *known = BS_NEW_N(c->arena, bool, n);
+    const struct bs_block *last = NULL, *table = NULL; /* a table's cells follow each other */
+    for (const struct bs_block *block = article->first; block; block = bs_block_next(block, NULL)) {
+        const struct bs_styled_block *styled = &c->styled->blocks[block->index];
+        for (int i = 0; i < styled->n_runs; i++) {
+            const struct bs_block *note = styled->runs[i].note, *here = table_of(block);
+            if (!note || known[note->index])
+                continue;
+            known[note->index] = true; /* what the text refers to first is the text's */
+            if (!here || note->parent)
+                continue;
+            c->table_notes[(here == table ? last : here)->index].next = note;
+            c->table_notes[note->index].below = true;
+            table = here;
+            last = note;
+        }
+    }
+}
+
+bool bs_table_has_note(const struct bs_composer *c, const struct bs_block *note)
+{
+    return c->table_notes && c->table_notes[note->index].below;
+}
+
+static const struct bs_block *next_note(const struct bs_composer *c, const struct bs_block *block)
+{
+    return c->table_notes ? c->table_notes[block->index].next : NULL;
+}
+
+/* A table's notes need no rule of their own below its last one. */
+static bs_len add_notes(struct bs_composer *c, struct bs_box *box, const struct bs_block *table,
+                        bs_len y)
+{
+    struct bs_box *notes = bs_box_create(c, box->width);
+    notes->unruled = true;
+    bs_len depth = 0;
+    for (const struct bs_block *note = next_note(c, table); note; note = next_note(c, note))
+        depth = bs_box_add_block(c, notes, note, 0, depth, box->width);
+    bs_box_add_box(c, box, notes, 0, y);
+    return y + depth;
+}
+
 const struct bs_box *bs_table_box(struct bs_composer *c, const struct bs_block *table, bs_len width)
 {
     struct widths widths;
@@ -214,7 +271,7 @@ const struct bs_box *bs_table_box(struct bs_composer *c, const struct bs_block *
                                          .ink = style->border_bottom.ink});
         y += style->border_bottom.width;
     }
-    box->height = y;
+    box->height = add_notes(c, box, table, y);
     return box;
 }
 
@@ -233,6 +290,8 @@ static void into_text(struct bs_composer *c, const struct bs_block *table)
         if (box->first)
             bs_galley_add_solid(c, child, box);
     }
+    for (const struct bs_block *note = next_note(c, table); note; note = next_note(c, note))
+        bs_galley_add_blocks(c, note);
 }
 
 static bs_len span_width(const struct bs_composer *c, int span)

@@ -173,6 +173,30 @@ static void notes_stand_below_a_short_rule(void)
     proof_end(&proof);
 }
 
+static void note_of_a_table_stands_below_it(void)
+{
+    struct proof proof;
+    proof_begin(&proof);
+    body(&proof, 2);
+    struct bs_block *table = proof_text(&proof, NULL, BS_BLOCK_TABLE, "");
+    struct bs_block *row = proof_text(&proof, table, BS_BLOCK_ROW, "");
+    struct bs_block *cell = proof_text(&proof, row, BS_BLOCK_CELL, "Kilowatts1");
+    body(&proof, 9);
+    struct bs_block *note = proof_text(&proof, NULL, BS_BLOCK_NOTE, "");
+    note->as.note.label = "1";
+    proof_text(&proof, note, BS_BLOCK_PARAGRAPH, "Per crossing.");
+    cell->text.spans = BS_NEW(proof.arena, struct bs_span);
+    cell->text.spans[0] =
+        (struct bs_span){.kind = BS_SPAN_NOTE_REF, .start = 9, .end = 10, .note = note};
+    cell->text.n_spans = 1;
+    g_assert_true(proof_compose(&proof, "letter"));
+    const struct bs_glyphs *words = glyphs_of(&proof, "Kilowatts", NULL);
+    const struct bs_glyphs *below = glyphs_of(&proof, "Per crossing", NULL);
+    g_assert_cmpint(below->y, >, words->y);
+    g_assert_cmpint(below->y - words->y, <, BS_PT(30));
+    proof_end(&proof);
+}
+
 static void wide_number_moves_its_item(void)
 {
     struct proof proof;
@@ -347,6 +371,7 @@ int main(int argc, char **argv)
     ADD(crosshead_is_followed_by_text);
     ADD(credit_finds_room_on_the_captions_last_line);
     ADD(notes_stand_below_a_short_rule);
+    ADD(note_of_a_table_stands_below_it);
     ADD(wide_number_moves_its_item);
     ADD(quotation_marks_keep_off_the_text_beside);
     ADD(large_quote_in_a_column_small_across_the_gutter);
