@@ -12,13 +12,15 @@
 
 #include <string.h>
 
-#define BEAM 10            /* states kept after each page */
-#define PLANS_TRIED 16     /* plans filled per page and group of states */
-#define DEPTHS 3           /* common depths tried: the whole page, one and two lines less */
-#define LAST_DEPTHS 3      /* depths tried for a last page from the first that serves */
-#define QUOTE_REACH 3      /* quotes may take so many rows less of each column than was thought */
-#define LAST_REACH 14      /* and at most so many in all */
-#define BEAM_SLACK 1800000 /* ends dearer than the best by this are not worth a place in the beam */
+#define BEAM 10           /* states kept after each page */
+#define PLANS_TRIED 16    /* plans filled per page and group of states */
+#define DEPTHS 3          /* common depths tried: the whole page, one and two lines less */
+#define LAST_DEPTHS 3     /* depths tried for a last page from the first that serves */
+#define QUOTE_REACH 3     /* quotes may take so many rows less of each column than was thought */
+#define LAST_REACH 14    /* depths tried beyond those, while nothing holds the text */
+#define PLANS_AFTER 4     /* plans tried after one that came out well */
+#define NOTE_AIR 5        /* rows that notes may have above them, their rule included */
+#define BEAM_SLACK 600000 /* ends dearer than the best by this are not worth a place in the beam */
 #define NO_BOUND (INT64_MAX / 4)
 
 struct search {
@@ -182,22 +184,6 @@ static void request_plans(struct search *s, const struct bs_state *from, int las
         s->c->bound_hit = true;
 }
 
-/* Fewer rows the rest of the text cannot take: every unit at its shortest, no space between. */
-static int64_t rows_at_least(const struct search *s, const struct bs_state *state)
-{
-    int64_t rows = 0;
-    for (int u = state->cursor.unit; u < s->c->n_units; u++) {
-        const struct bs_unit *unit = &s->c->units[u];
-        rows +=
-            unit->kind == BS_UNIT_TEXT ? unit->plain.at[0].n_lines * unit->row_lines : unit->rows;
-    }
-    for (int i = state->notes; i < s->c->n_notes; i++)
-        rows += s->c->notes[i].height / s->c->first.grid;
-    if (state->cursor.line > 0)
-        rows -= state->cursor.line * s->c->units[state->cursor.unit].row_lines;
-    return rows;
-}
-
 static void full_page(struct search *s, const GPtrArray *group)
 {
     const struct bs_state *from = foremost(group);
@@ -298,6 +284,63 @@ static int64_t least_dropped(const struct search *s)
     return least;
 }
 
+/* How few and how many rows the rest of the text can be made to take. */
+struct text_rows {
+    int64_t least, most;
+};
+
+static void add_text_rows(const struct search *s, const struct bs_state *state,
+                          struct text_rows *rows)
+{
+    struct text_rows own = {0};
+    for (int u = state->cursor.unit; u < s->c->n_units; u++) {
+        const struct bs_unit *unit = &s->c->units[u];
+        bool text = unit->kind == BS_UNIT_TEXT;
+        const struct bs_settings *settings = &unit->plain;
+        int space =
+            u > 0 ? MAX(unit->space_before, s->c->units[u - 1].space_after) : unit->space_before;
+        own.least += text ? settings->at[0].n_lines * unit->row_lines : unit->rows;
+        own.most += text ? settings->at[settings->n - 1].n_lines * unit->row_lines : unit->rows;
+        own.most += space + unit->give;
+    }
+    for (int i = state->notes; i < s->c->n_notes; i++) {
+        int depth = bs_steps_up(s->c->notes[i].height, s->c->first.grid);
+        own.least += depth - 1;
+        own.most += depth + NOTE_AIR;
+    }
+    int begun = state->cursor.line * s->c->units[state->cursor.unit].row_lines;
+    rows->least = MIN(rows->least, own.least - (state->cursor.line > 0 ? begun : 0));
+    rows->most = MAX(rows->most, own.most);
+}
+
+/* The depths at which this plan's page can come out even: what is shallower cannot hold the text, what is deeper cannot be
+ * filled with it. True when one did, and nothing was given up. */
+static bool try_depths(struct search *s, const GPtrArray *group, const struct bs_plan *plan,
+                       const struct text_rows *rows)
+{
+    const struct bs_state *from = foremost(group);
+    int64_t quotes = quotes_area(s, from);
+    int shallowest = depth_for(s, plan, rows->least);
+    int enough = depth_for(s, plan, rows_left(s, from) + quotes) - 1;
+    /* A notch makes text longer: half as much again for each of its rows is more than it ever does. */
+    int deepest = depth_for(s, plan, rows->most + quotes * 3 / 2 + s->geometry.columns);
+    int depth = MAX(shallowest, enough - QUOTE_REACH), first = depth, found = 0;
+    deepest = MAX(deepest, depth);
+    for (; depth <= deepest && found < LAST_DEPTHS; depth++) {
+        bool clean = fill_plan(s, group, plan, depth, true, 0);
+        found += depth >= enough && (clean || found);
+    }
+    /* Not without giving something up: then a page without quotes may be the better one. */
+    if (!s->last || s->last->cost >= least_cost(s, group) + least_dropped(s))
+        for (depth = first - 1; depth >= shallowest; depth--)
+            fill_plan(s, group, plan, depth, true, 0);
+    /* No page without a broken rule: then any that holds the text, so that one is left to choose. */
+    for (depth = deepest + 1; !s->last && depth <= MIN(s->geometry.rows, deepest + LAST_REACH);
+         depth++)
+        fill_plan(s, group, plan, depth, true, 0);
+    return found > 0;
+}
+
 static void last_page(struct search *s, const GPtrArray *group)
 {
     const struct bs_state *from = foremost(group);
@@ -309,29 +352,16 @@ static void last_page(struct search *s, const GPtrArray *group)
                          : MAX(even_depth(s, text + waiting_area(s, from)),
                                MIN(s->head_rows + 1, s->geometry.rows));
     request_plans(s, from, s->c->n_units, guess, true);
-    int64_t least = INT64_MAX;
+    struct text_rows rows = {.least = INT64_MAX, .most = 0};
     for (guint i = 0; i < group->len; i++)
-        least = MIN(least, rows_at_least(s, group->pdata[i]));
-    for (guint i = 0; i < MIN(s->plans->len, PLANS_TRIED); i++) {
+        add_text_rows(s, group->pdata[i], &rows);
+    int after = 0; /* plans tried since one came out well */
+    for (guint i = 0; i < MIN(s->plans->len, PLANS_TRIED) && after <= PLANS_AFTER; i++) {
         const struct bs_plan *plan = s->plans->pdata[i];
-        if (s->depth) { /* asked for: nothing else will do */
-            if (s->depth <= s->geometry.rows)
-                fill_plan(s, group, plan, s->depth, true, 0);
-            continue;
-        }
-        int shallowest = depth_for(s, plan, least);
-        int enough = depth_for(s, plan, text + quotes_area(s, from)) - 1;
-        int depth = MAX(shallowest, enough - QUOTE_REACH), first = depth;
-        /* From the shallowest page that could hold it all: the first depths that do are the even ones. */
-        int limit = MIN(s->geometry.rows, MAX(enough, depth) + LAST_REACH), found = 0;
-        for (; depth <= limit && found < LAST_DEPTHS; depth++) {
-            bool clean = fill_plan(s, group, plan, depth, true, 0);
-            found += depth >= enough && (clean || found);
-        }
-        /* Not without giving something up: then a page without quotes may be the better one. */
-        if (!s->last || s->last->cost >= least_cost(s, group) + least_dropped(s))
-            for (depth = first - 1; depth >= shallowest; depth--)
-                fill_plan(s, group, plan, depth, true, 0);
+        bool well =
+            s->depth ? s->depth <= s->geometry.rows && fill_plan(s, group, plan, s->depth, true, 0)
+                     : try_depths(s, group, plan, &rows);
+        after += well || after;
     }
 }
 
