@@ -129,6 +129,7 @@ static bool run(struct bs_composer *c, struct bs_composed *composed, GError **er
     struct bs_breaches breaches = bs_find_breaches(c, pages, n, &floats);
     bs_measure(c, pages, n, &composed->report);
     composed->report.fit = receipt;
+    composed->report.bounded = c->bound_hit;
     bs_report_floats(c, &floats, &composed->report);
     bs_report_breaches(c, &breaches, &composed->report);
     composed->report.search_bounded = c->bound_hit;

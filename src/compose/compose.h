@@ -89,6 +89,7 @@ struct bs_setting_report {
     int blank_foot_lines; /* in full columns, and beyond what evens out the last page */
     int last_page_spread; /* lines between its deepest and shallowest column */
     struct bs_fit_receipt fit;
+    bool bounded; /* the search threw ways away that it might have followed */
     int figures, figures_missing, quotes, quotes_dropped;
     double float_distance; /* of figures from their place in the text: pages, mean */
     const struct bs_float_report *floats;
