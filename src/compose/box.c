@@ -206,6 +206,26 @@ const char *bs_list_marker(struct bs_composer *c, const struct bs_block *item)
     return marker_text(c, bs_block_style(c, item), item->parent, number);
 }
 
+bs_len bs_marker_place(const struct bs_style *style)
+{
+    return style->padding_left ? style->padding_left : style->size * 11 / 10;
+}
+
+bs_len bs_list_beyond(struct bs_composer *c, const struct bs_block *list)
+{
+    const struct bs_block *item = list->last;
+    if (list->kind != BS_BLOCK_LIST || !list->as.list.ordered || !item)
+        return 0;
+    const struct bs_style *style = bs_block_style(c, item);
+    struct bs_box_text mark = {
+        .block = item, .style = style, .text = bs_list_marker(c, item), .width = 6 * style->size};
+    struct bs_box *probe = bs_box_create(c, mark.width);
+    if (mark.text)
+        bs_box_add_text(c, probe, &mark);
+    bs_len width = probe->first ? probe->first->as.line.line->width : 0;
+    return MAX(0, width + style->size / 4 - bs_marker_place(style));
+}
+
 /* Children one under the other. A table inside a box is set at the box's width. */
 static bs_len add_children(struct bs_composer *c, struct bs_box *box, const struct bs_block *block,
                            bs_len x, bs_len y, bs_len width)
@@ -231,6 +251,9 @@ bs_len bs_box_add_block(struct bs_composer *c, struct bs_box *box, const struct 
     const struct bs_style *style = bs_block_style(c, block);
     bs_len start = style->margin_left + style->border_left.width + style->padding_left;
     bs_len end = style->margin_right + style->border_right.width + style->padding_right;
+    bool listed = block->kind == BS_BLOCK_LIST_ITEM && block->parent;
+    bs_len beyond = bs_list_beyond(c, listed ? block->parent : block);
+    start += listed ? 0 : beyond;
     bs_len outer_x = x + (c->rtl ? style->margin_right : style->margin_left);
     bs_len inner = width - start - end;
     if (style->max_width_permille)
@@ -264,7 +287,7 @@ bs_len bs_box_add_block(struct bs_composer *c, struct bs_box *box, const struct 
         if (block->kind == BS_BLOCK_LIST_ITEM || block->kind == BS_BLOCK_NOTE) {
             const char *marker =
                 block->kind == BS_BLOCK_NOTE ? block->as.note.label : bs_list_marker(c, block);
-            bs_len hang = style->padding_left ? style->padding_left : style->size;
+            bs_len hang = bs_marker_place(style) + beyond;
             bs_len room = 4 * style->size;
             if (marker)
                 bs_box_add_text(c, box,

@@ -62,6 +62,10 @@ struct bs_run_in {
 };
 struct bs_run_in bs_box_run_in(struct bs_composer *c, const struct bs_block *block,
                                const struct bs_block *next, bs_len width);
+/* How far a mark stands out before its text; and by how much the list's last number is wider than that: all its items stand
+ * further in by so much. */
+bs_len bs_marker_place(const struct bs_style *style);
+bs_len bs_list_beyond(struct bs_composer *c, const struct bs_block *list);
 /* What stands before a list item; NULL: nothing. */
 const char *bs_list_marker(struct bs_composer *c, const struct bs_block *item);
 const struct bs_style *bs_block_style(const struct bs_composer *c, const struct bs_block *block);

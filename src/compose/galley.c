@@ -80,6 +80,7 @@ struct surround {
     const struct bs_block
         *item; /* the list item or note whose first paragraph comes next; NULL: none */
     const struct bs_block *run_in; /* what shares the next block's line; NULL: none */
+    bs_len beyond; /* by how much the list's last number is wider than the place of its marks */
 };
 
 /* A style's left is where its text starts: the right on a page that reads from there. */
@@ -108,7 +109,8 @@ static void set_marker(struct bs_composer *c, struct bs_unit *unit,
 }
 
 /* The number or sign before an item or a note. It hangs beside the text; what is wider than its place moves the first line. */
-static void add_marker(struct bs_composer *c, struct bs_unit *unit, const struct bs_block *item)
+static void add_marker(struct bs_composer *c, struct bs_unit *unit, const struct bs_block *item,
+                       bs_len beyond)
 {
     const char *text = item->kind == BS_BLOCK_NOTE ? item->as.note.label : bs_list_marker(c, item);
     if (!text)
@@ -118,8 +120,8 @@ static void add_marker(struct bs_composer *c, struct bs_unit *unit, const struct
                &(struct bs_box_text){
                    .block = item, .style = style, .text = text, .width = 6 * style->size});
     unit->marker_block = unit->block;
-    bs_len hang = style->padding_left ? style->padding_left : style->size * 11 / 10;
-    bs_len start = c->rtl ? unit->right : unit->left, x = MAX(0, start - hang);
+    bs_len start = c->rtl ? unit->right : unit->left;
+    bs_len x = MAX(0, start - bs_marker_place(style) - beyond);
     const struct bs_line *line = unit->marker_line;
     unit->indent = MAX(unit->indent, x + line->width + style->size / 4 - start);
     unit->marker_x = c->rtl ? -x - line->left - line->width : x;
@@ -282,7 +284,7 @@ static void add_text(struct bs_composer *c, const struct bs_block *block, struct
     if (around->run_in)
         add_run_in(c, unit, around->run_in);
     if (around->item) {
-        add_marker(c, unit, around->item);
+        add_marker(c, unit, around->item, around->beyond);
         around->item = NULL;
     }
     if (style->first_letter && style->first_letter->initial_lines > 1) {
@@ -365,6 +367,9 @@ static void add_container(struct bs_composer *c, const struct bs_block *block,
                                                                                   : around->item,
     };
     inset(c, style, &inner.left, &inner.right);
+    inner.beyond = block->kind == BS_BLOCK_LIST ? bs_list_beyond(c, block) : around->beyond;
+    if (block->kind == BS_BLOCK_LIST)
+        *(c->rtl ? &inner.right : &inner.left) += inner.beyond;
     int first = c->n_units;
     for (const struct bs_block *child = block->first; child; child = child->next)
         add_block(c, child, &inner);

@@ -197,21 +197,26 @@ static void note_of_a_table_stands_below_it(void)
     proof_end(&proof);
 }
 
-static void wide_number_moves_its_item(void)
+static void items_stand_as_far_in_as_the_last_number_needs(void)
 {
     struct proof proof;
     proof_begin(&proof);
     body(&proof, 1);
     struct bs_block *list = proof_text(&proof, NULL, BS_BLOCK_LIST, "");
     list->as.list.ordered = true;
-    list->as.list.start = 1000;
-    struct bs_block *item = proof_text(&proof, list, BS_BLOCK_LIST_ITEM, "");
-    proof_text(&proof, item, BS_BLOCK_PARAGRAPH, "Thousandth of them. " LONG);
+    list->as.list.start = 998;
+    for (int i = 0; i < 3; i++) {
+        struct bs_block *item = proof_text(&proof, list, BS_BLOCK_LIST_ITEM, "");
+        proof_text(&proof, item, BS_BLOCK_PARAGRAPH, i < 2 ? "Before it." : "Thousandth. " LONG);
+    }
+    body(&proof, 20);
     g_assert_true(proof_compose(&proof, "letter"));
     const struct bs_glyphs *number = glyphs_of(&proof, "1000.", NULL);
     const struct bs_glyphs *text = glyphs_of(&proof, "Thousandth", NULL);
     g_assert_cmpint(number->y, ==, text->y);
     g_assert_cmpint(number->x + number->width + BS_PT(1), <, text->x);
+    g_assert_cmpint(ABS(glyphs_of(&proof, "Before it", NULL)->x - text->x), <, BS_PT(1));
+    g_assert_cmpint(ABS(glyphs_of(&proof, "998.", NULL)->x - number->x), <, BS_PT(1));
     proof_end(&proof);
 }
 
@@ -372,7 +377,7 @@ int main(int argc, char **argv)
     ADD(credit_finds_room_on_the_captions_last_line);
     ADD(notes_stand_below_a_short_rule);
     ADD(note_of_a_table_stands_below_it);
-    ADD(wide_number_moves_its_item);
+    ADD(items_stand_as_far_in_as_the_last_number_needs);
     ADD(quotation_marks_keep_off_the_text_beside);
     ADD(large_quote_in_a_column_small_across_the_gutter);
     ADD(tall_crosshead_stays_whole);
