@@ -7,8 +7,9 @@
 #include "compose/pages.h"
 
 #define FIGURES_A_PAGE 7
-#define CHOICES 8     /* places tried for one piece under one set of earlier choices */
-#define FORM_PLACES 2 /* of which so many in one size */
+#define CHOICES 8       /* places tried for one piece under one set of earlier choices */
+#define FORM_PLACES 2   /* of which so many in one size */
+#define HEAD_OF_TEXT 80 /* a piece over the article's first words, in columns of offset */
 #define LEAST_LEG 8
 #define MOST_PLANS 1500
 
@@ -75,9 +76,8 @@ static int64_t column_price(const struct draft *draft, const struct bs_spot *spo
         return 0;
     int64_t each = draft->c->pieces[spot->piece].style->prices.offset;
     bool under_head = draft->request->head_rows > 0;
-    int64_t price = 0;
-    if (under_head && column == 0) /* text starts below the head's left end */
-        price += 5 * each;
+    /* The text starts below the head's left end, not below a picture there. */
+    int64_t price = under_head && column == 0 && !spot->bottom ? HEAD_OF_TEXT * each : 0;
     int ideal = under_head || spot->piece == 0 ? columns - span : 0;
     int away = MIN(ABS(column - ideal), under_head ? columns : ABS(column - (columns - span)));
     return price + away * each;
@@ -112,7 +112,8 @@ static int form_places(const struct draft *draft, int index, const struct bs_for
         struct choice choice = {
             {.piece = index, .form = form, .column = column, .row = draft->top[column]},
             form->price};
-        choice.price += column_price(draft, &choice.spot);
+        int64_t hung_price = column_price(draft, &choice.spot);
+        choice.price += hung_price;
         int64_t legs = legs_price(draft, &choice.spot);
         if (legs < 0) {
             int64_t over = overhang(draft, &choice.spot);
@@ -126,7 +127,8 @@ static int form_places(const struct draft *draft, int index, const struct bs_for
             keep_choice(choices, &n, FORM_PLACES, &choice);
         choice.spot.bottom = true;
         choice.spot.row = draft->request->depth - form->rows;
-        choice.price += piece->style->prices.figure_foot;
+        choice.price +=
+            piece->style->prices.figure_foot - hung_price + column_price(draft, &choice.spot);
         if (!stood && piece->style->floats != BS_FLOAT_TOP)
             keep_choice(choices, &n, FORM_PLACES, &choice);
     }
