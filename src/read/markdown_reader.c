@@ -66,8 +66,8 @@ static int claims(const struct bs_input *input)
         memchr(text + start, toml ? '=' : ':', end - start))
         return 95;
     for (size_t at = 0; at < len && claim < 60;) {
-        const char *end = memchr(text + at, '\n', len - at);
-        size_t n = end ? (size_t)(end - text) - at : len - at;
+        const char *stop = memchr(text + at, '\n', len - at);
+        size_t n = stop ? (size_t)(stop - text) - at : len - at;
         claim += sign_of(text + at, n);
         at += n + 1;
     }
