@@ -303,10 +303,10 @@ static bool style(struct run *run, GError **error)
     struct bs_loaded_sheet *loaded = choose_sheet(run, error);
     if (!loaded)
         return false;
+    bs_loaded_sheet_tell(loaded, press->diags); /* also where the check fails: it may say why */
     bool sets = run->job->dump != BS_DUMP_STYLE;
     if (sets && (!warm_up(press, error) || !bs_loaded_sheet_check(loaded, press->fonts, error)))
         return false;
-    bs_loaded_sheet_tell(loaded, press->diags);
     run->sheet = loaded->sheet;
     run->styled = bs_style_apply(press->arena, loaded->sheet, run->article, press->diags);
     return within_memory(run, error);

@@ -75,7 +75,11 @@ bool bs_loaded_sheet_check(struct bs_loaded_sheet *loaded, struct bs_fonts *font
             .size = BS_PT(10),
         };
         if (!bs_fonts_lookup(fonts, &wish, error)) {
-            g_prefix_error(error, "%s:%d: ", wishes[i].where.file, wishes[i].where.line);
+            if (wishes[i].where.file)
+                g_prefix_error(error, "%s:%d: ", wishes[i].where.file, wishes[i].where.line);
+            else
+                g_prefix_error(error, "style sheet %s names no font-family for an element: ",
+                               bs_sheet_name(loaded->sheet));
             return false;
         }
     }

@@ -205,6 +205,13 @@ def the_report_is_json_as_the_man_page_says(box):
 
 
 @case
+def a_sheet_that_cannot_be_imported_is_told_before_what_follows_from_it(box):
+    box.write("own.css", '@import "nowhere.css";\n')
+    run = box.run("render", "a.md", "--style", "own.css").expect(1, "own.css", "font-family")
+    assert "nowhere.css" in run.err and "(null)" not in run.err, run
+
+
+@case
 def every_stage_can_be_dumped(box):
     seen = {}
     for stage in ("article", "style", "lines", "pages"):
