@@ -32,7 +32,7 @@ def main():
             tap.clean(job.name, [job.error])
             continue
         broken = [f"{law}: {job.report[law]}, allowed {most}" for law, most in LAWS if job.report[law] > most]
-        tap.clean(job.name, broken + far_floats(job.report))
+        tap.clean(job.name, broken + far_floats(job.report) + job.over)
     tap.done()
 
 

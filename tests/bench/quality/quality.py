@@ -96,6 +96,7 @@ MEASURES = [
     Measure("quotes set", lambda j: total(j, "quotes"), "{:.0f}", {}),
     Measure("quotes left out", lambda j: total(j, "quotes_dropped"), "{:.0f}", {}),
     Measure("broken rules", lambda j: total(j, "rules_broken"), "{:.0f}", {"": 0}),
+    Measure("things over things", lambda j: sum(len(job.over) for job in j), "{:.0f}", {"": 0}),
     Measure("searches bounded", lambda j: total(j, "search_bounded"), "{:.0f}", {}),
     Measure("memory, largest (MB)", lambda j: max((job.memory for job in j), default=0), "{:.0f}", {"": setting.MEMORY_MB}),
 ]
@@ -144,6 +145,9 @@ def print_broken(jobs, everything):
             place, rule, n, copy = BROKEN.match(line).groups()
             found[rule].append((-abs(int(n or 0)), copy or job.article.name, job.style, place))
     print("\n# rules broken, and where")
+    for job in jobs:
+        for over in job.over:
+            print(f"#   {job.name}, {over}")
     for rule, places in sorted(found.items(), key=lambda item: -len(item[1])):
         print(f"#   {rule}: {len(places)}")
         for n, copy, style, place in sorted(places)[:None if everything else SHOWN]:

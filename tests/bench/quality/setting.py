@@ -13,11 +13,11 @@ LONG_WORDS = 20000
 
 
 class Job:
-    """One article in one style: `report` as broadsheet(1) says, `memory` in MB at its peak."""
+    """One article in one style: `report` as broadsheet(1) says, `memory` in MB at its peak, `over` what stands over what."""
 
     def __init__(self, article, style):
         self.article, self.style = article, style
-        self.report, self.memory, self.error = None, 0.0, None
+        self.report, self.memory, self.over, self.error = None, 0.0, [], None
 
     @property
     def name(self):
@@ -65,6 +65,39 @@ def compose_long(root, folder, words, name=None):
     return path
 
 
+GLYPHS = re.compile(r'  glyphs  (\S+) (\S+) w (\S+) .*? ([\d.]+)(?: x\d+)? [a-z]+\(.*?"((?:[^"\\]|\\.)*)"(?:.*<(.*)>)?$')
+IMAGE = re.compile(r"  image   (\S+) (\S+?) ([\d.]+)x([\d.]+) ")
+
+
+def overlaps(tool, root, job):
+    """Things on the pages that stand over others: letters from their capitals' height to their descenders', and pictures."""
+    command = [str(tool), "render", "-q", str(job.article), "-a", str(root / "samples"), "-s", job.style, "--dump=pages"]
+    dump = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    page, areas, found = 0, [], []
+    for line in [*dump.splitlines(), "page"]:
+        if line.startswith("page"):
+            found += [f"page {page}: {a} stands over {b}" for a, b in pairs_over(areas)]
+            page, areas = page + 1, []
+        elif glyphs := GLYPHS.match(line):
+            x, y, width, size = map(float, glyphs.groups()[:4])
+            areas.append((y - 0.68 * size, y + 0.2 * size, x + 0.5, x + width - 0.5, glyphs[6], size, glyphs[5]))
+        elif image := IMAGE.match(line):
+            x, y, width, height = map(float, image.groups())
+            areas.append((y, y + height, x, x + width, None, 0, "(picture)"))
+    return found
+
+
+def pairs_over(areas):
+    areas = sorted(areas, key=lambda area: area[:3])
+    for i, (_, foot, left, right, node, size, text) in enumerate(areas):
+        for top, _, other_left, other_right, other_node, other_size, other in areas[i + 1:]:
+            if top >= foot:
+                break
+            cap = node == other_node and size != other_size  # lines tuck in under the arms of their drop cap
+            if left < other_right and other_left < right and not cap:
+                yield f'"{text}"', f'"{other}"'
+
+
 def run(tool, root, job, folder):
     pdf = pathlib.Path(folder) / f"{job.style}-{job.article.stem}-{job.article.suffix[1:]}.pdf"
     report = pdf.with_suffix(".json")
@@ -78,6 +111,7 @@ def run(tool, root, job, folder):
     job.memory = usage.ru_maxrss / 1024
     if child.returncode == 0:
         job.report = json.loads(report.read_text())
+        job.over = overlaps(tool, root, job)
     else:
         job.error = said.strip() or f"the tool ended with {child.returncode}"
     pdf.unlink(missing_ok=True)
