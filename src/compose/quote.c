@@ -1,4 +1,4 @@
-/* quote.c: pull quotes and fact boxes in the forms they may take.
+/* quote.c: pull quotes in the forms they may take.
  *
  * A quote is set straddling a gutter, across columns or in one column, between a heavy and a light rule (the block's borders).
  * Of some widths for the notch those are offered at which no word breaks and the lines break best.
@@ -152,53 +152,4 @@ void bs_quote_forms(struct bs_composer *c, struct bs_piece *piece)
     if (piece->n_forms == 0)
         bs_diag(c->diags, BS_FAULT, piece->block->where, "quote.dropped",
                 "pull quote is too long for the page: left out");
-}
-
-/* About how many letters of its text stand side by side: a letter is half as wide as high, or a little less. */
-static int letters_across(const struct bs_composer *c, const struct bs_block *aside, bs_len width)
-{
-    bs_len size = c->body->size;
-    for (const struct bs_block *block = aside->first; block; block = bs_block_next(block, aside))
-        if (block->kind == BS_BLOCK_PARAGRAPH)
-            size = bs_block_style(c, block)->size;
-    return (int)((int64_t)width * 100 / (size * 47));
-}
-
-void bs_aside_forms(struct bs_composer *c, struct bs_piece *piece)
-{
-    const struct bs_style *style = piece->style;
-    for (int span = 1; span <= MIN(3, c->first.columns); span++) {
-        bs_len width = span * (c->first.column_width + c->first.gap) - c->first.gap;
-        struct bs_box *inner = bs_box_create(c, width);
-        bs_len height = bs_box_add_block(c, inner, piece->block, 0, 0, width);
-        int rows = bs_steps_up(height + c->first.x_line, c->first.grid) + 1;
-        if (rows > c->first.rows * 7 / 10)
-            continue;
-        bs_len depth = (rows - 1) * c->first.grid - c->first.x_line;
-        struct bs_box *box = bs_box_create(c, width);
-        if (style->background.kind != BS_INK_NONE)
-            bs_box_add_rect(c, box, NULL,
-                            (struct bs_rect){.y = c->first.x_line,
-                                             .width = width,
-                                             .height = depth,
-                                             .ink = style->background});
-        bs_box_add_box(c, box, inner, 0, c->first.x_line);
-        box->height = rows * c->first.grid;
-        /* A tall thin box is worse than a wider one, but lines on whose way back the eye gets lost are worse still. */
-        int tall = MAX(0, rows - 26) * 20000;
-        int wide = MAX(0, letters_across(c, piece->block, width) - 72) * 8000;
-        piece->forms[piece->n_forms++] =
-            (struct bs_form){.stand = BS_STAND_TOP,
-                             .span = span,
-                             .rows = rows,
-                             .box = box,
-                             .price = (span - 1) * 50000 + tall + wide};
-    }
-    if (piece->n_forms == 0) { /* too long for a box: it runs in the text, block by block */
-        const struct bs_block *aside = piece->block;
-        c->n_pieces--;
-        bs_diag(c->diags, BS_WARN, aside->where, "aside.long",
-                "fact box is longer than a page allows: it runs in the text");
-        bs_galley_add_blocks(c, aside);
-    }
 }

@@ -220,6 +220,38 @@ static void items_stand_as_far_in_as_the_last_number_needs(void)
     proof_end(&proof);
 }
 
+static void wide_fact_box_is_set_in_columns(void)
+{
+    enum { PARAGRAPHS = 12 };
+    struct proof proof;
+    proof_begin(&proof);
+    body(&proof, 4);
+    struct bs_block *aside = proof_text(&proof, NULL, BS_BLOCK_ASIDE, "");
+    proof_text(&proof, aside, BS_BLOCK_CROSSHEAD, "What we know");
+    for (int i = 0; i < PARAGRAPHS; i++) {
+        g_autofree char *text = g_strdup_printf("Item%c of it. " LONG, 'a' + i);
+        proof_text(&proof, aside, BS_BLOCK_PARAGRAPH, text);
+    }
+    body(&proof, 10);
+    g_assert_true(proof_compose(&proof, "letter")); /* too deep for one column */
+    const struct bs_glyphs *head = glyphs_of(&proof, "What we know", NULL);
+    bs_len left = 0, right = 0, tops[2] = {BS_LEN_MAX, BS_LEN_MAX}, feet[2] = {0};
+    for (int i = 0; i < PARAGRAPHS; i++) {
+        char word[] = "Itema";
+        word[4] += i;
+        const struct bs_glyphs *item = glyphs_of(&proof, word, NULL);
+        int column = item->x > head->x + BS_MM(60);
+        *(column ? &right : &left) = item->x;
+        tops[column] = MIN(tops[column], item->y);
+        feet[column] = MAX(feet[column], item->y);
+    }
+    g_assert_cmpint(right - left, >, BS_MM(80)); /* both have some */
+    g_assert_cmpint(tops[0], >, head->y);
+    g_assert_cmpint(ABS(tops[0] - tops[1]), <, BS_PT(40)); /* a paragraph may run over */
+    g_assert_cmpint(ABS(feet[0] - feet[1]), <, BS_PT(60));
+    proof_end(&proof);
+}
+
 /* How many pieces of other text stand at the height of the block's words; none may come near them. */
 static int neighbours(const struct bs_page *page, int node)
 {
@@ -378,6 +410,7 @@ int main(int argc, char **argv)
     ADD(notes_stand_below_a_short_rule);
     ADD(note_of_a_table_stands_below_it);
     ADD(items_stand_as_far_in_as_the_last_number_needs);
+    ADD(wide_fact_box_is_set_in_columns);
     ADD(quotation_marks_keep_off_the_text_beside);
     ADD(large_quote_in_a_column_small_across_the_gutter);
     ADD(tall_crosshead_stays_whole);
