@@ -165,8 +165,6 @@ static void add_setting(JsonBuilder *json, const struct bs_setting_report *set)
     json_builder_add_boolean_value(json, set->search_bounded);
     add_int(json, "rules_broken", set->rules_broken);
     add_texts(json, "broken", set->broken);
-    json_builder_set_member_name(json, "search_bounded");
-    json_builder_add_boolean_value(json, set->bounded);
     add_fit(json, &set->fit);
 }
 

@@ -4,7 +4,8 @@
  */
 #include "compose/laid.h"
 
-#define BALANCE 1 /* grid lines by which the columns of a last page may differ */
+#define BALANCE 1    /* grid lines by which the columns of a last page may differ */
+#define HEAD_CLEAR 2 /* between a quote and a head, as -bs-price-quote-touch has it */
 
 /* Of which the first is for a report, the second for a proof. */
 static const struct words {
@@ -21,9 +22,10 @@ static const struct words {
     [BS_BREACH_APART] = {"a head is parted from the text below it", "parted"},
     [BS_BREACH_BLANK] = {"lines are blank at the foot", "blank"},
     [BS_BREACH_FAR] = {"a float stands on neither the page of its place nor the next", "far off"},
-    [BS_BREACH_BESIDE] = {"a pull quote touches the words that it quotes", "beside its words"},
+    [BS_BREACH_ASTRAY] = {"a note stands elsewhere than at its reference's foot", "astray"},
+    [BS_BREACH_BESIDE] = {"a pull quote is too near to the words that it quotes", "near its words"},
     [BS_BREACH_CLEAR] = {"a pull quote has too little text above or below", "cramped"},
-    [BS_BREACH_TOUCH] = {"a pull quote touches a head", "touches"},
+    [BS_BREACH_TOUCH] = {"a pull quote touches a head", "touches a head"},
     [BS_BREACH_BAND] = {"two pull quotes stand at one height", "one height"},
 };
 _Static_assert(G_N_ELEMENTS(words) == BS_N_BREACH_KINDS, "every kind has its words");
@@ -203,7 +205,7 @@ static bool is_head(const struct bs_unit *unit)
     return unit->block->kind == BS_BLOCK_CROSSHEAD;
 }
 
-/* The lines beside, just above and just below a quote. */
+/* The lines beside, above and below a quote. */
 static void check_company(struct hunt *hunt, const struct bs_laid_float *quote)
 {
     const struct bs_laid_page *laid = laid_page(hunt);
@@ -217,9 +219,11 @@ static void check_company(struct hunt *hunt, const struct bs_laid_float *quote)
             continue;
         for (int r = step->row; r < step->row + rows_of(hunt->c, step); r++) {
             const struct bs_row *row = &laid->rows[r];
-            bool near = covers(quote->spot, row->column) && row->y >= top - 1 && row->y <= foot;
-            beside |= near && step->unit == quote->piece->source;
-            touches |= near && head;
+            int away = row->y < top ? top - row->y - 1 : row->y >= foot ? row->y - foot : -1;
+            if (!covers(quote->spot, row->column))
+                continue;
+            beside |= !head && away < quote->piece->style->quote_source_clear;
+            touches |= head && away < HEAD_CLEAR;
         }
     }
     if (beside)
@@ -278,6 +282,9 @@ static void check_floats(struct hunt *hunt, const struct bs_laid_float *floats, 
         if (floats[i].piece->kind == BS_PIECE_QUOTE) {
             check_company(hunt, &floats[i]);
             check_clear(hunt, &floats[i]);
+        } else if (floats[i].piece->kind == BS_PIECE_NOTE) {
+            if (late || floats[i].home_column != floats[i].spot->column)
+                add_float(hunt, BS_BREACH_ASTRAY, &floats[i], 0);
         } else if (late < 0 || late > 1) {
             add_float(hunt, BS_BREACH_FAR, &floats[i], late);
         }

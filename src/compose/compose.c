@@ -68,21 +68,35 @@ static void report_trouble(struct bs_composer *c, const struct bs_setting **sett
                 report->quotes_dropped == 1 ? "was" : "were");
 }
 
-/* Gives the farthest that a line of body text stands off the grid. */
-static bs_len emit_all(struct bs_composer *c, const struct bs_laid_page *pages, int n,
-                       struct bs_composed *composed)
+static bool lay_all(struct bs_composer *c, const struct bs_state *last, struct bs_laid *laid,
+                    GError **error)
 {
-    const struct bs_page **out = BS_NEW_N(c->arena, const struct bs_page *, (size_t)n);
+    laid->pages = bs_lay_pages(c, last, &laid->n_pages, error);
+    if (!laid->pages)
+        return false;
+    laid->floats = bs_lay_floats(c, laid->pages, laid->n_pages);
+    laid->breaches = bs_find_breaches(c, laid->pages, laid->n_pages, &laid->floats);
+    return true;
+}
+
+/* Gives the farthest that a line of body text stands off the grid. Rivers are found on the way: from the glyphs. */
+static bs_len emit_all(struct bs_composer *c, struct bs_laid *laid, struct bs_document *document)
+{
+    int n = laid->n_pages;
+    struct bs_page **out = BS_NEW_N(c->arena, struct bs_page *, (size_t)n);
     struct bs_writer writer;
     bs_writer_init(&writer, c);
     for (int i = 0; i < n; i++) {
-        bs_emit_page(&writer, &pages[i]);
-        bs_furnish(&writer, &pages[i], i + 1, n);
-        out[i] = bs_write_page(&writer, &pages[i], i + 1);
+        bs_emit_page(&writer, &laid->pages[i]);
+        bs_furnish(&writer, &laid->pages[i], i + 1, n);
+        out[i] = bs_write_page(&writer, &laid->pages[i], i + 1);
     }
+    document->pages = (const struct bs_page *const *)out;
+    document->n_pages = n;
+    laid->rivers = bs_find_rivers(c, laid->pages, document);
+    if (c->params->overlay)
+        bs_trace_pages(&writer, laid, out);
     bs_writer_finish(&writer);
-    composed->document.pages = out;
-    composed->document.n_pages = n;
     return writer.grid_error;
 }
 
@@ -121,28 +135,23 @@ static bool run(struct bs_composer *c, struct bs_composed *composed, GError **er
     if (!last)
         return false;
     last = bs_place_leftovers(c, last);
-    int n = 0;
-    struct bs_laid_page *pages = bs_lay_pages(c, last, &n, error);
-    if (!pages)
+    struct bs_laid laid = {0};
+    if (!lay_all(c, last, &laid, error))
         return false;
-    struct bs_laid_floats floats = bs_lay_floats(c, pages, n);
-    struct bs_breaches breaches = bs_find_breaches(c, pages, n, &floats);
-    bs_measure(c, pages, n, &composed->report);
+    bs_measure(c, laid.pages, laid.n_pages, &composed->report);
     composed->report.fit = receipt;
-    composed->report.bounded = c->bound_hit;
-    bs_report_floats(c, &floats, &composed->report);
-    bs_report_breaches(c, &breaches, &composed->report);
+    bs_report_floats(c, &laid.floats, &composed->report);
+    bs_report_breaches(c, &laid.breaches, &composed->report);
     composed->report.search_bounded = c->bound_hit;
-    composed->report.grid_error = bs_len_to_pt(emit_all(c, pages, n, composed));
-    struct bs_rivers rivers = bs_find_rivers(c, pages, &composed->document);
-    bs_report_rivers(c, &rivers, &composed->report);
+    composed->report.grid_error = bs_len_to_pt(emit_all(c, &laid, &composed->document));
+    bs_report_rivers(c, &laid.rivers, &composed->report);
     fill_document(c, &composed->document);
     struct bs_compose_private *priv = BS_NEW(c->arena, struct bs_compose_private);
     priv->c = c;
     priv->settings = BS_NEW_N(c->arena, const struct bs_setting *, (size_t)c->n_units + 1);
-    for (int p = 0; p < n; p++)
-        for (int i = 0; i < pages[p].n_steps; i++)
-            priv->settings[pages[p].steps[i]->unit] = pages[p].steps[i]->setting;
+    for (int p = 0; p < laid.n_pages; p++)
+        for (int i = 0; i < laid.pages[p].n_steps; i++)
+            priv->settings[laid.pages[p].steps[i]->unit] = laid.pages[p].steps[i]->setting;
     report_trouble(c, priv->settings, &composed->report);
     composed->priv = priv;
     return true;

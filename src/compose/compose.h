@@ -49,12 +49,13 @@ struct bs_compose_params {
     const char *date;         /* ISO 8601: for folios and the document; NULL: none */
     int max_pages;            /* 0: no limit */
     struct bs_fit fit;
-    bool fpo; /* keyline boxes where pictures are missing */
+    bool fpo;     /* keyline boxes where pictures are missing */
+    bool overlay; /* pages tell how they are set (struct bs_overlay) */
 };
 
 /* A figure, table, box or quote, and the place in the text that it belongs to. */
 struct bs_float_report {
-    const char *kind;       /* "figure", "table", "pull-quote", "aside" */
+    const char *kind;       /* "figure", "table", "pull-quote", "aside", "note" */
     struct bs_where where;  /* in the article */
     int page, column, span; /* from 1; columns in reading order */
     int home_page, home_column;
@@ -89,12 +90,11 @@ struct bs_setting_report {
     int blank_foot_lines; /* in full columns, and beyond what evens out the last page */
     int last_page_spread; /* lines between its deepest and shallowest column */
     struct bs_fit_receipt fit;
-    bool bounded; /* the search threw ways away that it might have followed */
     int figures, figures_missing, quotes, quotes_dropped;
     double float_distance; /* of figures from their place in the text: pages, mean */
     const struct bs_float_report *floats;
     int n_floats;
-    bool search_bounded; /* not every way to set it was looked at */
+    bool search_bounded; /* the search threw ways away that it might have followed */
     int rules_broken;
     const char *const *broken; /* a line each, NULL-terminated; the first BS_BROKEN_TOLD */
 };

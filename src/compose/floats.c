@@ -1,7 +1,8 @@
 /* floats.c: pieces where they stand, and the places in the text that they belong to.
  *
  * A quote that was lifted from the article belongs to the paragraph that it lifts. Any other piece stands between two units of
- * the text: it belongs to the end of the one before when that is on its page, else to the head of the one after.
+ * the text: it belongs to the end of the one before when that is on its page, else to the head of the one after. Notes
+ * belong to the line that has their number, those at one foot to the first one's.
  */
 #include "compose/laid.h"
 
@@ -15,12 +16,12 @@ struct ends { /* of one unit */
     struct place head, foot;
 };
 
-static struct place text_place(const struct bs_composer *c, const struct bs_laid_page *laid,
-                               const struct bs_step *step, bool head)
+static struct place line_place(const struct bs_composer *c, const struct bs_laid_page *laid,
+                               const struct bs_step *step, int i, bool head)
 {
     const struct bs_unit *unit = &c->units[step->unit];
     const struct bs_geometry *g = &laid->geometry;
-    struct bs_laid_line at = bs_laid_line(c, laid, step, head ? 0 : step->n_lines - 1);
+    struct bs_laid_line at = bs_laid_line(c, laid, step, i);
     bool left = unit->para->rtl != head;
     return (struct place){.column = at.row->column,
                           .x = at.x + at.line->left + (left ? 0 : at.line->width),
@@ -41,8 +42,9 @@ static struct place step_place(const struct bs_composer *c, const struct bs_laid
                                int page, const struct bs_step *step, bool head)
 {
     bool text = c->units[step->unit].kind == BS_UNIT_TEXT;
-    struct place place =
-        text ? text_place(c, &pages[page], step, head) : solid_place(c, &pages[page], step, head);
+    struct place place = text
+                             ? line_place(c, &pages[page], step, head ? 0 : step->n_lines - 1, head)
+                             : solid_place(c, &pages[page], step, head);
     place.page = page;
     return place;
 }
@@ -65,14 +67,52 @@ static struct ends *find_ends(struct bs_composer *c, const struct bs_laid_page *
     return ends;
 }
 
-static struct place find_home(const struct bs_composer *c, const struct ends *ends,
-                              const struct bs_piece *piece, int page)
+/* The end of the line in which a unit's text reaches that byte. */
+static struct place find_line(const struct bs_composer *c, const struct bs_laid_page *pages,
+                              const struct ends *of, int unit, uint32_t byte)
 {
+    for (int p = MAX(of->head.page, 0); p <= of->foot.page; p++)
+        for (int i = 0; i < pages[p].n_steps; i++) {
+            const struct bs_step *step = pages[p].steps[i];
+            for (int k = 0; step->unit == unit && k < step->n_lines; k++)
+                if (byte < step->setting->lines[step->first_line + k].to->next) {
+                    struct place place = line_place(c, &pages[p], step, k, false);
+                    place.page = p;
+                    return place;
+                }
+        }
+    return of->foot;
+}
+
+static struct place find_home(const struct bs_composer *c, const struct bs_laid_page *pages,
+                              const struct ends *ends, const struct bs_piece *piece, int page)
+{
+    for (int n = 0; piece->kind == BS_PIECE_NOTE && n < c->n_notes; n++)
+        if (piece == &c->pieces[c->notes[n].piece])
+            return find_line(c, pages, &ends[c->notes[n].unit], c->notes[n].unit, c->notes[n].at);
     if (piece->source >= 0)
         return ends[piece->source].head;
     struct place after = ends[MIN(piece->unit, c->n_units)].head;
     struct place before = piece->unit > 0 ? ends[piece->unit - 1].foot : after;
     return before.page == page || after.page < 0 ? before : after;
+}
+
+/* Column by column, each from its head: plans have them in the order in which they were placed. */
+static void sort_page(struct bs_laid_float *floats, int n, int depth)
+{
+    for (int i = 1; i < n; i++) {
+        struct bs_laid_float of = floats[i];
+        int k = i;
+        for (; k > 0; k--) {
+            const struct bs_spot *a = floats[k - 1].spot;
+            if (a->column < of.spot->column ||
+                (a->column == of.spot->column &&
+                 bs_spot_row(a, depth) <= bs_spot_row(of.spot, depth)))
+                break;
+            floats[k] = floats[k - 1];
+        }
+        floats[k] = of;
+    }
 }
 
 struct bs_laid_floats bs_lay_floats(struct bs_composer *c, const struct bs_laid_page *pages,
@@ -83,19 +123,22 @@ struct bs_laid_floats bs_lay_floats(struct bs_composer *c, const struct bs_laid_
     for (int p = 0; p < n_pages; p++)
         room += pages[p].state->plan->n_spots;
     struct bs_laid_float *floats = BS_NEW_N(c->arena, struct bs_laid_float, (size_t)room + 1);
-    for (int p = 0; p < n_pages; p++)
+    for (int p = 0; p < n_pages; p++) {
+        int first = n;
         for (int i = 0; i < pages[p].state->plan->n_spots; i++) {
             const struct bs_spot *spot = &pages[p].state->plan->spots[i];
             const struct bs_piece *piece = &c->pieces[spot->piece];
             struct bs_laid_float *out = &floats[n++];
             *out = (struct bs_laid_float){
                 .piece = piece, .spot = spot, .page = p, .area = bs_spot_area(&pages[p], spot)};
-            struct place home = find_home(c, ends, piece, p);
+            struct place home = find_home(c, pages, ends, piece, p);
             if (home.page < 0) /* an article of pictures alone */
                 home = (struct place){p, spot->column, out->area.x, out->area.y};
             out->home_page = home.page, out->home_column = home.column;
             out->home_x = home.x, out->home_y = home.y;
         }
+        sort_page(floats + first, n - first, pages[p].state->depth);
+    }
     return (struct bs_laid_floats){floats, n};
 }
 

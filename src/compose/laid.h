@@ -20,6 +20,8 @@ struct bs_area {
 /* Line `i` of those that a step of a text unit puts on the page. */
 struct bs_laid_line bs_laid_line(const struct bs_composer *c, const struct bs_laid_page *laid,
                                  const struct bs_step *step, int i);
+/* Where the box of the solid stands that is the page's step i. */
+struct bs_area bs_solid_area(const struct bs_composer *c, const struct bs_laid_page *laid, int i);
 /* Where the box of a piece stands. */
 struct bs_area bs_spot_area(const struct bs_laid_page *laid, const struct bs_spot *spot);
 
@@ -33,7 +35,7 @@ struct bs_laid_float {
     bs_len home_x, home_y;      /* a point on that page, at the height of small letters */
 };
 struct bs_laid_floats {
-    const struct bs_laid_float *at; /* in page order */
+    const struct bs_laid_float *at; /* in page order, column by column */
     int n;
 };
 struct bs_laid_floats bs_lay_floats(struct bs_composer *c, const struct bs_laid_page *pages,
@@ -54,6 +56,7 @@ enum bs_breach_kind {
     BS_BREACH_APART,
     BS_BREACH_BLANK,
     BS_BREACH_FAR,
+    BS_BREACH_ASTRAY,
     BS_BREACH_BESIDE,
     BS_BREACH_CLEAR,
     BS_BREACH_TOUCH,
@@ -94,5 +97,18 @@ struct bs_rivers bs_find_rivers(struct bs_composer *c, const struct bs_laid_page
                                 const struct bs_document *document);
 void bs_report_rivers(struct bs_composer *c, const struct bs_rivers *rivers,
                       struct bs_setting_report *report);
+
+/* All that is known of where things stand. */
+struct bs_laid {
+    const struct bs_laid_page *pages;
+    int n_pages;
+    struct bs_laid_floats floats;
+    struct bs_breaches breaches;
+    struct bs_rivers rivers;
+};
+
+/* trace.c */
+/* Gives each of these pages its overlay and legend. */
+void bs_trace_pages(struct bs_writer *writer, const struct bs_laid *laid, struct bs_page **pages);
 
 #endif

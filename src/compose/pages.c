@@ -132,7 +132,7 @@ static void emit_rules(struct bs_writer *writer, const struct bs_laid_page *laid
     }
 }
 
-/* A solid that was given a line of space stands in the middle of it. */
+/* A solid that was given a line of space stands in the middle of it. i: its step on the page. */
 static bs_len half_of_given(const struct bs_composer *c, const struct bs_laid_page *laid, int i)
 {
     if (i == 0)
@@ -147,12 +147,23 @@ static bs_len half_of_given(const struct bs_composer *c, const struct bs_laid_pa
     return given * laid->geometry.grid / 2;
 }
 
+struct bs_area bs_solid_area(const struct bs_composer *c, const struct bs_laid_page *laid, int i)
+{
+    const struct bs_step *step = laid->steps[i];
+    const struct bs_unit *unit = &c->units[step->unit];
+    const struct bs_row *row = &laid->rows[step->row];
+    return (struct bs_area){.x = bs_column_x(&laid->geometry, row->column),
+                            .y = row_top(laid, row->y) + unit->solid_y - half_of_given(c, laid, i),
+                            .width = unit->box->width,
+                            .height = unit->box->height};
+}
+
 void bs_emit_page(struct bs_writer *writer, const struct bs_laid_page *laid)
 {
     struct bs_composer *c = writer->c;
-    const struct bs_geometry *g = &laid->geometry;
     if (laid->state->page == 1 && c->head_box)
-        bs_write_box(writer, c->head_box, g_ptr_array_index(c->head, 0), g->x, g->y);
+        bs_write_box(writer, c->head_box, g_ptr_array_index(c->head, 0), laid->geometry.x,
+                     laid->geometry.y);
     for (int i = 0; i < laid->n_steps; i++) {
         const struct bs_step *step = laid->steps[i];
         const struct bs_unit *unit = &c->units[step->unit];
@@ -161,9 +172,8 @@ void bs_emit_page(struct bs_writer *writer, const struct bs_laid_page *laid)
             emit_rules(writer, laid, step);
             continue;
         }
-        const struct bs_row *row = &laid->rows[step->row];
-        bs_write_box(writer, unit->box, unit->block, bs_column_x(g, row->column),
-                     row_top(laid, row->y) + unit->solid_y - half_of_given(c, laid, i));
+        struct bs_area area = bs_solid_area(c, laid, i);
+        bs_write_box(writer, unit->box, unit->block, area.x, area.y);
     }
     for (int i = 0; i < laid->state->plan->n_spots; i++) {
         const struct bs_spot *spot = &laid->state->plan->spots[i];

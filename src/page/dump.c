@@ -42,6 +42,24 @@ const char *bs_node_role_name(enum bs_node_role role)
     return role_names[role];
 }
 
+static const char *const trace_names[] = {
+    [BS_TRACE_TRIM] = "trim",           [BS_TRACE_BLEED] = "bleed",
+    [BS_TRACE_TYPE_AREA] = "type-area", [BS_TRACE_COLUMN] = "column",
+    [BS_TRACE_GRID] = "grid",           [BS_TRACE_DEPTH] = "depth",
+    [BS_TRACE_SPACE] = "space",         [BS_TRACE_OUTSIDE] = "outside",
+    [BS_TRACE_RIVER] = "river",         [BS_TRACE_HYPHEN] = "hyphen",
+    [BS_TRACE_FLOAT] = "float",         [BS_TRACE_TIE] = "tie",
+    [BS_TRACE_BREACH] = "breach",
+};
+
+_Static_assert(G_N_ELEMENTS(trace_names) == BS_N_TRACE_KINDS, "every kind has its name");
+
+const char *bs_trace_kind_name(enum bs_trace_kind kind)
+{
+    g_assert((int)kind >= 0 && kind < BS_N_TRACE_KINDS);
+    return trace_names[kind];
+}
+
 static void append_thousandths(GString *out, int64_t value)
 {
     int64_t size = value < 0 ? -value : value;
@@ -201,6 +219,40 @@ static void append_item(GString *out, const struct bs_document *document,
         g_string_append_printf(out, " <no node %d>\n", item->node);
 }
 
+/* "  overlay hyphen 120.000 56.693 3.000x5.000 1" */
+static void append_trace(GString *out, const struct bs_trace *trace)
+{
+    g_autofree char *kind = g_strconcat("overlay ", bs_trace_kind_name(trace->kind), NULL);
+    append_box(out, kind, trace->x, trace->y, trace->width, trace->height);
+    switch (trace->kind) {
+    case BS_TRACE_GRID:
+        g_string_append(out, " every ");
+        append_pt(out, trace->weight);
+        break;
+    case BS_TRACE_DEPTH:
+    case BS_TRACE_SPACE:
+    case BS_TRACE_OUTSIDE:
+    case BS_TRACE_RIVER:
+    case BS_TRACE_HYPHEN:
+    case BS_TRACE_TIE:
+        g_string_append_printf(out, " %d", trace->weight);
+        break;
+    case BS_TRACE_TRIM:
+    case BS_TRACE_BLEED:
+    case BS_TRACE_TYPE_AREA:
+    case BS_TRACE_COLUMN:
+    case BS_TRACE_FLOAT:
+    case BS_TRACE_BREACH:
+    case BS_N_TRACE_KINDS:
+        break;
+    }
+    if (trace->text) {
+        g_string_append_c(out, ' ');
+        append_quoted(out, trace->text, strlen(trace->text));
+    }
+    g_string_append_c(out, '\n');
+}
+
 static void append_page(GString *out, const struct bs_document *document,
                         const struct bs_page *page)
 {
@@ -218,6 +270,8 @@ static void append_page(GString *out, const struct bs_document *document,
     g_string_append_c(out, '\n');
     for (int i = 0; i < page->n_items; i++)
         append_item(out, document, &page->items[i]);
+    for (int i = 0; page->overlay && i < page->overlay->n_traces; i++)
+        append_trace(out, &page->overlay->traces[i]);
 }
 
 static void append_nodes(GString *out, const struct bs_document *document)

@@ -73,6 +73,40 @@ struct bs_item {
     } as;
 };
 
+/* How a page is set, for who wants to see it: plain facts in drawing order, no ink of the page. Boxes, unless said. */
+enum bs_trace_kind {
+    BS_TRACE_TRIM,
+    BS_TRACE_BLEED,
+    BS_TRACE_TYPE_AREA,
+    BS_TRACE_COLUMN,
+    BS_TRACE_GRID,    /* from the first baseline to the last; weight: bs_len from one to the next */
+    BS_TRACE_DEPTH,   /* what all columns leave empty together at their feet; weight: grid lines */
+    BS_TRACE_SPACE,   /* a justified line; weight: its word space in ‰ of the natural one */
+    BS_TRACE_OUTSIDE, /* likewise, where that is outside the style's limits */
+    BS_TRACE_RIVER,   /* a word space that white runs down through; weight: lines of that river */
+    BS_TRACE_HYPHEN,  /* at the end of a hyphenated line; weight: which of those running, from 1 */
+    BS_TRACE_FLOAT,   /* a figure, table, box or quote */
+    BS_TRACE_TIE, /* a line from a float to its place in the text, from x, y on: width and height may be negative; weight: by so
+                     many pages that place is further on; unless 0 one end is at the page's edge */
+    BS_TRACE_BREACH, /* where a rule is broken; text: which */
+    BS_N_TRACE_KINDS
+};
+
+struct bs_trace {
+    enum bs_trace_kind kind;
+    bs_len x, y, width, height;
+    int weight;
+    const char *text; /* NULL: none */
+};
+
+struct bs_overlay {
+    const struct bs_trace *traces;
+    int n_traces;
+    const struct bs_item *labels; /* glyphs that explain them */
+    int n_labels;
+    bs_len height; /* of a legend, which has an origin of its own; else 0 */
+};
+
 struct bs_page {
     int number;           /* 1-based */
     bs_len width, height; /* trim */
@@ -80,6 +114,7 @@ struct bs_page {
     bool crop_marks, cross_marks;
     const struct bs_item *items;
     int n_items;
+    const struct bs_overlay *overlay, *legend; /* NULL: not asked for */
 };
 
 /* Structure, in reading order: what tags and bookmarks are made of. Names follow ISO 32000-1 §14.8.4. */
@@ -130,8 +165,10 @@ struct bs_document {
 };
 
 const char *bs_node_role_name(enum bs_node_role role);
+const char *bs_trace_kind_name(enum bs_trace_kind kind);
 
-/* One line an item, as the handbook's example: what --dump=pages and the goldens hold. Points with three decimals. */
+/* One line an item, as the handbook's example, then one a trace: what --dump=pages and the goldens hold. Points with three
+ * decimals. */
 void bs_document_dump(const struct bs_document *document, GString *out);
 
 #endif

@@ -88,7 +88,8 @@ bool proof_compose(struct proof *proof, const char *style)
                                         .images = proof->images,
                                         .diags = proof->diags,
                                         .date = "2026-11-22T00:00:00Z",
-                                        .fpo = !proof->no_boxes};
+                                        .fpo = !proof->no_boxes,
+                                        .overlay = proof->overlay};
     bool done = bs_compose(proof->arena, &compose, &proof->composed, &error);
     if (!done)
         g_test_message("%s", error->message);

@@ -15,6 +15,7 @@ struct proof {
     const struct bs_styled *styled;
     struct bs_composed composed;
     bool no_boxes; /* captions stand alone where pictures are missing */
+    bool overlay;  /* pages tell how they are set */
 };
 
 /* Fonts and shaper are made once per process. */

@@ -91,10 +91,14 @@ static void figures_without_text_are_far_from_their_place(void)
     const struct bs_setting_report *report = &proof.composed.report;
     g_assert_cmpint(report->n_floats, ==, 40);
     int far = 0, pages = 0;
+    bool seen[40] = {false};
     for (int i = 0; i < report->n_floats; i++) {
         const struct bs_float_report *of = &report->floats[i];
         g_assert_cmpstr(of->kind, ==, "figure");
-        g_assert_cmpint(of->where.line, ==, 2 + i * 3);
+        int figure = (of->where.line - 2) / 3; /* each has a caption and a credit */
+        g_assert_cmpint(figure, <, 40);
+        g_assert_false(seen[figure]);
+        seen[figure] = true;
         g_assert_cmpint(of->home_page, ==, 1);
         far += of->page > 2;
         pages += of->page - 1;

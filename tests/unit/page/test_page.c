@@ -118,6 +118,39 @@ static void what_differs_from_plain_is_said(void)
         "  image   0.000 0.000 0.000x0.000 \"p.png\" 0 ppi crop 125,0,0,2000 <artifact>\n");
 }
 
+static void how_a_page_is_set_comes_after_what_is_on_it(void)
+{
+    const struct bs_trace traces[] = {
+        {BS_TRACE_GRID, BS_PT(40), BS_PT(50.5), BS_PT(200), BS_PT(240), BS_PT(12), NULL},
+        {BS_TRACE_COLUMN, BS_PT(40), BS_PT(42), BS_PT(90), BS_PT(252), 0, NULL},
+        {BS_TRACE_SPACE, BS_PT(40), BS_PT(42), BS_PT(90), BS_PT(12), 1085, NULL},
+        {BS_TRACE_TIE, BS_PT(130), BS_PT(60), BS_PT(-70.25), BS_PT(-6), -1, NULL},
+        {BS_TRACE_BREACH, BS_PT(40), BS_PT(282), BS_PT(90), BS_PT(12), 0, "orphan"},
+    };
+    const struct bs_overlay overlay = {.traces = traces, .n_traces = 5};
+    struct bs_item items[] = {line(&text, "x")};
+    const struct bs_page page = {
+        .number = 1, .items = items, .n_items = 1, .overlay = &overlay, .legend = &overlay};
+    assert_dump(
+        &(struct bs_document){.pages = (const struct bs_page *const[]){&page}, .n_pages = 1},
+        "document\n"
+        "page 1  trim 0.000x0.000 mm  bleed 0.000 mm\n"
+        "  glyphs  42.520 439.370 w 468.113 Source Serif 4 8.6 cmyk(0,0,0,100) \"x\" <artifact>\n"
+        "  overlay grid 40.000 50.500 200.000x240.000 every 12.000\n"
+        "  overlay column 40.000 42.000 90.000x252.000\n"
+        "  overlay space 40.000 42.000 90.000x12.000 1085\n"
+        "  overlay tie 130.000 60.000 -70.250x-6.000 -1\n"
+        "  overlay breach 40.000 282.000 90.000x12.000 \"orphan\"\n");
+}
+
+static void every_kind_of_trace_has_a_name_of_its_own(void)
+{
+    for (int kind = 0; kind < BS_N_TRACE_KINDS; kind++)
+        for (int other = 0; other < kind; other++)
+            g_assert_cmpstr(bs_trace_kind_name((enum bs_trace_kind)kind), !=,
+                            bs_trace_kind_name((enum bs_trace_kind)other));
+}
+
 static void every_role_has_a_name(void)
 {
     g_assert_cmpstr(bs_node_role_name(BS_NODE_DOCUMENT), ==, "Document");
@@ -133,6 +166,8 @@ int main(int argc, char **argv)
     TEST(page_reads_as_in_the_handbook);
     TEST(added_hyphens_and_bad_bytes_can_be_seen);
     TEST(what_differs_from_plain_is_said);
+    TEST(how_a_page_is_set_comes_after_what_is_on_it);
+    TEST(every_kind_of_trace_has_a_name_of_its_own);
     TEST(every_role_has_a_name);
     return g_test_run();
 }
