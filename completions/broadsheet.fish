@@ -12,6 +12,7 @@ complete -c broadsheet -n '__fish_seen_subcommand_from render' -s s -l style -r 
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -s o -l output -r -F -d 'PDF or folder'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -s p -l proof -x -a '(__fish_complete_directories)' -d 'Also write each page there as PNG'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -l dpi -x -d 'Resolution of the proofs'
+complete -c broadsheet -n '__fish_seen_subcommand_from render' -l overlay -d 'Show on the proofs how the pages are set'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -l report -r -F -d 'Write how it is set as JSON'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -l dump -x -a 'article style lines pages' -d 'Print a stage instead'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -s f -l from -x -a 'text markdown' -d 'Input format'

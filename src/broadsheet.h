@@ -53,6 +53,8 @@ struct bs_job {
     const char *proof_folder; /* page pictures go here; NULL: none */
     const char *proof_format; /* "png" or "svg"; NULL: png */
     double proof_dpi;         /* 0: 96 */
+    bool
+        overlay; /* proofs, and the dump of pages, show how the pages are set; the PDF never does */
     const char *
         date; /* ISO 8601; creation date and folio; NULL: the article's own, else 1970-01-01T00:00:00Z */
     const char *const

@@ -26,6 +26,7 @@ static GBytes *proof(const struct bs_deliver_params *params, const struct bs_pag
     struct bs_proof_params wish = {
         .page = page,
         .dpi = params->job->proof_dpi,
+        .overlay = params->job->overlay,
         .diags = params->diags,
     };
     bool svg = g_strcmp0(params->job->proof_format, "svg") == 0;

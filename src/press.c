@@ -338,6 +338,7 @@ static bool compose(struct run *run, GError **error)
         .max_pages = job->max_pages,
         .fit = wanted_fit(run),
         .fpo = job->fpo,
+        .overlay = job->overlay,
     };
     if (!bs_compose(press->arena, &params, &run->composed, error) || !within_memory(run, error))
         return false;

@@ -34,8 +34,9 @@ GBytes *bs_paint_pdf(struct bs_painter *painter, const struct bs_pdf_params *par
 
 struct bs_proof_params {
     const struct bs_page *page;
-    double dpi; /* 0: 96 */
-    bool bleed; /* show it, and the marks; else the trimmed page */
+    double dpi;   /* 0: 96 */
+    bool bleed;   /* show it, and the marks; else the trimmed page */
+    bool overlay; /* show how the page is set, with the bleed, and below it the page's legend */
     struct bs_diags *diags;
 };
 

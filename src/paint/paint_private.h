@@ -84,6 +84,10 @@ GHashTable *bs_pictures_repeated(const struct bs_document *document);
 /* marks.c */
 void bs_canvas_draw_marks(struct bs_canvas *canvas, const struct bs_page *page);
 
+/* overlay.c */
+bool bs_canvas_draw_overlay(struct bs_canvas *canvas, const struct bs_overlay *overlay,
+                            GError **error);
+
 /* sink.c: what cairo writes, in memory. */
 struct bs_sink {
     unsigned char *data;

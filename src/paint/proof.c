@@ -11,7 +11,8 @@ enum { MAX_SIDE = 32000, MAX_DOTS = 200 * 1000 * 1000 };
 
 struct proof {
     double margin;        /* around the trim, points */
-    double width, height; /* with it, points */
+    double width, height; /* with it, and with the legend, points */
+    double legend;        /* its height, points */
     double scale;         /* dots a point */
 };
 
@@ -19,9 +20,11 @@ static bool plan_proof(const struct bs_proof_params *params, struct proof *proof
 {
     const struct bs_page *page = params->page;
     double dpi = params->dpi > 0 ? params->dpi : default_dpi;
-    proof->margin = params->bleed ? bs_len_to_pt(bs_paint_margin(page)) : 0;
+    bool overlay = params->overlay && page->overlay;
+    proof->margin = params->bleed || overlay ? bs_len_to_pt(bs_paint_margin(page)) : 0;
+    proof->legend = overlay && page->legend ? bs_len_to_pt(page->legend->height) : 0;
     proof->width = bs_len_to_pt(page->width) + 2 * proof->margin;
-    proof->height = bs_len_to_pt(page->height) + 2 * proof->margin;
+    proof->height = bs_len_to_pt(page->height) + 2 * proof->margin + proof->legend;
     proof->scale = dpi / 72;
     double across = proof->width * proof->scale, down = proof->height * proof->scale;
     if (across <= MAX_SIDE && down <= MAX_SIDE && across * down <= MAX_DOTS)
@@ -30,6 +33,18 @@ static bool plan_proof(const struct bs_proof_params *params, struct proof *proof
                 "page %d: a proof at %g dpi would be %g x %g dots: ask for fewer dpi", page->number,
                 dpi, across, down);
     return false;
+}
+
+/* A second pass over the page, and the legend below the sheet. */
+static bool draw_overlay(struct bs_canvas *canvas, const struct bs_page *page,
+                         const struct proof *proof, GError **error)
+{
+    if (!page->overlay)
+        return true;
+    if (!bs_canvas_draw_overlay(canvas, page->overlay, error))
+        return false;
+    cairo_translate(canvas->cr, 0, bs_len_to_pt(page->height) + proof->margin);
+    return !page->legend || bs_canvas_draw_overlay(canvas, page->legend, error);
 }
 
 static bool draw_proof(struct bs_painter *painter, const struct bs_proof_params *params,
@@ -49,6 +64,8 @@ static bool draw_proof(struct bs_painter *painter, const struct bs_proof_params 
     }
     cairo_translate(canvas.cr, proof->margin, proof->margin);
     bool done = bs_canvas_draw_page(&canvas, params->page, error);
+    if (done && params->overlay)
+        done = draw_overlay(&canvas, params->page, proof, error);
     if (kind == BS_CANVAS_SVG)
         cairo_show_page(canvas.cr);
     done =

@@ -6,7 +6,7 @@ static struct {
     char *style, *output, *proof, *dump, *report, *date, *fit;
     double dpi;
     int max_pages;
-    gboolean fpo, allow_overset;
+    gboolean fpo, allow_overset, overlay;
 } wish;
 
 static const GOptionEntry options[] = {
@@ -17,6 +17,8 @@ static const GOptionEntry options[] = {
     {"proof", 'p', 0, G_OPTION_ARG_FILENAME, &wish.proof, "also write each page there as PNG",
      "FOLDER"},
     {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &wish.dpi, "resolution of the proofs, 10 to 600 (96)", "N"},
+    {"overlay", 0, 0, G_OPTION_ARG_NONE, &wish.overlay, "show on the proofs how the pages are set",
+     NULL},
     {"report", 0, 0, G_OPTION_ARG_FILENAME, &wish.report, "write how it is set as JSON", "PATH"},
     {"dump", 0, 0, G_OPTION_ARG_FILENAME, &wish.dump,
      "print a stage instead: article, style, lines, pages", "STAGE"},
@@ -142,6 +144,9 @@ static bool sound_wishes(int n_inputs)
         bs_usage("render", "--dpi takes 10 to 600");
     else if (wish.max_pages < 0)
         bs_usage("render", "--max-pages takes a count of pages; 0 is no limit");
+    else if (wish.overlay && !wish.proof && g_strcmp0(wish.dump, "pages") != 0)
+        bs_usage("render", "--overlay draws on proofs: say where they go with --proof, or print "
+                           "what it draws with --dump=pages");
     else if (wish.dump && (wish.output || wish.proof || wish.report))
         bs_usage("render", "--dump prints text and makes nothing else; leave out -o, --proof and "
                            "--report");
@@ -233,6 +238,7 @@ static enum bs_exit render(int n_inputs, char **inputs)
         .style = wish.style,
         .proof_folder = wish.proof,
         .proof_dpi = wish.dpi,
+        .overlay = wish.overlay,
         .date = date,
         .assets = (const char *const *)bs_common.assets,
         .max_pages = wish.max_pages,

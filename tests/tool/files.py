@@ -321,4 +321,41 @@ def an_article_may_ask_for_a_style_but_not_for_a_path(box):
         assert (wish in run.err) == (wish != "tabloid"), run
 
 
+def png_size(path):
+    data = path.read_bytes()
+    assert data[:8] == b"\x89PNG\r\n\x1a\n", data[:8]
+    return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+
+
+@case
+def an_overlay_is_on_the_proofs_alone(box):
+    box.run("render", "a.md", "-o", "plain.pdf", "-p", "plain", "--report", "plain.json").expect(0)
+    box.run("render", "a.md", "-o", "shown.pdf", "-p", "shown", "--report", "shown.json", "--overlay").expect(0)
+    assert (box.folder / "plain.pdf").read_bytes() == (box.folder / "shown.pdf").read_bytes()
+    plain, shown = (json.loads((box.folder / f"{name}.json").read_text()) for name in ("plain", "shown"))
+    assert {**plain, "output": ""} == {**shown, "output": ""}, shown
+    sizes = [png_size(box.folder / name / f"{name}-1.png") for name in ("plain", "shown")]
+    assert sizes[1][0] > sizes[0][0] and sizes[1][1] - sizes[0][1] > sizes[1][0] - sizes[0][0], sizes
+
+
+@case
+def an_overlay_can_be_read(box):
+    plain = box.run("render", "a.md", "--dump=pages").expect(0).out.splitlines()
+    told = box.run("render", "a.md", "--dump=pages", "--overlay").expect(0).out.splitlines()
+    traces = [line.split() for line in told if line.startswith("  overlay ")]
+    assert [line for line in told if not line.startswith("  overlay ")] == plain
+    kinds = {words[1] for words in traces}
+    assert {"trim", "bleed", "type-area", "column", "grid", "space"} <= kinds, kinds
+
+
+@case
+def the_report_tells_what_is_broken_and_where(box):
+    box.write("long.md", "# Head\n\n" + "Some words come first. " * 8 + "\n\n" + "0123456789" * 40 + "\n")
+    box.run("render", "long.md", "--report", "long.json").expect(0)
+    report = json.loads((box.folder / "long.json").read_text())
+    assert report["rules_broken"] == len(report["broken"]) > 0, report
+    assert any("long.md:5" in line and "page 1, column" in line for line in report["broken"]), report["broken"]
+    assert report["grid_error_millipoints"] == 0 and report["floats"] == [] and report["search_bounded"] in (True, False)
+
+
 main()

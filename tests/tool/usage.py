@@ -84,6 +84,13 @@ def an_unknown_stage_lists_what_there_is(box):
 
 
 @case
+def an_overlay_wants_proofs_to_be_drawn_on(box):
+    for extra in ((), ("--dump=lines",), ("--report", "-")):
+        box.run("render", "a.md", "--overlay", *extra).expect(2, "--overlay", "--proof", "--dump=pages")
+    assert box.files() == ["a.md"], box.files()
+
+
+@case
 def a_value_of_the_wrong_kind_is_named(box):
     box.run("render", "a.md", "--max-pages", "many").expect(2, "many")
     box.run("render", "a.md", "--max-pages=-1").expect(2, "--max-pages")
