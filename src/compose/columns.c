@@ -58,6 +58,11 @@ static int64_t slack(const struct walk *w)
     return w->task->last ? LAST_SLACK : SLACK;
 }
 
+static guint most_states(const struct walk *w)
+{
+    return w->c->thorough ? 2 * STATES : STATES;
+}
+
 static const struct bs_piece *quote_piece(const struct bs_composer *c, int q)
 {
     return &c->pieces[c->n_figures + q];
@@ -144,10 +149,10 @@ static void thin_groups(struct walk *w)
         struct group *group = w->next->pdata[i];
         g_ptr_array_sort_with_data(group->states, by_outlook, w);
         guint n = 0;
-        while (n < MIN(group->states->len, STATES) &&
+        while (n < MIN(group->states->len, most_states(w)) &&
                outlook(w, group->states->pdata[n]) <= group->cheapest + slack(w))
             n++;
-        if (n < group->states->len && n == STATES)
+        if (n < group->states->len && n == most_states(w))
             w->c->bound_hit = true;
         g_ptr_array_set_size(group->states, (int)n);
         if (n == 0) {
@@ -158,7 +163,7 @@ static void thin_groups(struct walk *w)
         }
     }
     g_ptr_array_sort_with_data(w->next, by_promise, w);
-    while (w->next->len > GROUPS) {
+    while (w->next->len > (w->c->thorough ? 2 * GROUPS : GROUPS)) {
         w->c->bound_hit = true;
         g_ptr_array_unref(((struct group *)w->next->pdata[w->next->len - 1])->states);
         g_ptr_array_remove_index(w->next, w->next->len - 1);

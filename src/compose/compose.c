@@ -100,6 +100,27 @@ static bs_len emit_all(struct bs_composer *c, struct bs_laid *laid, struct bs_do
     return writer.grid_error;
 }
 
+/* What was given up for want of a better way: a rule that matters, or a quote. */
+static bool gave_up(const struct bs_composer *c, const struct bs_state *last)
+{
+    int64_t least = bs_least_rule(c->prices);
+    for (int q = 0; q < c->n_quotes; q++)
+        least = MIN(least, c->pieces[c->n_figures + q].style->prices.quote_dropped);
+    return last->cost - c->price_after[0] >= least;
+}
+
+/* Most articles come out well among few places and narrow bounds; one that does not is worth a longer look. */
+static const struct bs_state *search(struct bs_composer *c, GError **error)
+{
+    const struct bs_state *last = bs_search(c, error);
+    if (!last || !gave_up(c, last))
+        return last;
+    c->thorough = true;
+    const struct bs_state *other = bs_search(c, NULL);
+    c->thorough = false;
+    return other && other->cost < last->cost ? other : last;
+}
+
 const struct bs_state *bs_set_article(struct bs_composer *c, GError **error)
 {
     bs_head_build(c);
@@ -111,7 +132,7 @@ const struct bs_state *bs_set_article(struct bs_composer *c, GError **error)
                     c->styled->article->source ? c->styled->article->source : "article");
         return NULL;
     }
-    const struct bs_state *last = bs_search(c, error);
+    const struct bs_state *last = search(c, error);
     int64_t rule = MAX(bs_least_rule(c->prices), c->prices->hyphen_foot);
     if (c->n_notes == 0 || (last && last->cost - c->price_after[0] < rule))
         return last;
@@ -121,7 +142,7 @@ const struct bs_state *bs_set_article(struct bs_composer *c, GError **error)
     c->notes_last = true;
     c->n_units = c->n_pieces = c->n_figures = c->n_quotes = c->n_notes = 0;
     bs_galley_build(c);
-    return bs_search(c, error);
+    return search(c, error);
 }
 
 static bool run(struct bs_composer *c, struct bs_composed *composed, GError **error)

@@ -70,6 +70,7 @@ struct bs_composer {
     int fit_pages, fit_rows;    /* where the article must end; 0: where it does */
     int overset;                /* lines beyond that, when it cannot */
     int head_step;              /* of the headline's sizes, as set */
+    bool thorough;              /* a second search, with more places and wider bounds */
     bool bound_hit;             /* the search threw states away */
     struct bs_fill_cell *cells; /* fill.c's, kept from column to column */
     int n_cells, cells_stamp;

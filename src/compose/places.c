@@ -7,7 +7,8 @@
 #include "compose/pages.h"
 
 #define IDEAL 45 /* percent of the free leg, from its head, at which a quote's middle stands best */
-#define HEIGHTS 3 /* places for one form in one column */
+#define HEIGHTS 5     /* places for one form in one column */
+#define FEW_HEIGHTS 3 /* of which so many at first */
 
 static void keep(struct bs_place *places, int *n, int most, const struct bs_place *place)
 {
@@ -42,7 +43,7 @@ static void free_leg(const struct bs_places_request *request, const struct bs_sp
 static void add_heights(const struct bs_composer *c, const struct bs_places_request *request,
                         struct bs_place place, struct bs_place *places, int *n, int most)
 {
-    static const int heights[HEIGHTS] = {IDEAL, 34, 57};
+    static const int heights[HEIGHTS] = {IDEAL, 34, 57, 26, 68};
     const struct bs_form *form = place.spot.form;
     int clear = c->pieces[request->piece].clear, low, high;
     free_leg(request, &place.spot, &low, &high);
@@ -51,7 +52,7 @@ static void add_heights(const struct bs_composer *c, const struct bs_places_requ
         return;
     int ideal = low + (high - low) * IDEAL / 100 - form->rows / 2, taken[HEIGHTS];
     int64_t price = place.price, away = c->pieces[request->piece].style->prices.quote_height;
-    for (int h = 0; h < HEIGHTS; h++) {
+    for (int h = 0; h < (c->thorough ? HEIGHTS : FEW_HEIGHTS); h++) {
         int row = low + (high - low) * heights[h] / 100 - form->rows / 2;
         taken[h] = place.spot.row = CLAMP(row, first, last);
         bool again = false;
@@ -80,7 +81,7 @@ int bs_quote_places(const struct bs_composer *c, const struct bs_places_request 
                 .spot = {.piece = request->piece, .form = form, .column = request->column}};
             place.price =
                 form->price + ABS(request->column - request->ideal) * piece->style->prices.offset;
-            add_heights(c, request, place, some, &m, BS_MAX_PLACES / 2);
+            add_heights(c, request, place, some, &m, c->thorough ? BS_MAX_PLACES / 2 : FEW_HEIGHTS);
         }
         for (int i = 0; i < m; i++)
             places[n++] = some[i];

@@ -17,7 +17,7 @@
 #define DEPTHS 3          /* common depths tried: the whole page, one and two lines less */
 #define LAST_DEPTHS 3     /* depths tried for a last page from the first that serves */
 #define QUOTE_REACH 3     /* quotes may take so many rows less of each column than was thought */
-#define LAST_REACH 14    /* depths tried beyond those, while nothing holds the text */
+#define LAST_REACH 14     /* depths tried beyond those, while nothing holds the text */
 #define PLANS_AFTER 4     /* plans tried after one that came out well */
 #define NOTE_AIR 5        /* rows that notes may have above them, their rule included */
 #define BEAM_SLACK 600000 /* ends dearer than the best by this are not worth a place in the beam */
@@ -33,6 +33,11 @@ struct search {
     struct bs_state *last; /* the cheapest way to the article's end so far */
     int64_t cheapest;      /* outlook of the best end of this page so far */
 };
+
+static guint plans_tried(const struct search *s)
+{
+    return s->c->thorough ? 2 * PLANS_TRIED : PLANS_TRIED;
+}
 
 static int64_t outlook(const struct search *s, const struct bs_state *state)
 {
@@ -180,7 +185,7 @@ static void request_plans(struct search *s, const struct bs_state *from, int las
                                       .all = all,
                                       .next_figure = from->next_figure};
     bs_plan_page(s->c, &request, s->plans);
-    if (s->plans->len > PLANS_TRIED)
+    if (s->plans->len > plans_tried(s))
         s->c->bound_hit = true;
 }
 
@@ -197,7 +202,7 @@ static void full_page(struct search *s, const GPtrArray *group)
         return; /* far too little text for a full page: only an end can come */
     s->last_unit = last;
     request_plans(s, from, last, rows, false);
-    for (guint i = 0; i < MIN(s->plans->len, PLANS_TRIED); i++)
+    for (guint i = 0; i < MIN(s->plans->len, plans_tried(s)); i++)
         for (int less = 0; less < DEPTHS && rows - less > s->head_rows; less++)
             if (fill_plan(s, group, s->plans->pdata[i], rows - less, false,
                           less * s->c->prices->depth))
@@ -356,7 +361,7 @@ static void last_page(struct search *s, const GPtrArray *group)
     for (guint i = 0; i < group->len; i++)
         add_text_rows(s, group->pdata[i], &rows);
     int after = 0; /* plans tried since one came out well */
-    for (guint i = 0; i < MIN(s->plans->len, PLANS_TRIED) && after <= PLANS_AFTER; i++) {
+    for (guint i = 0; i < MIN(s->plans->len, plans_tried(s)) && after <= PLANS_AFTER; i++) {
         const struct bs_plan *plan = s->plans->pdata[i];
         bool well =
             s->depth ? s->depth <= s->geometry.rows && fill_plan(s, group, plan, s->depth, true, 0)
