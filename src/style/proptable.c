@@ -44,6 +44,9 @@ enum { ALONE = BS_GROUP_ALONE };
     .words =                                                                                       \
         WORDS({"thin", BS_PT(0.75), 0}, {"medium", BS_PT(2.25), 0}, {"thick", BS_PT(3.75), 0}),    \
     RANGE(0, BS_PT(72))
+#define BASELINE                                                                                   \
+    .flags = BS_PROP_PAGE, .syntax = "auto | <length>", .kind = BS_KIND_LENGTH,                    \
+    .words = WORDS({"auto", -1, 0}), RANGE(0, BS_PT(14400))
 #define EDGE_STYLES                                                                                \
     .syntax = "none | hidden | solid", .kind = BS_KIND_KEYWORD,                                    \
     .words = WORDS({"none", 0, 0}, {"hidden", 0, 0}, {"solid", 1, 0})
@@ -562,20 +565,8 @@ const struct bs_property bs_properties[BS_PROP_END] = {
                        .kind = BS_KIND_FLAGS,
                        FIELD(marks),
                        .words = WORDS({"none", 0, 0}, {"crop", 1, 1}, {"cross", 2, 2})},
-    [BS_PROP_HEAD_BASELINE] = {.name = "-bs-head-baseline",
-                               .flags = BS_PROP_PAGE,
-                               .syntax = "auto | <length>",
-                               .kind = BS_KIND_LENGTH,
-                               FIELD(head_baseline),
-                               .words = WORDS({"auto", -1, 0}),
-                               RANGE(0, BS_PT(14400))},
-    [BS_PROP_FOOT_BASELINE] = {.name = "-bs-foot-baseline",
-                               .flags = BS_PROP_PAGE,
-                               .syntax = "auto | <length>",
-                               .kind = BS_KIND_LENGTH,
-                               FIELD(foot_baseline),
-                               .words = WORDS({"auto", -1, 0}),
-                               RANGE(0, BS_PT(14400))},
+    [BS_PROP_HEAD_BASELINE] = {.name = "-bs-head-baseline", BASELINE, FIELD(head_baseline)},
+    [BS_PROP_FOOT_BASELINE] = {.name = "-bs-foot-baseline", BASELINE, FIELD(foot_baseline)},
     /* shorthands: shorthand.c */
     [BS_PROP_FONT] = {.name = "font",
                       .syntax = "[<style> || small-caps || <weight>]? <size> [/ <line-height>]? "
