@@ -84,6 +84,7 @@ struct bs_block {
         } crosshead;
         struct {
             const struct bs_block *source; /* the paragraph whose words it lifts; NULL: an extra */
+            bool lifted;                   /* not by the writer: bs_quotes_lift() */
         } quote;
         struct {
             bool ordered;

@@ -124,6 +124,8 @@ static void append_particulars(GString *out, const struct bs_block *block)
     case BS_BLOCK_BLOCK_QUOTE:
         if (block->as.quote.source)
             g_string_append_printf(out, " from #%d", block->as.quote.source->index);
+        if (block->as.quote.lifted)
+            g_string_append(out, " lifted");
         break;
     case BS_BLOCK_LIST:
         if (block->as.list.ordered)

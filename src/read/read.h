@@ -38,6 +38,13 @@ extern const struct bs_reader *const bs_readers[];
 struct bs_article *bs_read_article(struct bs_arena *arena, const struct bs_input *input,
                                    struct bs_diags *diags, GError **error);
 
+/* Lifts pull quotes from the article's direct speech, so that with the writer's own it has `most` or as many as it is good for.
+ * Each is a new block that names its source, and a note. Returns how many; the article is numbered anew. */
+int bs_quotes_lift(struct bs_arena *arena, struct bs_article *article, int most,
+                   struct bs_diags *diags);
+/* Takes all pull quotes out. Returns how many; likewise. */
+int bs_quotes_drop(struct bs_article *article);
+
 /* The article as our Markdown (broadsheet-markdown(7)), with the diagnostics as HTML comments before the blocks they speak of:
  * reading it again gives the same article. */
 void bs_write_markdown(const struct bs_article *article, const struct bs_diags *diags,

@@ -26,6 +26,8 @@ static void read_once(const uint8_t *data, size_t size, bool no_tidy)
         bs_article_dump(article, out);
         bs_write_markdown(article, diags, out);
         g_assert_true(g_utf8_validate(out->str, (gssize)out->len, NULL));
+        bs_quotes_lift(arena, article, 20, diags);
+        assert_sound_article(article);
     }
     bs_diags_destroy(diags);
     bs_arena_destroy(arena);
