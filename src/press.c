@@ -297,6 +297,21 @@ static struct bs_loaded_sheet *choose_sheet(struct run *run, GError **error)
     return bs_sheets_load(press->sheets, default_style, error);
 }
 
+/* Before the styles are worked out, because a quote that is lifted is a block like any other. */
+static void choose_quotes(struct run *run)
+{
+    struct bs_press *press = run->press;
+    int most = bs_sheet_pull_quotes(run->sheet, run->article);
+    if (most > 0)
+        bs_quotes_lift(press->arena, run->article, most, press->diags);
+    int n = most == BS_PULL_QUOTES_NONE ? bs_quotes_drop(run->article) : 0;
+    if (n > 0)
+        bs_diag(press->diags, BS_NOTE, (struct bs_where){run->input, 1, 0}, "quote.none",
+                n == 1 ? "the style has no pull quotes: %d was left out"
+                       : "the style has no pull quotes: %d were left out",
+                n);
+}
+
 static bool style(struct run *run, GError **error)
 {
     struct bs_press *press = run->press;
@@ -308,6 +323,7 @@ static bool style(struct run *run, GError **error)
     if (sets && (!warm_up(press, error) || !bs_loaded_sheet_check(loaded, press->fonts, error)))
         return false;
     run->sheet = loaded->sheet;
+    choose_quotes(run);
     run->styled = bs_style_apply(press->arena, loaded->sheet, run->article, press->diags);
     return within_memory(run, error);
 }

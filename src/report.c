@@ -204,6 +204,24 @@ static void add_fonts(JsonBuilder *json, const struct bs_document *document)
     json_builder_end_array(json);
 }
 
+/* What the writer did not mark: for the sub-editor to approve. */
+static void add_lifted(JsonBuilder *json, const struct bs_article *article)
+{
+    json_builder_set_member_name(json, "quotes_lifted");
+    json_builder_begin_array(json);
+    for (const struct bs_block *block = article->first; block; block = block->next) {
+        if (block->kind != BS_BLOCK_PULL_QUOTE || !block->as.quote.lifted)
+            continue;
+        json_builder_begin_object(json);
+        add_text(json, "file", block->where.file);
+        add_int(json, "line", block->where.line);
+        add_text(json, "text", block->first->text.utf8);
+        add_text(json, "attribution", block->last->text.utf8);
+        json_builder_end_object(json);
+    }
+    json_builder_end_array(json);
+}
+
 static void add_diagnostics(JsonBuilder *json, const struct bs_diags *diags)
 {
     json_builder_set_member_name(json, "diagnostics");
@@ -235,6 +253,7 @@ char *bs_report_format(const struct bs_report_params *params)
     add_text(json, "title", params->article->title);
     add_text(json, "lang", params->article->lang);
     add_setting(json, &params->composed->report);
+    add_lifted(json, params->article);
     add_fonts(json, &params->composed->document);
     add_diagnostics(json, params->diags);
     json_builder_end_object(json);

@@ -40,8 +40,9 @@ enum bs_list_marker {
     BS_MARKER_ALPHA
 };
 
-#define BS_SPAN_ALL (-1) /* column-span: all */
-#define BS_HANG_FIRST 1  /* hanging-punctuation: first */
+#define BS_SPAN_ALL (-1)         /* column-span: all */
+#define BS_PULL_QUOTES_NONE (-1) /* -bs-pull-quotes: none */
+#define BS_HANG_FIRST 1          /* hanging-punctuation: first */
 #define BS_HANG_LAST 2
 #define BS_HANG_END 4 /* force-end / allow-end */
 #define BS_MAX_FEATURES 12
@@ -126,6 +127,7 @@ struct bs_style {
 
     /* -bs-: composition */
     enum bs_float floats;
+    int pull_quotes; /* of the article: 0: those the writer marked; n: up to n, lifted from its speech; BS_PULL_QUOTES_NONE */
     enum bs_quote_form quote_form;
     int quote_clear;        /* text lines kept above and below a pull quote: 4 */
     int quote_source_clear; /* lines between it and the words it lifts: 8 */

@@ -36,6 +36,7 @@ BS_PARSE(content);
 BS_COMPUTE(content);
 BS_PARSE(list_type);      /* BS_KIND_KEYWORD */
 BS_PARSE(initial_letter); /* BS_KIND_INTEGER */
+BS_PARSE(pull_quotes);    /* BS_KIND_INTEGER */
 BS_PARSE(max_width);
 BS_COMPUTE(max_width);
 BS_PARSE(resolution); /* BS_KIND_INTEGER */

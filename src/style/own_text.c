@@ -228,6 +228,25 @@ BS_PARSE(initial_letter)
     return true;
 }
 
+BS_PARSE(pull_quotes)
+{
+    struct bs_cursor in;
+    int most;
+    if (bs_cursor_done(c) || c->at->kind != BS_TOKEN_FUNCTION) {
+        if (!bs_take_keyword(c, p->words, &most))
+            return false;
+        *value = bs_value_int(most);
+        return true;
+    }
+    if (g_ascii_strcasecmp(c->at->text, "auto") != 0)
+        return bs_cursor_refuse(c, c->at, "auto(…) is the only function known here");
+    bs_cursor_enter(c, &in);
+    if (!bs_take_integer(&in, &most))
+        return bs_cursor_adopt(c, &in);
+    *value = bs_value_int(bs_clamp_parsed(c, p, most));
+    return bs_cursor_leave(c, &in);
+}
+
 BS_PARSE(max_width)
 {
     (void)p;

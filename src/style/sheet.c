@@ -72,15 +72,29 @@ static void loader_finish(struct bs_loader *l)
     g_ptr_array_free(l->open, TRUE);
 }
 
-static const struct bs_computed *compute_root(const struct bs_sheet *sheet,
-                                              struct bs_session *session)
+/* The article's own style: nothing in it is asked for. */
+static const struct bs_computed *
+compute_root(const struct bs_sheet *sheet, struct bs_session *session, const struct bs_article *of)
 {
-    struct bs_article article = {.lang = NULL};
+    struct bs_article article = *of;
+    article.first = article.last = NULL;
+    article.n_blocks = 0;
     struct bs_arena *scratch = bs_arena_create(0);
     const struct bs_element *root = bs_elements_build(scratch, sheet->names, &article);
     const struct bs_computed *style = bs_root_style(sheet, session, root);
     bs_arena_destroy(scratch);
     return style;
+}
+
+int bs_sheet_pull_quotes(const struct bs_sheet *sheet, const struct bs_article *article)
+{
+    struct bs_arena *arena = bs_arena_create(0);
+    struct bs_session session;
+    bs_sheet_session(sheet, &session, arena);
+    int most = compute_root(sheet, &session, article)->style.pull_quotes;
+    bs_session_finish(&session);
+    bs_arena_destroy(arena);
+    return most;
 }
 
 static void work_out(struct bs_sheet *sheet, struct bs_diags *diags)
@@ -92,7 +106,7 @@ static void work_out(struct bs_sheet *sheet, struct bs_diags *diags)
     session.values = sheet->arena;
     session.diags = diags;
     session.reported = sheet->reported;
-    bs_pages_compute(sheet, &session, compute_root(sheet, &session));
+    bs_pages_compute(sheet, &session, compute_root(sheet, &session, &(struct bs_article){0}));
     sheet->measure = bs_pages_measure(&sheet->pages[2]);
     g_hash_table_remove_all(session.computed);
     session.measure = sheet->measure;

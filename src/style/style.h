@@ -100,6 +100,9 @@ const struct bs_face_wish *bs_sheet_faces(const struct bs_sheet *sheet, size_t *
 const struct bs_font_face *bs_sheet_font_faces(const struct bs_sheet *sheet, size_t *n);
 /* The page style of the number'th page (1-based; odd pages are :right, 1 is also :first). Lent. */
 const struct bs_page_style *bs_sheet_page(const struct bs_sheet *sheet, int number);
+/* What -bs-pull-quotes comes to on this article: known before the article's blocks are final, because quotes that are lifted
+ * are blocks of it. As bs_style.pull_quotes. */
+int bs_sheet_pull_quotes(const struct bs_sheet *sheet, const struct bs_article *article);
 /* Sheets found in the folders, by name, each once. Caller g_strfreev. */
 char **bs_sheet_list(const char *const *folders);
 

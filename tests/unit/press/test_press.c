@@ -135,6 +135,57 @@ static void a_sheet_warns_in_every_job_that_uses_it(struct fixture *f, gconstpoi
     }
 }
 
+static const char speech[] =
+    "# The wall\n\n"
+    "> **“The sea is not our enemy.”**\n>\n> — Anna Kern\n\n"
+    "%1$s\n\n%1$s\n\n%1$s\n\n%1$s\n\n%1$s\n\n%1$s\n\n"
+    "“We never wanted to lose this harbour,” said Anna Kern, the harbour master.\n\n"
+    "%1$s\n\n%1$s\n\n%1$s\n\n%1$s\n\n%1$s\n\n%1$s\n";
+static const char plain[] =
+    "The quay is nine hundred paces long and as broad as a street. On the landward side stand the "
+    "sheds, on the other the bollards, and between them run the rails on which the crane goes to "
+    "and fro. In the morning the boats come in with the light behind them, and in the evening they "
+    "go out again, one after another, in the order in which they came.";
+
+/* Sets the speech in a sheet that says so of its pull quotes; gives the report. */
+static char *set_speech(struct fixture *f, const char *quotes)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = g_build_filename(f->folder, "quotes.css", NULL);
+    g_autofree char *css =
+        g_strdup_printf("@import \"magazine.css\"; article { -bs-pull-quotes: %s }", quotes);
+    g_assert_true(g_file_set_contents(path, css, -1, NULL));
+    g_autoptr(GString) text = g_string_new(speech);
+    g_string_replace(text, "%1$s", plain, 0);
+    struct bs_job job = job_of(text->str);
+    job.style = path;
+    struct bs_press *press = open_press(0); /* sheets are kept */
+    struct bs_result *result = bs_press_run(press, &job, &error);
+    g_assert_no_error(error);
+    char *report = g_strdup(bs_result_report(result));
+    bs_result_destroy(result);
+    bs_press_destroy(press);
+    return report;
+}
+
+static void quotes_are_lifted_where_the_style_says_so(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    static const char lifted[] = "\"text\" : \"“We never wanted to lose this harbour.”\",\n      "
+                                 "\"attribution\" : \"Anna Kern, harbour master\"";
+    g_autofree char *marked = set_speech(f, "marked");
+    g_assert_nonnull(strstr(marked, "\"quotes_lifted\" : []"));
+    g_assert_nonnull(strstr(marked, "\"quotes\" : 1"));
+    g_autofree char *automatic = set_speech(f, "auto(2)");
+    g_assert_nonnull(strstr(automatic, lifted));
+    g_assert_nonnull(strstr(automatic, "\"line\" : 19,\n      \"text\""));
+    g_assert_nonnull(strstr(automatic, "\"topic\" : \"quote.lifted\""));
+    g_assert_nonnull(strstr(automatic, "\"quotes\" : 2"));
+    g_autofree char *none = set_speech(f, "none");
+    g_assert_nonnull(strstr(none, "\"quotes\" : 0"));
+    g_assert_nonnull(strstr(none, "\"topic\" : \"quote.none\""));
+}
+
 static void a_failed_job_writes_nothing_and_keeps_its_messages(struct fixture *f,
                                                                gconstpointer data)
 {
@@ -243,6 +294,7 @@ int main(int argc, char **argv)
     ADD(a_pdf_is_the_same_in_memory_and_in_a_file);
     ADD(messages_are_those_of_the_last_job);
     ADD(a_sheet_warns_in_every_job_that_uses_it);
+    ADD(quotes_are_lifted_where_the_style_says_so);
     ADD(a_failed_job_writes_nothing_and_keeps_its_messages);
     ADD(a_wrong_call_is_told_from_a_failed_job);
     ADD(a_job_stays_within_its_memory);

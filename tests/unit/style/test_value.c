@@ -157,6 +157,8 @@ static void values_out_of_range_are_clamped_and_told(void)
         {"text-indent: -1e9pt", offsetof(struct bs_style, indent), -BS_PT(300)},
         {"max-lines: 0", offsetof(struct bs_style, max_lines), 1},
         {"initial-letter: 400", offsetof(struct bs_style, initial_lines), 10},
+        {"-bs-pull-quotes: auto(0)", offsetof(struct bs_style, pull_quotes), 1},
+        {"-bs-pull-quotes: auto(90)", offsetof(struct bs_style, pull_quotes), 20},
         {"hyphenate-limit-chars: 500", offsetof(struct bs_style, hyphen_word), 99},
         {"-bs-min-resolution: 0dpi", offsetof(struct bs_style, min_ppi), 1},
         {"-bs-figure-span: 0 900", offsetof(struct bs_style, span_max), 20},
@@ -261,6 +263,48 @@ static void hard_rules_are_dearer_than_any_weight(void)
         g_assert_cmpint(order[i - 1], >, order[i]);
 }
 
+static int pull_quotes(const char *value)
+{
+    char *css = g_strdup_printf("article { -bs-pull-quotes: %s } :lang(fr) { --x: 0 }", value);
+    fixture_init(&f, css);
+    g_test_message("%s", value);
+    g_assert_cmpstr(diag_lines(f.diags), ==, "");
+    add(&f, NULL, BS_BLOCK_PARAGRAPH, "x");
+    int found = bs_sheet_pull_quotes(f.sheet, f.article);
+    g_assert_cmpint(apply(&f)->root->pull_quotes, ==, found);
+    fixture_finish(&f);
+    g_free(css);
+    return found;
+}
+
+static void pull_quotes_are_marked_none_or_so_many(void)
+{
+    g_assert_cmpint(pull_quotes("marked"), ==, 0);
+    g_assert_cmpint(pull_quotes("none"), ==, BS_PULL_QUOTES_NONE);
+    g_assert_cmpint(pull_quotes("AUTO( 3 )"), ==, 3);
+    g_assert_cmpint(pull_quotes("auto(calc(1 + 1))"), ==, 2);
+    refused("-bs-pull-quotes: auto",
+            "a.css:1:52: -bs-pull-quotes: \"auto\" is not a value; it takes none | marked | "
+            "auto(<integer 1…20>)\n");
+    refused("-bs-pull-quotes: auto(2 3)",
+            "a.css:1:59: -bs-pull-quotes: \"3\" is not a value; it takes none | marked | "
+            "auto(<integer 1…20>)\n");
+    refused("-bs-pull-quotes: most(2)",
+            "a.css:1:52: -bs-pull-quotes: \"most(\" is not a value; auto(…) is the only function "
+            "known here\n");
+}
+
+/* The article decides, by its language and what else it has. */
+static void pull_quotes_are_asked_of_the_article(void)
+{
+    fixture_init(&f, "article:lang(fr) { -bs-pull-quotes: auto(4) } p { -bs-pull-quotes: none }");
+    add(&f, NULL, BS_BLOCK_PARAGRAPH, "x");
+    g_assert_cmpint(bs_sheet_pull_quotes(f.sheet, f.article), ==, 0);
+    f.article->lang = "fr-CA";
+    g_assert_cmpint(bs_sheet_pull_quotes(f.sheet, f.article), ==, 4);
+    fixture_finish(&f);
+}
+
 #define ADD(name) g_test_add_func("/style/value/" #name, name)
 
 int main(int argc, char **argv)
@@ -279,5 +323,7 @@ int main(int argc, char **argv)
     ADD(size_steps_are_sorted_without_repeats);
     ADD(lists_of_words_take_each_once);
     ADD(hyphenation_limits_fill_up_as_css_says);
+    ADD(pull_quotes_are_marked_none_or_so_many);
+    ADD(pull_quotes_are_asked_of_the_article);
     return g_test_run();
 }
