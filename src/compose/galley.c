@@ -43,7 +43,8 @@ struct bs_piece *bs_galley_add_piece(struct bs_composer *c, enum bs_piece_kind k
 /* Whole grid lines for a margin: to the nearest, so that 0.9 lines is one and 0.2 none. */
 static int grid_lines(const struct bs_composer *c, bs_len length)
 {
-    return length <= 0 ? 0 : (int)((length + c->first.grid / 2) / c->first.grid);
+    int lines = length <= 0 ? 0 : (int)((length + c->first.grid / 2) / c->first.grid);
+    return MIN(lines, c->first.rows / 3); /* what would not fit a page ends there, too */
 }
 
 static int lines_above(const struct bs_composer *c, const struct bs_style *style)

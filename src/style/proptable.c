@@ -28,12 +28,9 @@ enum { ALONE = BS_GROUP_ALONE };
 #define RANGE(a, b) .min = (a), .max = (b)
 #define INHERITED .flags = BS_PROP_INHERITED
 
-#define MARGIN(edge)                                                                               \
-    {                                                                                              \
-        .name = "margin-" #edge, .syntax = "<length> | <percentage> | auto",                       \
-        .kind = BS_KIND_LENGTH, .flags = BS_PROP_PERCENT, STYLE(margin_##edge),                    \
-        .words = WORDS({"auto", 0, 0}), RANGE(0, BS_PT(5000))                                      \
-    }
+#define OF_MEASURE                                                                                 \
+    .syntax = "<length> | <percentage> | auto", .kind = BS_KIND_LENGTH, .flags = BS_PROP_PERCENT,  \
+    .words = WORDS({"auto", 0, 0}), RANGE(0, BS_PT(5000))
 #define PADDING(edge)                                                                              \
     {                                                                                              \
         .name = "padding-" #edge, .syntax = "<length> | <percentage>", .kind = BS_KIND_LENGTH,     \
@@ -308,10 +305,10 @@ const struct bs_property bs_properties[BS_PROP_END] = {
                                  STYLE(optical),
                                  .words = WORDS({"none", 0, 0}, {"auto", 1, 0})},
     /* Box 3, Backgrounds and Borders 3, Sizing 3, Display 3, Content 3, Lists 3 */
-    [BS_PROP_MARGIN_TOP] = MARGIN(top),
-    [BS_PROP_MARGIN_RIGHT] = MARGIN(right),
-    [BS_PROP_MARGIN_BOTTOM] = MARGIN(bottom),
-    [BS_PROP_MARGIN_LEFT] = MARGIN(left),
+    [BS_PROP_MARGIN_TOP] = {.name = "margin-top", OF_MEASURE, STYLE(margin_top)},
+    [BS_PROP_MARGIN_RIGHT] = {.name = "margin-right", OF_MEASURE, STYLE(margin_right)},
+    [BS_PROP_MARGIN_BOTTOM] = {.name = "margin-bottom", OF_MEASURE, STYLE(margin_bottom)},
+    [BS_PROP_MARGIN_LEFT] = {.name = "margin-left", OF_MEASURE, STYLE(margin_left)},
     [BS_PROP_PADDING_TOP] = PADDING(top),
     [BS_PROP_PADDING_RIGHT] = PADDING(right),
     [BS_PROP_PADDING_BOTTOM] = PADDING(bottom),
@@ -348,13 +345,7 @@ const struct bs_property bs_properties[BS_PROP_END] = {
                             STYLE(max_height),
                             .words = WORDS({"none", 0, 0}),
                             RANGE(BS_PT(1), BS_PT(14400))},
-    [BS_PROP_BORDER_LENGTH] = {.name = "-bs-border-length",
-                               .syntax = "auto | <length> | <percentage>",
-                               .kind = BS_KIND_LENGTH,
-                               .flags = BS_PROP_PERCENT,
-                               STYLE(border_length),
-                               .words = WORDS({"auto", 0, 0}),
-                               RANGE(0, BS_PT(5000))},
+    [BS_PROP_BORDER_LENGTH] = {.name = "-bs-border-length", OF_MEASURE, STYLE(border_length)},
     [BS_PROP_DISPLAY] = {.name = "display",
                          .syntax = "none | block | run-in | inline | list-item",
                          .kind = BS_KIND_KEYWORD,
