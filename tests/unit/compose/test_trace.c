@@ -118,6 +118,35 @@ static void tints_tell_what_the_report_counts(gconstpointer style)
     }
 }
 
+/* Lines that say the same over and over have their spaces one over the other. */
+static void white_that_runs_down_is_marked(void)
+{
+    struct proof proof;
+    proof_begin(&proof);
+    proof.overlay = true;
+    GString *text = g_string_new(NULL);
+    for (int i = 0; i < 60; i++)
+        g_string_append(text, "the wall of the town that held the sea off ");
+    proof_text(&proof, NULL, BS_BLOCK_PARAGRAPH, text->str);
+    g_string_free(text, TRUE);
+    g_assert_true(proof_compose(&proof, "magazine"));
+    const struct bs_setting_report *report = &proof.composed.report;
+    g_assert_cmpint(report->rivers, >, 0);
+    const struct bs_page *page = proof.composed.document.pages[0];
+    int marks = 0;
+    for (int i = 0; i < page->overlay->n_traces; i++) {
+        const struct bs_trace *mark = &page->overlay->traces[i];
+        if (mark->kind != BS_TRACE_RIVER)
+            continue;
+        marks++;
+        g_assert_cmpint(mark->weight, >=, 3);
+        g_assert_nonnull(trace_over(page, BS_TRACE_SPACE, mark->x + mark->width / 2,
+                                    mark->y + mark->height / 2));
+    }
+    g_assert_cmpint(marks, >=, 3 * report->rivers);
+    proof_end(&proof);
+}
+
 static void tint_covers_its_line_and_no_other(void)
 {
     struct proof proof;
@@ -254,6 +283,7 @@ int main(int argc, char **argv)
         g_test_add_data_func(same, styles[i], page_itself_is_the_same_when_it_tells);
     }
     ADD(hyphens_that_run_are_counted);
+    ADD(white_that_runs_down_is_marked);
     ADD(tint_covers_its_line_and_no_other);
     ADD(baselines_of_the_text_lie_on_the_grid_lines);
     ADD(tie_to_another_page_leads_out_of_this_one);
