@@ -313,8 +313,9 @@ static void add_text_rows(const struct search *s, const struct bs_state *state,
         own.least += depth - 1;
         own.most += depth + NOTE_AIR;
     }
-    int begun = state->cursor.line * s->c->units[state->cursor.unit].row_lines;
-    rows->least = MIN(rows->least, own.least - (state->cursor.line > 0 ? begun : 0));
+    if (state->cursor.line > 0) /* an article without text has no unit to ask */
+        own.least -= (int64_t)state->cursor.line * s->c->units[state->cursor.unit].row_lines;
+    rows->least = MIN(rows->least, own.least);
     rows->most = MAX(rows->most, own.most);
 }
 
