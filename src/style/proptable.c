@@ -57,6 +57,12 @@ enum { ALONE = BS_GROUP_ALONE };
                    {"always", BS_BREAK_PAGE, 0})
 #define COLOUR .syntax = "<color>", .kind = BS_KIND_INK
 
+#define COUNT(css, field, most)                                                                    \
+    {                                                                                              \
+        .name = css, .syntax = "<integer 0…" #most ">", .kind = BS_KIND_INTEGER, INHERITED,        \
+        STYLE(field), RANGE(0, most)                                                               \
+    }
+/* prices.h has their names and values */
 static const struct bs_keyword rule_words[] = {{"off", 0, 0}, {"hard", -1, 0}, {NULL, 0, 0}};
 #define PRICE(field, price, initial, dear)                                                         \
     [BS_PROP_PRICE_##field] = {                                                                    \
@@ -444,24 +450,9 @@ const struct bs_property bs_properties[BS_PROP_END] = {
                                  .kind = BS_KIND_INTEGER,
                                  STYLE(quote_clear),
                                  RANGE(0, 40)},
-    [BS_PROP_QUOTE_SOURCE_CLEARANCE] = {.name = "-bs-quote-source-clearance",
-                                        .syntax = "<integer 0…200>",
-                                        .kind = BS_KIND_INTEGER,
-                                        INHERITED,
-                                        STYLE(quote_source_clear),
-                                        RANGE(0, 200)},
-    [BS_PROP_QUOTE_ENDS_CLEARANCE] = {.name = "-bs-quote-ends-clearance",
-                                      .syntax = "<integer 0…200>",
-                                      .kind = BS_KIND_INTEGER,
-                                      INHERITED,
-                                      STYLE(quote_ends_clear),
-                                      RANGE(0, 200)},
-    [BS_PROP_QUOTES_A_PAGE] = {.name = "-bs-quotes-a-page",
-                               .syntax = "<integer 0…10>",
-                               .kind = BS_KIND_INTEGER,
-                               INHERITED,
-                               STYLE(quotes_a_page),
-                               RANGE(0, 10)},
+    [BS_PROP_QUOTE_SOURCE_CLEARANCE] = COUNT("-bs-quote-source-clearance", quote_source_clear, 200),
+    [BS_PROP_QUOTE_ENDS_CLEARANCE] = COUNT("-bs-quote-ends-clearance", quote_ends_clear, 200),
+    [BS_PROP_QUOTES_A_PAGE] = COUNT("-bs-quotes-a-page", quotes_a_page, 10),
     [BS_PROP_NOTCH_MIN] = {.name = "-bs-notch-min",
                            .syntax = "<percentage 30…100>",
                            .kind = BS_KIND_PERMILLE,
