@@ -103,6 +103,13 @@ static void clear_groups(GPtrArray *groups)
     g_ptr_array_set_size(groups, 0);
 }
 
+static const struct bs_state *page_start(const struct bs_state *state)
+{
+    while (state->page == 0)
+        state = state->prev;
+    return state;
+}
+
 static void add_state(struct walk *w, struct group *group, struct bs_state *state)
 {
     group->cheapest = MIN(group->cheapest, outlook(w, state));
@@ -193,11 +200,24 @@ static bool beside_source(const struct walk *w, const struct bs_spot *spot,
     return false;
 }
 
-static const struct bs_state *page_start(const struct bs_state *state)
+/* Do fewer lines of text than it asks for follow the quote: below it in its last column, and in those after? */
+static bool near_end(const struct walk *w, const struct bs_spot *spot, const struct bs_state *end)
 {
-    while (state->page == 0)
-        state = state->prev;
-    return state;
+    int column = spot->column + spot->form->span - 1, foot = spot->row + spot->form->rows;
+    int clear = w->c->pieces[spot->piece].style->quote_ends_clear;
+    /* where the text went on it came to the foot */
+    int after = column < w->column ? w->task->depth - foot : 0;
+    for (const struct bs_step *step = end->last_step;
+         step && step->column >= column && after < clear; step = step->prev) {
+        const struct bs_unit *unit = &w->c->units[step->unit];
+        int n = unit->kind == BS_UNIT_TEXT ? step->n_lines * unit->row_lines : unit->rows;
+        if (step->column > column)
+            after += n;
+        else if (step->column == w->column)
+            for (int i = 0; i < n; i++)
+                after += w->rows[step->row + i].y >= foot;
+    }
+    return after < clear;
 }
 
 /* What only the whole page tells: pieces that stand on another page than their place in the text, quotes left behind. */
@@ -212,6 +232,8 @@ static int64_t page_price(const struct walk *w, const struct bs_plan *plan,
         bool quote = piece->kind == BS_PIECE_QUOTE;
         if (piece->kind == BS_PIECE_NOTE)
             continue;
+        if (quote && end->final && near_end(w, &plan->spots[i], end))
+            price += prices->quote_ends;
         if (piece->unit > end->cursor.unit)
             price += quote ? prices->quote_far : prices->figure_far;
         else if (quote && piece->unit < first_unit)
@@ -395,15 +417,25 @@ static void fill_column(struct walk *w, const struct group *group, const struct 
         }
 }
 
-/* Quotes stand apart: no two on one horizontal band. */
-static bool keeps_apart(const struct group *group, const struct bs_spot *spot)
+/* Quotes stand apart: no two on one horizontal band, none beside another. -1: this one may not stand here. */
+static int64_t company_price(const struct walk *w, const struct group *group,
+                             const struct bs_spot *spot)
 {
+    const struct bs_prices *prices = &w->c->pieces[spot->piece].style->prices;
+    int64_t price = 0;
     for (const struct bs_state *state = group->states->pdata[0]; state->page == 0;
-         state = state->prev)
-        if (state->spot.form && spot->row < state->spot.row + state->spot.form->rows &&
-            state->spot.row < spot->row + spot->form->rows)
-            return false;
-    return true;
+         state = state->prev) {
+        const struct bs_spot *other = &state->spot;
+        if (!other->form || spot->row >= other->row + other->form->rows ||
+            other->row >= spot->row + spot->form->rows)
+            continue;
+        if (bs_price_is_hard(prices->quote_band))
+            return -1;
+        price += prices->quote_band;
+        if (other->column + other->form->span == spot->column)
+            price += prices->quote_touch;
+    }
+    return price;
 }
 
 static void place_quotes(struct walk *w, const struct group *group)
@@ -427,14 +459,18 @@ static void place_quotes(struct walk *w, const struct group *group)
                                             .head_rows = task->head_rows,
                                             .depth = task->depth,
                                             .piece = c->n_figures + q,
-                                            .column = w->column};
+                                            .column = w->column,
+                                            .opening = task->page == 1 && w->column == 0};
         request.ideal = (int)CLAMP(before / MAX(1, task->depth - task->head_rows), 0,
                                    task->geometry->columns - 1);
         struct bs_place places[BS_MAX_PLACES];
         int n = bs_quote_places(c, &request, places);
-        for (int i = 0; i < n; i++)
-            if (keeps_apart(group, &places[i].spot))
+        for (int i = 0; i < n; i++) {
+            int64_t price = company_price(w, group, &places[i].spot);
+            places[i].price += price;
+            if (price >= 0)
                 fill_column(w, group, &places[i], true);
+        }
     }
 }
 

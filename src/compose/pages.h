@@ -127,6 +127,7 @@ struct bs_places_request {
     const struct bs_plan *plan; /* of figures */
     int head_rows, depth;
     int piece, column, ideal;
+    bool opening; /* the article begins in this column */
 };
 int bs_quote_places(const struct bs_composer *c, const struct bs_places_request *request,
                     struct bs_place places[BS_MAX_PLACES]);

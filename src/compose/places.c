@@ -40,25 +40,45 @@ static void free_leg(const struct bs_places_request *request, const struct bs_sp
     }
 }
 
+/* What a place costs that is too near to where its leg ends or the article begins. above, below: rows of text there. */
+static int64_t near_price(const struct bs_composer *c, const struct bs_places_request *request,
+                          int above, int below, bool figure_above, bool figure_below)
+{
+    const struct bs_piece *piece = &c->pieces[request->piece];
+    const struct bs_prices *prices = &piece->style->prices;
+    int lacking = MAX(piece->clear - above, 0) + MAX(piece->clear - below, 0);
+    int64_t price = lacking * prices->quote_clearance;
+    if ((figure_above && above == 0) || (figure_below && below == 0))
+        price += prices->quote_touch;
+    if (request->opening && !figure_above && above < piece->style->quote_ends_clear)
+        price += prices->quote_ends;
+    return price;
+}
+
 static void add_heights(const struct bs_composer *c, const struct bs_places_request *request,
                         struct bs_place place, struct bs_place *places, int *n, int most)
 {
     static const int heights[HEIGHTS] = {IDEAL, 34, 57, 26, 68};
     const struct bs_form *form = place.spot.form;
-    int clear = c->pieces[request->piece].clear, low, high;
+    const struct bs_piece *piece = &c->pieces[request->piece];
+    const struct bs_prices *prices = &piece->style->prices;
+    int clear = bs_price_is_hard(prices->quote_clearance) ? piece->clear : 0, low, high;
     free_leg(request, &place.spot, &low, &high);
     int first = low + clear, last = high - form->rows - clear;
     if (first > last)
         return;
     int ideal = low + (high - low) * IDEAL / 100 - form->rows / 2, taken[HEIGHTS];
-    int64_t price = place.price, away = c->pieces[request->piece].style->prices.quote_height;
+    int64_t price = place.price;
     for (int h = 0; h < (c->thorough ? HEIGHTS : FEW_HEIGHTS); h++) {
         int row = low + (high - low) * heights[h] / 100 - form->rows / 2;
         taken[h] = place.spot.row = CLAMP(row, first, last);
         bool again = false;
         for (int k = 0; k < h; k++)
             again |= taken[k] == taken[h];
-        place.price = price + ABS(place.spot.row - ideal) * away;
+        place.price =
+            price + ABS(place.spot.row - ideal) * prices->quote_height +
+            near_price(c, request, place.spot.row - low, high - place.spot.row - form->rows,
+                       low > request->head_rows, high < request->depth);
         if (!again)
             keep(places, n, most, &place);
     }
