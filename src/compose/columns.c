@@ -25,6 +25,8 @@
 #define WHITE_ON_LAST 5     /* and on a last page, where there is less to turn */
 #define LEAST_ABOVE_NOTES 4 /* rows of text above them */
 #define CANDIDATES 2        /* waiting quotes that may begin in a column */
+#define HEAD_ROOM 6         /* below a head that leaves fewer lines the page may stay empty */
+#define EMPTY_PAGE INT64_C(1000000000000000) /* it leads nowhere: any rule is broken rather */
 #define NO_BOUND (INT64_MAX / 4)
 
 struct group { /* of states that differ in nothing but their place in the text and their price */
@@ -110,9 +112,18 @@ static const struct bs_state *page_start(const struct bs_state *state)
     return state;
 }
 
+/* Has any text been set since? */
+static bool went_on(const struct bs_state *state)
+{
+    const struct bs_state *start = page_start(state);
+    return state->cursor.unit != start->cursor.unit || state->cursor.line != start->cursor.line;
+}
+
+/* What has nothing set yet is no measure: leaving columns blank may be the cheapest for a while, and lead nowhere. */
 static void add_state(struct walk *w, struct group *group, struct bs_state *state)
 {
-    group->cheapest = MIN(group->cheapest, outlook(w, state));
+    if (went_on(state))
+        group->cheapest = MIN(group->cheapest, outlook(w, state));
     for (guint i = 0; i < group->states->len; i++) {
         struct bs_state *known = group->states->pdata[i];
         if (known->cursor.unit == state->cursor.unit && known->cursor.line == state->cursor.line &&
@@ -264,6 +275,9 @@ static void end_page(struct walk *w, struct bs_state *end)
     }
     const struct bs_state *start = page_start(end);
     end->cost += page_price(w, plan, end, start->cursor.unit);
+    bool room = task->page > 1 || task->depth - task->head_rows >= HEAD_ROOM;
+    if (room && task->plan->n_spots == 0 && !went_on(end))
+        end->cost += EMPTY_PAGE;
     if (end->final) {
         for (int q = 0; q < w->c->n_quotes; q++)
             plan->dropped += waits(w->c, end->quotes, q);

@@ -340,8 +340,10 @@ static bool try_depths(struct search *s, const GPtrArray *group, const struct bs
     if (!s->last || s->last->cost >= least_cost(s, group) + least_dropped(s))
         for (depth = first - 1; depth >= shallowest; depth--)
             fill_plan(s, group, plan, depth, true, 0);
-    /* No page without a broken rule: then any that holds the text, so that one is left to choose. */
-    for (depth = deepest + 1; !s->last && depth <= MIN(s->geometry.rows, deepest + LAST_REACH);
+    /* No page without a broken rule: then any that holds the text, so that the one that breaks least is among them. */
+    int64_t sound = least_cost(s, group) + bs_least_rule(s->c->prices);
+    for (depth = deepest + 1; depth <= MIN(s->geometry.rows, deepest + LAST_REACH) &&
+                              (!s->last || s->last->cost >= sound);
          depth++)
         fill_plan(s, group, plan, depth, true, 0);
     return found > 0;
@@ -434,9 +436,11 @@ static void select_beam(struct search *s)
     g_ptr_array_set_size(s->next, 0);
 }
 
-static bool moved_on(const struct search *s, const struct bs_state *before)
+/* Empty pages cost more than all else: when the best state is the end of one, no page holds what comes next. */
+static bool moved_on(const struct search *s)
 {
     const struct bs_state *after = s->beam->len ? s->beam->pdata[0] : NULL;
+    const struct bs_state *before = after ? after->prev : NULL;
     return !after || after->cursor.unit != before->cursor.unit ||
            after->cursor.line != before->cursor.line || after->next_figure != before->next_figure;
 }
@@ -459,7 +463,6 @@ static const struct bs_state *end_of_fit(struct search *s, GError **error)
 static const struct bs_state *chain_pages(struct search *s, GError **error)
 {
     struct bs_composer *c = s->c;
-    const struct bs_state *before = s->beam->pdata[0];
     int limit = c->params->max_pages ? c->params->max_pages : INT_MAX;
     for (s->page = 1; s->beam->len; s->page++) {
         if (s->page > limit || bs_arena_full(c->arena)) {
@@ -488,9 +491,8 @@ static const struct bs_state *chain_pages(struct search *s, GError **error)
         if (s->last &&
             (!s->beam->len || outlook(s, s->beam->pdata[0]) + c->prices->page >= s->last->cost))
             return s->last;
-        if (s->page > 1 && !moved_on(s, before))
+        if (s->page > 1 && !moved_on(s))
             break;
-        before = s->beam->len ? s->beam->pdata[0] : NULL;
     }
     if (s->last)
         return s->last;

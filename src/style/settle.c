@@ -111,6 +111,8 @@ static void settle_text(struct bs_compute *x)
     style->letter_max = MAX(style->letter_max, style->letter_min);
     style->glyph_max = MAX(style->glyph_max, style->glyph_min);
     style->span_max = MAX(style->span_max, style->span_min);
+    style->prices.blank =
+        MAX(style->prices.blank, BS_PRICE_ONE); /* or columns need not be filled */
     if (x->session->measure > 0) {
         bs_len most = x->session->measure / 4 * 3;
         style->indent = CLAMP(style->indent, -most, most);

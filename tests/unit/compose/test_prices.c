@@ -281,6 +281,28 @@ static void a_page_has_no_more_quotes_than_the_style_allows(void)
                     ==, 0);
 }
 
+/* Whatever a style says of blank lines, it gets pages with something on them. */
+static void no_price_makes_pages_empty(void)
+{
+#define NOTHING(field, name, initial, hard) "-bs-price-" name ": 0;"
+    const char *const sheets[] = {
+        "@import \"magazine.css\"; article { " BS_PRICES(NOTHING) " }",
+        "@import \"magazine.css\"; article { -bs-price-blank: 0 }",
+        "@import \"magazine.css\"; article { --columns: 2; -bs-price-blank: 0 }"
+        "@page { size: 150mm 200mm; margin: 8mm 8mm calc(192mm - 10rlh) }",
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(sheets); i++)
+        for (unsigned seed = 1; seed <= 3; seed++) {
+            struct proof proof;
+            proof_begin(&proof);
+            proof_generate(&proof, seed, 30);
+            g_test_message("sheet %zu, seed %u", i, seed);
+            g_assert_true(proof_compose(&proof, sheets[i]));
+            g_assert_cmpint(proof.composed.report.pages, <, i == 2 ? 200 : 12);
+            proof_end(&proof);
+        }
+}
+
 #define ADD(name) g_test_add_func("/compose/prices/" #name, name)
 
 int main(int argc, char **argv)
@@ -295,5 +317,6 @@ int main(int argc, char **argv)
     ADD(quotes_keep_off_the_words_they_lift);
     ADD(quotes_keep_off_crossheads);
     ADD(a_page_has_no_more_quotes_than_the_style_allows);
+    ADD(no_price_makes_pages_empty);
     return g_test_run();
 }
