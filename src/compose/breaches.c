@@ -4,8 +4,7 @@
  */
 #include "compose/laid.h"
 
-#define BALANCE 1    /* grid lines by which the columns of a last page may differ */
-#define HEAD_CLEAR 2 /* between a quote and a head, as -bs-price-quote-touch has it */
+#define BALANCE 1 /* grid lines by which the columns of a last page may differ */
 
 /* Of which the first is for a report, the second for a proof. */
 static const struct words {
@@ -223,7 +222,7 @@ static void check_company(struct hunt *hunt, const struct bs_laid_float *quote)
             if (!covers(quote->spot, row->column))
                 continue;
             beside |= !head && away < quote->piece->style->quote_source_clear;
-            touches |= head && away < HEAD_CLEAR;
+            touches |= head && away < BS_HEAD_CLEAR;
         }
     }
     if (beside)

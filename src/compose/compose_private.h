@@ -19,6 +19,7 @@
 #define BS_SETTING_PRICE_MOST INT64_C(1000000000000)
 /* What placing a quote usually costs the lines beside it: only for comparing states some of which have it still to come. */
 #define BS_QUOTE_GUESS 3000000
+#define BS_HEAD_CLEAR 2   /* lines, white or text, between a quote and a crosshead or solid */
 #define BS_SLOT_LINES 400 /* lines of one paragraph that may have a measure of their own */
 
 /* --- pages ------------------------------------------------------------------------------------------------------------ */

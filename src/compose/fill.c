@@ -225,7 +225,9 @@ static int64_t gap_price(const struct run *run, const struct bs_unit *unit, int 
 static int64_t beside_price(const struct run *run, const struct bs_unit *unit, int row, int n_rows)
 {
     const struct bs_row *rows = run->fill->rows;
-    int from = rows[row].top ? row : row - 1, end = MIN(row + n_rows + 1, rows[row].column_end);
+    int from = row, end = MIN(row + n_rows + BS_HEAD_CLEAR, rows[row].column_end);
+    while (!rows[from].top && row - from < BS_HEAD_CLEAR)
+        from--;
     for (int r = from; r < end; r++)
         if (!rows[r].plain || (r > from && rows[r].y != rows[r - 1].y + 1))
             return unit->style->prices.quote_touch;
