@@ -31,13 +31,18 @@ static cairo_glyph_t *add_glyphs(struct bs_painter *painter, const struct bs_gly
     return placed;
 }
 
+/* U+00A0, U+202F */
+static bool is_no_break(const char *text, size_t n_bytes)
+{
+    return (n_bytes == 2 && memcmp(text, "\u00A0", 2) == 0) ||
+           (n_bytes == 3 && memcmp(text, "\u202F", 3) == 0);
+}
+
 /* The file says once what a glyph stands for, by the first text it is shown with; where it stands for another, cairo puts marked
  * content round it. A no-break space mostly has the glyph of the space: were it the first, there would be some round every
  * space of the document. On paper nothing can break any more, so it goes in as a space. */
 static void add_text(struct bs_painter *painter, const struct bs_glyphs *glyphs)
 {
-    static const char no_break[] = "\u00A0";
-    const size_t no_break_len = sizeof no_break - 1;
     guint first = painter->clusters->len;
     g_array_set_size(painter->clusters, first + (guint)glyphs->n_clusters);
     cairo_text_cluster_t *clusters = &g_array_index(painter->clusters, cairo_text_cluster_t, first);
@@ -46,8 +51,8 @@ static void add_text(struct bs_painter *painter, const struct bs_glyphs *glyphs)
         size_t n_bytes = glyphs->clusters[i].n_bytes;
         clusters[i].num_bytes = (int)n_bytes;
         clusters[i].num_glyphs = glyphs->clusters[i].n_glyphs;
-        if (!glyphs->rtl && n_bytes == no_break_len && at + n_bytes <= glyphs->len &&
-            memcmp(glyphs->text + at, no_break, no_break_len) == 0) {
+        if (!glyphs->rtl && at + n_bytes <= glyphs->len &&
+            is_no_break(glyphs->text + at, n_bytes)) {
             g_string_append_len(painter->text, glyphs->text + taken, (gssize)(at - taken));
             g_string_append_c(painter->text, ' ');
             clusters[i].num_bytes = 1;

@@ -2,6 +2,7 @@
  *
  * text.c     the request's text made ready: transformed, soft hyphens taken out and remembered, one voice a span
  * direction.c which way a text runs
+ * spacing.c  the white of French punctuation
  * voice.c    style → voice: font, features, language; whether words may be shaped alone
  * words.c    word → glyphs and cuts, through the cache
  * cuts.c     where a word may be cut: line-break rules, dictionary
@@ -80,6 +81,14 @@ static inline void bs_words_trim(struct bs_shaper *shaper)
     if (shaper->n_words > shaper->cache_words)
         bs_words_forget(shaper);
 }
+
+/* What stands for the character at p, of a French text that ends at `end`. */
+struct bs_spacing {
+    gunichar before, after; /* blanks to put round it; 0: none */
+    gunichar ch;            /* itself, or the blank it becomes; 0: nothing */
+};
+struct bs_spacing bs_spacing_at(const char *text, const char *end, const char *p, bool swiss);
+bool bs_spacing_may_apply(const char *text, uint32_t len); /* false: each is as it is */
 
 /* Reports once a job: when `diags` already holds the same topic and message, nothing happens. */
 void bs_shape_report(struct bs_shaper *shaper, struct bs_diags *diags, enum bs_severity severity,

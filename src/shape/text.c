@@ -2,8 +2,9 @@
  * stretch has.
  *
  * Most text needs nothing and is copied whole. The rest goes through one pass, character by character, in which the spans are
- * laid anew: text-transform (CSS Text 3 §2.1, by the language), generated content before and after, small capitals where the
- * font has none (capitals at 80 %), soft hyphens and zero-width spaces (remembered as marks), controls (dropped).
+ * laid anew: text-transform (CSS Text 3 §2.1, by the language), the white of French punctuation (spacing.c), generated content
+ * before and after, small capitals where the font has none (capitals at 80 %), soft hyphens and zero-width spaces (remembered
+ * as marks), controls (dropped).
  *
  * Case mappings are written out here: GLib's ask the process's locale, and the same job must give the same page.
  */
@@ -177,9 +178,21 @@ static bool is_made_small(gunichar ch, bool smcp, bool c2sc)
     return (smcp && g_unichar_islower(ch)) || (c2sc && g_unichar_isupper(ch));
 }
 
-/* One run of the style, [text, end), appended. */
+static bool is_swiss(const struct bs_style *style)
+{
+    return g_ascii_strcasecmp(style->lang, "fr-CH") == 0;
+}
+
+/* A blank of French punctuation. It is white, and so the same in any voice. */
+static void add_blank(struct pass *pass, gunichar blank)
+{
+    if (blank)
+        g_string_append_unichar(pass->text, blank);
+}
+
+/* One run of the style, [text, end), appended. whole: the text it is part of, for French; NULL: no words of the writer's. */
 static void add_run(struct pass *pass, const char *text, const char *end,
-                    const struct bs_shape_span *span)
+                    const struct bs_shape_span *span, const char *whole)
 {
     const struct bs_style *style = span->style;
     bool smcp = has_feature(style, SMCP) && !bs_voice_font_has_feature(span->voice->font, SMCP);
@@ -192,7 +205,7 @@ static void add_run(struct pass *pass, const char *text, const char *end,
                         span->voice->font->family, SMALL_CAP_PERMILLE / 10);
     }
     uint32_t start = (uint32_t)pass->text->len;
-    bool was_small = false;
+    bool was_small = false, swiss = whole && is_swiss(style);
     for (const char *p = text; p < end; p = g_utf8_next_char(p)) {
         gunichar ch = g_utf8_get_char(p);
         const char *next = g_utf8_next_char(p);
@@ -207,16 +220,23 @@ static void add_run(struct pass *pass, const char *text, const char *end,
             ch = ' ';
         else if (ch != '\n' && (ch < 0x20 || (ch >= 0x7f && ch < 0xa0) || ch == 0xfeff))
             continue;
+        struct bs_spacing spacing = {.ch = ch};
+        if (whole)
+            spacing = bs_spacing_at(whole, pass->request->text + pass->request->len, p, swiss);
+        if (!(ch = spacing.ch))
+            continue;
         bool is_small = is_made_small(ch, smcp, c2sc);
         if (is_small != was_small) {
             add_span(pass, start, was_small ? small : *span);
             start = (uint32_t)pass->text->len;
             was_small = is_small;
         }
+        add_blank(pass, spacing.before);
         if (is_small)
             upper_case(pass->text, ch, style);
         else
             transform(pass, ch, after, style);
+        add_blank(pass, spacing.after);
         pass->before = ch;
     }
     add_span(pass, start, was_small ? small : *span);
@@ -235,7 +255,7 @@ static void add_generated(struct pass *pass, const char *content, const struct b
     if (!content || !*content)
         return;
     struct bs_shape_span span = span_of(pass, style ? style : pass->request->style);
-    add_run(pass, content, content + strlen(content), &span);
+    add_run(pass, content, content + strlen(content), &span, NULL);
 }
 
 static void add_runs(struct pass *pass, const char *text, uint32_t len)
@@ -243,7 +263,8 @@ static void add_runs(struct pass *pass, const char *text, uint32_t len)
     const struct bs_shape_request *request = pass->request;
     if (!request->runs) {
         struct bs_shape_span span = span_of(pass, request->style);
-        add_run(pass, text + request->skip, text + len, &span);
+        add_run(pass, text + request->skip, text + len, &span,
+                speaks(request->style, "fr") ? text : NULL);
         return;
     }
     for (int i = 0; i < request->n_runs; i++) {
@@ -254,7 +275,8 @@ static void add_runs(struct pass *pass, const char *text, uint32_t len)
         struct bs_shape_span span = span_of(pass, run->style);
         span.href = run->href;
         span.note = run->note;
-        add_run(pass, text + start, text + end, &span);
+        add_run(pass, text + start, text + end, &span,
+                speaks(run->style, "fr") && !run->code ? text : NULL);
     }
 }
 
@@ -283,14 +305,19 @@ static bool is_left_alone(const struct bs_style *style)
            !has_feature(style, C2SC);
 }
 
+static bool is_spaced(const struct bs_style *style, const char *text, uint32_t len)
+{
+    return speaks(style, "fr") && bs_spacing_may_apply(text, len);
+}
+
 static bool can_be_copied(const struct bs_shape_request *request, const char *text, uint32_t len)
 {
     if (request->style->before || request->style->after || !is_clean(text, len))
         return false;
     if (!request->runs)
-        return is_left_alone(request->style);
+        return is_left_alone(request->style) && !is_spaced(request->style, text, len);
     for (int i = 0; i < request->n_runs; i++)
-        if (!is_left_alone(request->runs[i].style))
+        if (!is_left_alone(request->runs[i].style) || is_spaced(request->runs[i].style, text, len))
             return false;
     return true;
 }

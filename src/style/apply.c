@@ -218,18 +218,20 @@ struct open_span {
     const struct bs_computed *style;
     const char *href;
     const struct bs_block *note;
+    bool code;
 };
 
 enum { MAX_OPEN = 64 };
 
 static void add_run(struct applier *a, uint32_t start, uint32_t end, const struct open_span *top)
 {
-    struct bs_style_run run = {start, end, &top->style->style, top->href, top->note};
+    struct bs_style_run run = {start, end, &top->style->style, top->href, top->note, top->code};
     if (start >= end)
         return;
     if (a->runs->len > 0) {
         struct bs_style_run *last = &g_array_index(a->runs, struct bs_style_run, a->runs->len - 1);
-        if (last->style == run.style && last->href == run.href && last->note == run.note) {
+        if (last->style == run.style && last->href == run.href && last->note == run.note &&
+            last->code == run.code) {
             last->end = end;
             return;
         }
@@ -248,6 +250,7 @@ static void open_span(struct applier *a, const struct open_span *outer, struct o
     inner->style = cascade(&a->session, &a->matched, BS_PSEUDO_NONE, request);
     inner->href = span->kind == BS_SPAN_LINK ? span->href : outer->href;
     inner->note = span->kind == BS_SPAN_NOTE_REF ? span->note : outer->note;
+    inner->code = outer->code || span->kind == BS_SPAN_CODE;
 }
 
 /* Spans nest and are sorted, so a stack of those that are open walks them in one pass. */
@@ -259,7 +262,8 @@ static void style_text(struct applier *a, const struct bs_block *block, struct o
     int depth = 0;
     g_array_set_size(a->runs, 0);
     stack[0] = (struct open_span){.element = a->elements[block->index + 1],
-                                  .style = a->computed[block->index + 1]};
+                                  .style = a->computed[block->index + 1],
+                                  .code = block->kind == BS_BLOCK_CODE};
     for (uint32_t i = 0; i <= text->n_spans; i++) {
         const struct bs_span *span = i < text->n_spans ? &text->spans[i] : NULL;
         uint32_t next = span ? MIN(span->start, text->len) : text->len;

@@ -112,6 +112,7 @@ struct bs_style_run {
     const struct bs_style *style;
     const char *href;            /* NULL: no link */
     const struct bs_block *note; /* NULL: no note reference */
+    bool code;                   /* every sign is the writer's */
 };
 
 struct bs_styled_block {

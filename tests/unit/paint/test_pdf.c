@@ -133,7 +133,7 @@ static void no_break_spaces_come_out_as_spaces(struct desk *desk, gconstpointer 
     (void)data;
     const struct bs_item items[] = {
         sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(80), "5\u00A0% of\u00A0it\u00A0"),
-        sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(91), "é and the rest"),
+        sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(91), "é and\u202Fthe rest"),
     };
     const struct bs_page page = sheet_page(items, 2);
     g_autofree char *path = print_page(desk, &page);

@@ -31,6 +31,89 @@ static void capitals_follow_the_language(void)
     fixture_close(&f);
 }
 
+static void french_marks_have_their_white(void)
+{
+    static const struct {
+        const char *was, *is; /* NULL: the same */
+    } cases[] = {
+        {"Quoi ? Non ! Si ; oui : là", "Quoi\u202F? Non\u202F! Si\u202F; oui\u00A0: là"},
+        {"Quoi? Non! Si; oui: là", "Quoi\u202F? Non\u202F! Si\u202F; oui\u00A0: là"},
+        {"Quoi\u00A0? Non\u00A0! Si\u202F; oui\u202F: là",
+         "Quoi\u202F? Non\u202F! Si\u202F; oui\u00A0: là"},
+        {"Quoi \u00A0? fin", "Quoi\u202F? fin"},
+        {"« Non », dit-il", "«\u00A0Non\u00A0», dit-il"},
+        {"«Non», dit-il", "«\u00A0Non\u00A0», dit-il"},
+        {"«\u202FNon !\u202F»", "«\u00A0Non\u202F!\u00A0»"},
+        {"« Vraiment ?! » (oui !)", "«\u00A0Vraiment\u202F?!\u00A0» (oui\u202F!)"},
+        {"Quoi…? « … »", "Quoi…\u202F? «\u00A0…\u00A0»"},
+        {"Il a dit « “Non !” » : fin", "Il a dit «\u00A0“Non\u202F!”\u00A0»\u00A0: fin"},
+        {"62 % : trop", "62 %\u00A0: trop"},
+        {"Bilan 2024 : 30 morts", "Bilan 2024\u00A0: 30 morts"},
+        {"à 12:30, 3:1, 12: 30", NULL},
+        {"https://a.example/?b=1:2;c=3! et www.b.example: c@d.example! x", NULL},
+        {"un sourire :) et ;) et :-)", NULL},
+        {"!!! ? « »", "!!! ? «\u00A0»"},
+        {"C:\\dossier std::vector a::b", NULL},
+        {"rien à dire", NULL},
+        {"", NULL},
+        {"?", NULL},
+        {"«", NULL},
+        {"mot?", "mot\u202F?"},
+    };
+    fixture_open(&f, true);
+    f.style.lang = "fr";
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+        expect_text(cases[i].was, cases[i].is ? cases[i].is : cases[i].was);
+    f.style.lang = "fr-CA";
+    expect_text("Quoi? « Non »", "Quoi\u202F? «\u00A0Non\u00A0»");
+    f.style.lang = "fr-CH";
+    expect_text("Quoi ? « Non » : si", "Quoi\u202F? «\u202FNon\u202F»\u202F: si");
+    static const char *const others[] = {"en-GB", "de", "es", "it", "nl", "fry"};
+    for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
+        f.style.lang = others[i];
+        expect_text("Quoi? « Non » : si!", "Quoi? « Non » : si!");
+    }
+    fixture_close(&f);
+}
+
+static void french_white_is_that_of_each_run(void)
+{
+    fixture_open(&f, true);
+    struct bs_style french = f.style, upper = f.style;
+    french.lang = upper.lang = "fr";
+    upper.transform = BS_TRANSFORM_UPPERCASE;
+    const char *text = "Wait! Non! if(a?b:c); mot ! «mot»";
+    const struct bs_style_run runs[] = {
+        {.start = 0, .end = 6, .style = &f.style},
+        {.start = 6, .end = 11, .style = &french},
+        {.start = 11, .end = 22, .style = &french, .code = true},
+        {.start = 22, .end = 25, .style = &upper},
+        {.start = 25, .end = 30, .style = &french}, /* " ! «", whose word is in the next */
+        {.start = 30, .end = 35, .style = &upper},
+    };
+    const struct bs_para *para =
+        bs_shape_text(f.shaper, f.arena,
+                      &(struct bs_shape_request){.text = text,
+                                                 .len = (uint32_t)strlen(text),
+                                                 .style = &f.style,
+                                                 .runs = runs,
+                                                 .n_runs = G_N_ELEMENTS(runs)},
+                      f.diags);
+    g_assert_cmpstr(para->text, ==, "Wait! Non\u202F! if(a?b:c); MOT\u202F! «\u00A0MOT\u00A0»");
+    check_lines(&f, para, 2);
+    fixture_close(&f);
+}
+
+static void no_line_breaks_at_french_white(void)
+{
+    fixture_open(&f, true);
+    f.style.lang = "fr";
+    char *shown = show(fixture_shape(&f, "Il dit : « Non ! » et « si »."));
+    g_assert_cmpstr(shown, ==, "Il dit\u00A0: «\u00A0Non\u202F!\u00A0» et «\u00A0si\u00A0».");
+    g_free(shown);
+    fixture_close(&f);
+}
+
 static void runs_stay_where_they_were_when_text_grows(void)
 {
     fixture_open(&f, true);
@@ -164,6 +247,9 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
 #define TEST(name) g_test_add_func("/shape/text/" #name, name)
     TEST(capitals_follow_the_language);
+    TEST(french_marks_have_their_white);
+    TEST(french_white_is_that_of_each_run);
+    TEST(no_line_breaks_at_french_white);
     TEST(runs_stay_where_they_were_when_text_grows);
     TEST(generated_content_goes_round_the_text);
     TEST(small_capitals_come_from_the_font_or_are_made);
