@@ -16,6 +16,7 @@ import json
 import math
 import pathlib
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ import tempfile
 import setting
 import tap
 
+TIME_MS = 15
 SHOWN = 12  # faults of one kind, unless all are asked for
 # A line of the report's "broken": page and column, the rule, lines or pages, file and line of the copy.
 BROKEN = re.compile(r"(page \d+, column \d+): (.*?)(?: \((-?\d+)\))?(?:, .*?([^/]+:\d+))?$")
@@ -102,6 +104,21 @@ MEASURES = [
 ]
 
 
+def scaled(time, key="best_ms"):
+    """Milliseconds for 1,200 words; a brief counts as 600, for the page and its head cost what they cost."""
+    return 1200 * time[key] / max(time["words"], 600)
+
+
+def middle(values):
+    values = sorted(values)
+    return values[len(values) // 2] if values else 0.0
+
+
+TIMES = [("composing 1,200 words, middle article (ms)", lambda times: middle(scaled(t) for t in times)),
+         ("the same, words not met before", lambda times: middle(scaled(t, "first_ms") for t in times)),
+         ("slowest article", lambda times: max((scaled(t) for t in times), default=0.0))]
+
+
 def bound_of(measure, style):
     return measure.bound.get(style, measure.bound.get(""))
 
@@ -118,14 +135,13 @@ def print_table(title, jobs, styles, times):
             row += f"{measure.form.format(value) + ('!' if bound is not None and value > bound + 1e-9 else ' '):>12}"
         limits = sorted(set(measure.bound.values()))
         print(row + f"{' / '.join(str(limit) for limit in limits):>10}")
-    if times:
-        for key, name in (("best_ms", "composing, ms for 1,200 words, warm"), ("first_ms", "the same, words not met before")):
-            row = f"# {name:38}"
-            for style in [*styles, ""]:
-                some = [t for t in times if not style or t["style"] == style]
-                value = 1200 * sum(t[key] for t in some) / max(1, sum(t["words"] for t in some))
-                row += f"{f'{value:.1f}' + ('!' if key == 'best_ms' and value > 15 else ' '):>12}"
-            print(row + f"{'15' if key == 'best_ms' else '':>10}")
+    for name, which in TIMES:
+        row = f"# {name:38}"
+        for style in [*styles, ""] if times else []:
+            value = which([t for t in times if not style or t["style"] == style])
+            row += f"{f'{value:.1f}' + ('!' if value > TIME_MS else ' '):>12}"
+        if times:
+            print(row + f"{TIME_MS:>10}")
 
 
 def print_languages(jobs):
@@ -188,11 +204,25 @@ def print_worst_spaces(tool, root, jobs, everything):
 
 
 def time_articles(program, root, articles, styles):
-    times = []
+    """What bench_compose says of each article in each style; one that it cannot set within its memory is left out."""
+    def cap():
+        resource.setrlimit(resource.RLIMIT_AS, (setting.MOST_MEMORY, setting.MOST_MEMORY))
+
+    times, warm = [], root / "samples/brief.md"  # the process's first article: faces and dictionaries are opened for it
     for style in styles:
-        run = subprocess.run([str(program), str(root), "3", style, *map(str, articles)], capture_output=True, text=True, check=True)
-        times += [json.loads(line) for line in run.stdout.splitlines()]
+        for article in articles:
+            command = [str(program), str(root), "3", style, str(warm), str(article)]
+            run = subprocess.run(command, capture_output=True, text=True, preexec_fn=cap)
+            if run.returncode == 0:
+                times.append(json.loads(run.stdout.splitlines()[-1]))
     return times
+
+
+def print_slow(times):
+    print("\n# composing: the slowest articles, ms for 1,200 words (in all, words)")
+    for time in sorted(times, key=scaled, reverse=True)[:SHOWN]:
+        name = pathlib.Path(time["article"]).name
+        print(f"#   {scaled(time):7.1f}  ({time['best_ms']:.0f} ms, {time['words']})  {name} in {time['style']}")
 
 
 def check_bounds(jobs, styles):
@@ -207,18 +237,15 @@ def check_bounds(jobs, styles):
 
 
 def check_time(root, program, times, styles):
-    slowest = max((1200 * t["best_ms"] / max(t["words"], 600) for t in times), default=0)
-    mean = 1200 * sum(t["best_ms"] for t in times) / max(1, sum(t["words"] for t in times))
-    tap.ok(mean <= 15, f"composing takes {mean:.1f} ms for 1,200 words in the mean, {slowest:.0f} in the slowest article; "
-           "required 15")
+    for name, which in (TIMES[0], TIMES[2]):
+        tap.ok(which(times) <= TIME_MS, f"{name}: {which(times):.1f}, required {TIME_MS}")
     with tempfile.TemporaryDirectory() as folder:
         lengths = [setting.compose_long(root, folder, words) for words in (5000, 10000, setting.LONG_WORDS)]
         for style in styles:
-            runs = time_articles(program, root, lengths, [style])
-            each = [1000 * run["best_ms"] / run["words"] for run in runs]
-            off = each[-1] / each[0] - 1
-            tap.ok(abs(off) <= 0.2, f"{style}: a word costs {each[0]:.1f} us in an article of 5,000, {each[1]:.1f} in one of "
-                   f"10,000, {each[-1]:.1f} in one of 20,000: {100 * off:+.0f} %, required within 20")
+            each = {run["words"]: 1000 * run["best_ms"] / run["words"] for run in time_articles(program, root, lengths, [style])}
+            told = ", ".join(f"{us:.0f} us in an article of {words}" for words, us in each.items())
+            even = len(each) == len(lengths) and max(each.values()) <= 1.2 * min(each.values())
+            tap.ok(even, f"{style}: a word costs {told or 'more than there is memory for'}; required: within 20 % of each other")
 
 
 def main():
@@ -251,6 +278,7 @@ def main():
             print_languages(theirs)
         print_broken(ours, args.all)
         print_dropped(ours)
+        print_slow(times)
         print_worst_spaces(args.tool, args.root, ours, args.all)
         print()
         tap.clean("every article is set", [f"{job.name}: {job.error}" for job in failed])
