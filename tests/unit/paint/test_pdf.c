@@ -133,11 +133,13 @@ static void no_break_spaces_come_out_as_spaces(struct desk *desk, gconstpointer 
     (void)data;
     const struct bs_item items[] = {
         sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(80), "5\u00A0% of\u00A0it\u00A0"),
-        sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(91), "é and\u202Fthe rest"),
+        sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(91), "é and the rest"),
+        /* the glyph of its own stands for a space too: wide apart, so that the reader sees one */
+        sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(102), "a\u202F\u202F\u202Fb"),
     };
-    const struct bs_page page = sheet_page(items, 2);
+    const struct bs_page page = sheet_page(items, 3);
     g_autofree char *path = print_page(desk, &page);
-    assert_text(path, "5 % of it\né and the rest");
+    assert_text(path, "5 % of it\né and the rest\na b");
     g_autofree char *content = SHEET_ASK("mutool", "show", "-b", path, "pages/1/Contents");
     if (content)
         g_assert_null(strstr(content, "ActualText"));
