@@ -26,15 +26,16 @@ static const struct words {
     [BS_BREACH_CLEAR] = {"a pull quote has too little text above or below", "cramped"},
     [BS_BREACH_TOUCH] = {"a pull quote touches a head", "touches a head"},
     [BS_BREACH_BAND] = {"two pull quotes stand at one height", "one height"},
+    [BS_BREACH_ENDS] = {"a pull quote stands among the first or last lines", "near an end"},
 };
 _Static_assert(G_N_ELEMENTS(words) == BS_N_BREACH_KINDS, "every kind has its words");
 
 struct hunt {
     struct bs_composer *c;
     const struct bs_laid_page *pages;
-    int page;
-    GArray *found; /* struct bs_breach */
-    int ladder;    /* hyphenated lines running, up to here */
+    int page, last; /* last: where the text ends */
+    GArray *found;  /* struct bs_breach */
+    int ladder;     /* hyphenated lines running, up to here */
 };
 
 static const struct bs_laid_page *laid_page(const struct hunt *hunt)
@@ -259,6 +260,32 @@ static void check_clear(struct hunt *hunt, const struct bs_laid_float *quote)
         add_float(hunt, BS_BREACH_CLEAR, quote, least);
 }
 
+/* Lines of text above it in the column where it begins, or below it and in the columns after. */
+static int lines_round(const struct hunt *hunt, const struct bs_spot *spot, bool after)
+{
+    const struct bs_laid_page *laid = laid_page(hunt);
+    int top = bs_spot_row(spot, laid->state->depth), foot = top + spot->form->rows;
+    int last = spot->column + spot->form->span - 1, n = 0;
+    for (int i = 0; i < laid->n_steps; i++) {
+        const struct bs_step *step = laid->steps[i];
+        for (int r = step->row; r < step->row + rows_of(hunt->c, step); r++) {
+            const struct bs_row *row = &laid->rows[r];
+            n += after ? row->column > last || (row->column == last && row->y >= foot)
+                       : row->column == spot->column && row->y < top;
+        }
+    }
+    return n;
+}
+
+static void check_ends(struct hunt *hunt, const struct bs_laid_float *quote)
+{
+    int clear = quote->piece->style->quote_ends_clear;
+    bool opens = hunt->page == 0 && quote->spot->column == 0;
+    if ((opens && lines_round(hunt, quote->spot, false) < clear) ||
+        (hunt->page == hunt->last && lines_round(hunt, quote->spot, true) < clear))
+        add_float(hunt, BS_BREACH_ENDS, quote, 0);
+}
+
 static void check_band(struct hunt *hunt, const struct bs_laid_float *floats, int n)
 {
     int depth = laid_page(hunt)->state->depth;
@@ -281,6 +308,7 @@ static void check_floats(struct hunt *hunt, const struct bs_laid_float *floats, 
         if (floats[i].piece->kind == BS_PIECE_QUOTE) {
             check_company(hunt, &floats[i]);
             check_clear(hunt, &floats[i]);
+            check_ends(hunt, &floats[i]);
         } else if (floats[i].piece->kind == BS_PIECE_NOTE) {
             if (late || floats[i].home_column != floats[i].spot->column)
                 add_float(hunt, BS_BREACH_ASTRAY, &floats[i], 0);
@@ -296,11 +324,13 @@ static void check_floats(struct hunt *hunt, const struct bs_laid_float *floats, 
 struct bs_breaches bs_find_breaches(struct bs_composer *c, const struct bs_laid_page *pages,
                                     int n_pages, const struct bs_laid_floats *floats)
 {
-    struct hunt hunt = {
-        .c = c, .pages = pages, .found = g_array_new(FALSE, FALSE, sizeof(struct bs_breach))};
-    int last = -1, f = 0;
+    struct hunt hunt = {.c = c,
+                        .pages = pages,
+                        .last = -1,
+                        .found = g_array_new(FALSE, FALSE, sizeof(struct bs_breach))};
+    int f = 0;
     for (int p = 0; p < n_pages; p++)
-        last = pages[p].n_steps ? p : last;
+        hunt.last = pages[p].n_steps ? p : hunt.last;
     for (; hunt.page < n_pages; hunt.page++) {
         const struct bs_laid_page *laid = laid_page(&hunt);
         for (int i = 0; i < laid->n_steps; i++)
@@ -308,8 +338,8 @@ struct bs_breaches bs_find_breaches(struct bs_composer *c, const struct bs_laid_
                 check_text(&hunt, laid->steps[i]);
                 check_kept(&hunt, i);
             }
-        if (hunt.page <= last)
-            check_feet(&hunt, hunt.page == last);
+        if (hunt.page <= hunt.last)
+            check_feet(&hunt, hunt.page == hunt.last);
         int first = f;
         while (f < floats->n && floats->at[f].page == hunt.page)
             f++;

@@ -61,6 +61,7 @@ enum bs_breach_kind {
     BS_BREACH_CLEAR,
     BS_BREACH_TOUCH,
     BS_BREACH_BAND,
+    BS_BREACH_ENDS,
     BS_N_BREACH_KINDS
 };
 struct bs_breach {

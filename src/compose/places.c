@@ -50,7 +50,7 @@ static int64_t near_price(const struct bs_composer *c, const struct bs_places_re
     int64_t price = lacking * prices->quote_clearance;
     if ((figure_above && above == 0) || (figure_below && below == 0))
         price += prices->quote_touch;
-    if (request->opening && !figure_above && above < piece->style->quote_ends_clear)
+    if (request->opening && above < piece->style->quote_ends_clear)
         price += prices->quote_ends;
     return price;
 }

@@ -200,6 +200,11 @@ static int count_short(const char *css, int (*count)(const struct proof *))
     return n;
 }
 
+static int near_an_end(const struct proof *proof)
+{
+    return broken(proof, "among the first or last lines");
+}
+
 static int in_first_column(const struct proof *proof)
 {
     const struct bs_setting_report *report = &proof->composed.report;
@@ -220,6 +225,15 @@ static void quotes_keep_off_the_first_lines(void)
                            "-bs-quote-ends-clearance: 60 }",
                            in_first_column);
     g_test_message("%d off, %d hard", off, hard);
+    g_assert_cmpint(off, >, 0);
+    g_assert_cmpint(hard, ==, 0);
+    off = count_short("@import \"letter.css\"; article { -bs-price-quote-ends: off; "
+                      "-bs-price-quote-source: off; -bs-quote-ends-clearance: 20 }",
+                      near_an_end);
+    hard = count_short("@import \"letter.css\"; article { -bs-price-quote-source: off; "
+                       "-bs-quote-ends-clearance: 20 }",
+                       near_an_end);
+    g_test_message("%d off, %d hard: as told", off, hard);
     g_assert_cmpint(off, >, 0);
     g_assert_cmpint(hard, ==, 0);
 }
