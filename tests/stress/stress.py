@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 
+import memory
 import tap
 
 SECONDS, MEGABYTES = 120, 1800  # the press's own cap is 1 GiB, seen between blocks
@@ -42,9 +43,7 @@ INPUTS = {
 
 
 def limit():
-    # Sanitizers reserve terabytes of address space: there only the clock is a limit.
-    if "ASAN_OPTIONS" not in os.environ and "UBSAN_OPTIONS" not in os.environ:
-        resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES << 20, MEGABYTES << 20))
+    memory.cap(MEGABYTES << 20)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

@@ -16,11 +16,11 @@ import json
 import math
 import pathlib
 import re
-import resource
 import subprocess
 import sys
 import tempfile
 
+import memory
 import setting
 import tap
 
@@ -205,14 +205,11 @@ def print_worst_spaces(tool, root, jobs, everything):
 
 def time_articles(program, root, articles, styles):
     """What bench_compose says of each article in each style; one that it cannot set within its memory is left out."""
-    def cap():
-        resource.setrlimit(resource.RLIMIT_AS, (setting.MOST_MEMORY, setting.MOST_MEMORY))
-
     times, warm = [], root / "samples/brief.md"  # the process's first article: faces and dictionaries are opened for it
     for style in styles:
         for article in articles:
             command = [str(program), str(root), "3", style, str(warm), str(article)]
-            run = subprocess.run(command, capture_output=True, text=True, preexec_fn=cap)
+            run = subprocess.run(command, capture_output=True, text=True, preexec_fn=lambda: memory.cap(setting.MOST_MEMORY))
             if run.returncode == 0:
                 times.append(json.loads(run.stdout.splitlines()[-1]))
     return times

@@ -4,9 +4,10 @@ import json
 import os
 import pathlib
 import re
-import resource
 import subprocess
 import tempfile
+
+import memory
 
 STYLES = ["magazine", "broadsheet", "berliner", "tabloid"]
 MEMORY_MB = 100
@@ -106,7 +107,7 @@ def run(tool, root, job, folder):
     command = [str(tool), "render", "-q", str(job.article), "-a", str(root / "samples"), "-s", job.style, "-o", str(pdf),
                "--report", str(report)]
     child = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
-    resource.prlimit(child.pid, resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    memory.cap(MOST_MEMORY, child.pid)
     said = child.stderr.read().decode(errors="replace")
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
