@@ -114,6 +114,9 @@ bool bs_figure_forms(struct bs_composer *c, struct bs_piece *piece);
 const struct bs_box *bs_figure_caption_box(struct bs_composer *c, const struct bs_block *figure,
                                            bs_len width, bool ruled);
 const struct bs_box *bs_figure_inline(struct bs_composer *c, const struct bs_block *figure);
+/* group.c: how many figures from this one on are to be one block, and its forms; false: it cannot be set as one. */
+int bs_group_size(struct bs_composer *c, const struct bs_block *figure);
+bool bs_group_forms(struct bs_composer *c, struct bs_piece *piece, int n);
 void bs_quote_forms(struct bs_composer *c, struct bs_piece *piece);
 const struct bs_box *bs_table_box(struct bs_composer *c, const struct bs_block *table,
                                   bs_len width);

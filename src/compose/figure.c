@@ -4,7 +4,7 @@
  * stays free. So its height is what a whole number of rows leaves: it is scaled to the width and cropped by the rest, within
  * the style's bounds and round the focal point.
  */
-#include "compose/compose_private.h"
+#include "compose/picture.h"
 
 #include <string.h>
 
@@ -113,87 +113,13 @@ const struct bs_box *bs_figure_caption_box(struct bs_composer *c, const struct b
     return framed;
 }
 
-struct picture_size {
-    int px_width, px_height;
-    bool real; /* false: a keyline box stands in */
-};
-
-static bool probe(struct bs_composer *c, const struct bs_block *figure, struct picture_size *size)
-{
-    *size = (struct picture_size){.px_width = 1500, .px_height = 1000};
-    if (!figure->as.figure.path)
-        return c->params->fpo;
-    struct bs_image_info info;
-    GError *error = NULL;
-    if (bs_image_probe(c->params->images, figure->as.figure.path, &info, &error) &&
-        info.width > 0 && info.height > 0) {
-        *size = (struct picture_size){info.width, info.height, true};
-        return true;
-    }
-    bs_diag(c->diags, BS_FAULT, figure->where, "figure.broken", "%s; its caption is set without it",
-            error ? error->message : "the picture cannot be read");
-    g_clear_error(&error);
-    return c->params->fpo;
-}
-
-static int ppi_at(const struct picture_size *size, bs_len width)
-{
-    return (int)bs_muldiv(size->px_width, 72 * BS_LEN_ONE, MAX(width, 1));
-}
-
-static bs_len height_at(const struct picture_size *size, bs_len width)
-{
-    return (bs_len)MIN(bs_muldiv(width, size->px_height, size->px_width), BS_LEN_MAX / 8);
-}
-
-/* The picture cut to the box's shape round its focal point. */
-static struct bs_picture cropped(const struct bs_block *figure, const struct picture_size *size,
-                                 bs_len width, bs_len height)
-{
-    struct bs_picture picture = {.width = width,
-                                 .height = height,
-                                 .path = size->real ? figure->as.figure.path : NULL,
-                                 .px_width = size->px_width,
-                                 .px_height = size->px_height};
-    int64_t wanted =
-        bs_muldiv(size->px_width, height, MAX(width, 1)); /* pixel rows shown at this width */
-    if (wanted < size->px_height) {
-        int cut = (int)(10000 - bs_muldiv(wanted, 10000, size->px_height));
-        int focal = figure->as.figure.focal_y ? (figure->as.figure.focal_y - 1) * 10 : 4500;
-        int top = CLAMP(focal - (10000 - cut) / 2, 0, cut);
-        picture.crop_top = top;
-        picture.crop_bottom = cut - top;
-    } else {
-        int cut = (int)(10000 - bs_muldiv(bs_muldiv(size->px_height, width, MAX(height, 1)), 10000,
-                                          size->px_width));
-        cut = MAX(cut, 0);
-        int focal = figure->as.figure.focal_x ? (figure->as.figure.focal_x - 1) * 10 : 5000;
-        int left = CLAMP(focal - (10000 - cut) / 2, 0, cut);
-        picture.crop_left = left;
-        picture.crop_right = cut - left;
-    }
-    bs_len shown =
-        (bs_len)bs_muldiv(width, 10000, MAX(1, 10000 - picture.crop_left - picture.crop_right));
-    picture.ppi = ppi_at(size, shown);
-    return picture;
-}
-
-/* Down to the caption's last baseline, from the picture's foot. */
-static bs_len caption_depth(const struct bs_box *caption)
-{
-    const struct bs_box_item *last = caption->last;
-    return last && last->kind == BS_MARK_LINE ? last->as.line.baseline : caption->height;
-}
-
 /* What is left for the picture: from the x-line of the first row to the baseline of the last but one, where the caption's last
  * line stands. */
 static bs_len height_in_rows(const struct bs_composer *c, const struct bs_box *caption, int rows)
 {
     bs_len depth = (rows - 2) * c->first.grid + c->first.baseline - c->first.x_line;
-    return depth - caption_depth(caption);
+    return depth - bs_caption_depth(caption);
 }
-
-#define CROP_NONE 2 /* ‰: less than is seen */
 
 struct frame {
     bs_len width; /* of the columns covered */
@@ -213,19 +139,19 @@ static void frame_init(struct bs_composer *c, struct frame *frame, const struct 
 
 /* The figure in `rows` grid lines of which the last is free; NULL when the crop would pass the bound. */
 static const struct bs_box *figure_in_rows(struct bs_composer *c, const struct bs_block *figure,
-                                           const struct picture_size *size,
+                                           const struct bs_picture_size *size,
                                            const struct frame *frame, int rows)
 {
     const struct bs_style *style = bs_block_style(c, figure);
     bs_len room = height_in_rows(c, frame->caption, rows), height = room;
-    bs_len natural = height_at(size, frame->inner);
+    bs_len natural = bs_picture_height(size, frame->inner);
     bool fits = ABS(height - natural) <= bs_permille(MAX(height, natural), frame->most);
     if (!fits && frame->whole && room > natural && room < natural + c->first.grid)
         height = natural, fits = true;
     if (!fits || height < c->first.grid * 2)
         return NULL;
     struct bs_box *box = bs_box_create(c, frame->width);
-    struct bs_picture picture = cropped(figure, size, frame->inner, height);
+    struct bs_picture picture = bs_picture_crop(figure, size, frame->inner, height);
     if (size->real && picture.ppi < style->min_ppi && frame->most < 1000)
         return NULL;
     picture.x = (frame->width - frame->inner) / 2;
@@ -242,7 +168,7 @@ static bs_len span_width(const struct bs_composer *c, int span)
 }
 
 /* How many columns suit the shape: landscape is the dominant picture, portrait stands in fewer. */
-static int ideal_span(const struct bs_composer *c, const struct picture_size *size, bool lead)
+static int ideal_span(const struct bs_composer *c, const struct bs_picture_size *size, bool lead)
 {
     int columns = c->first.columns;
     int shape = size->px_width * 100 / size->px_height;
@@ -278,10 +204,11 @@ static int rows_within(const struct bs_composer *c, const struct bs_box *caption
 /* A picture that max-height makes smaller keeps its shape (CSS 2 §10.4), and its caption keeps its width: the narrower they are
  * the deeper the caption, so that both are found together. What would leave a column empty beside it is no form. */
 static void small_form(struct bs_composer *c, struct bs_piece *piece,
-                       const struct picture_size *size, int span, int64_t price)
+                       const struct bs_picture_size *size, int span, int64_t price)
 {
     struct frame frame;
-    frame_init(c, &frame, piece->block, span_width(c, span), piece->style->crop ? 30 : CROP_NONE);
+    frame_init(c, &frame, piece->block, span_width(c, span),
+               piece->style->crop ? 30 : BS_CROP_NONE);
     frame.whole = true;
     for (int round = 0; round < 4; round++) {
         int rows = rows_within(c, frame.caption, piece->style->max_height);
@@ -290,7 +217,7 @@ static void small_form(struct bs_composer *c, struct bs_piece *piece,
         frame.inner = CLAMP(inner, MIN(c->measure / 5, frame.width), frame.width);
         frame.caption = bs_figure_caption_box(c, piece->block, frame.inner, false);
     }
-    bs_len natural = height_at(size, frame.inner);
+    bs_len natural = bs_picture_height(size, frame.inner);
     int rows = 4;
     while (rows <= c->first.rows && height_in_rows(c, frame.caption, rows) < natural - BS_PT(1))
         rows++;
@@ -302,12 +229,12 @@ static void small_form(struct bs_composer *c, struct bs_piece *piece,
 }
 
 static void forms_at_span(struct bs_composer *c, struct bs_piece *piece,
-                          const struct picture_size *size, int span, int ideal, int most)
+                          const struct bs_picture_size *size, int span, int ideal, int most)
 {
     struct frame frame;
     frame_init(c, &frame, piece->block, span_width(c, span), most);
     frame.whole = !piece->style->crop;
-    bs_len natural = height_at(size, frame.width);
+    bs_len natural = bs_picture_height(size, frame.width);
     bs_len max_height = piece->style->max_height ? piece->style->max_height : BS_LEN_MAX;
     bool lead =
         c->n_pieces == 1; /* the page's entry: it must not be smaller than what comes after it */
@@ -329,13 +256,13 @@ static void forms_at_span(struct bs_composer *c, struct bs_piece *piece,
 
 /* A figure that fits nowhere as it is: one column, as deep as the page allows, cropped by force. */
 static void last_resort(struct bs_composer *c, struct bs_piece *piece,
-                        const struct picture_size *size)
+                        const struct bs_picture_size *size)
 {
     const struct bs_style *style = piece->style;
     struct frame frame;
     frame_init(c, &frame, piece->block, c->measure, 1000);
     int rows = MAX(4, c->first.rows * 6 / 10);
-    bs_len natural = height_at(size, frame.width);
+    bs_len natural = bs_picture_height(size, frame.width);
     rows = MIN(rows, bs_steps_up(natural, c->first.grid) + 6);
     if (style->max_height)
         rows = MIN(rows, rows_within(c, frame.caption, style->max_height));
@@ -343,10 +270,10 @@ static void last_resort(struct bs_composer *c, struct bs_piece *piece,
     if (!box)
         return;
     add_form(piece, 1, rows, box, 0);
-    if (size->real && ppi_at(size, frame.width) < style->min_ppi)
+    if (size->real && bs_picture_ppi(size, frame.width) < style->min_ppi)
         bs_diag(c->diags, BS_WARN, piece->block->where, "figure.resolution",
                 "picture \"%s\" prints at %d ppi even in one column; the style asks for %d",
-                piece->block->as.figure.src, ppi_at(size, frame.width), style->min_ppi);
+                piece->block->as.figure.src, bs_picture_ppi(size, frame.width), style->min_ppi);
     else
         bs_diag(c->diags, BS_WARN, piece->block->where, "figure.cropped",
                 "figure is too deep for the page and was cropped to %d lines", rows);
@@ -354,20 +281,21 @@ static void last_resort(struct bs_composer *c, struct bs_piece *piece,
 
 bool bs_figure_forms(struct bs_composer *c, struct bs_piece *piece)
 {
-    struct picture_size size;
+    struct bs_picture_size size;
     const struct bs_block *figure = piece->block;
-    if (!probe(c, figure, &size)) {
+    if (!bs_picture_probe(c, figure, &size)) {
         const struct bs_box *box = bs_figure_caption_box(c, figure, c->measure, true);
         if (box->first)
             bs_galley_add_solid(c, figure, box);
         return false;
     }
     const struct bs_style *style = piece->style;
+    piece->pictures = 1;
     int low = CLAMP(style->span_min ? style->span_min : 1, 1, c->first.columns);
     int high = CLAMP(style->span_max ? style->span_max : c->first.columns, low, c->first.columns);
     bool lead = c->n_pieces == 1;
     int ideal = CLAMP(ideal_span(c, &size, lead), low, high);
-    int most = style->crop ? MAX(style->crop_permille, 30) : CROP_NONE;
+    int most = bs_picture_most(style);
     forms_at_span(c, piece, &size, ideal, ideal, most);
     for (int away = 1; away < c->first.columns && piece->n_forms < BS_MAX_FORMS - 3; away++) {
         if (ideal - away >= low)
@@ -385,12 +313,12 @@ bool bs_figure_forms(struct bs_composer *c, struct bs_piece *piece)
 
 const struct bs_box *bs_figure_inline(struct bs_composer *c, const struct bs_block *figure)
 {
-    struct picture_size size;
-    if (!probe(c, figure, &size))
+    struct bs_picture_size size;
+    if (!bs_picture_probe(c, figure, &size))
         return bs_figure_caption_box(c, figure, c->measure, true);
     const struct bs_style *style = bs_block_style(c, figure);
     bs_len width = c->measure;
-    bs_len height = height_at(&size, width);
+    bs_len height = bs_picture_height(&size, width);
     if (style->max_height && height > style->max_height) {
         height = style->max_height;
         width = (bs_len)bs_muldiv(height, size.px_width, size.px_height);
@@ -400,7 +328,7 @@ const struct bs_box *bs_figure_inline(struct bs_composer *c, const struct bs_blo
     width = CLAMP(width, c->first.grid, c->measure);
     const struct bs_box *caption = bs_figure_caption_box(c, figure, c->measure, false);
     struct bs_box *box = bs_box_create(c, c->measure);
-    struct bs_picture picture = cropped(figure, &size, width, height);
+    struct bs_picture picture = bs_picture_crop(figure, &size, width, height);
     picture.x = (c->measure - width) / 2;
     bs_box_add_picture(c, box, figure, picture);
     bs_box_add_box(c, box, caption, 0, height);

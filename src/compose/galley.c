@@ -521,6 +521,22 @@ static const struct bs_block *past_figures(const struct bs_block *block)
     return block;
 }
 
+/* This figure, or it and those after it as one block. Gives the last one. */
+static const struct bs_block *add_figures(struct bs_composer *c, const struct bs_block *figure)
+{
+    int n = bs_group_size(c, figure);
+    if (n > 1) {
+        if (bs_group_forms(c, bs_galley_add_piece(c, BS_PIECE_FIGURE, figure), n)) {
+            while (--n)
+                figure = figure->next;
+            return figure;
+        }
+        c->n_pieces--;
+    }
+    add_block(c, figure, &(struct surround){0});
+    return figure;
+}
+
 void bs_galley_build(struct bs_composer *c)
 {
     guint headed = 0;
@@ -533,7 +549,7 @@ void bs_galley_build(struct bs_composer *c)
         else if (expects_text(c) && lacks_picture(c, block))
             g_ptr_array_add(held, (gpointer)block);
         else if (block->kind == BS_BLOCK_FIGURE)
-            add_block(c, block, &(struct surround){0});
+            block = add_figures(c, block);
         else if (!run_in && bs_box_run_in(c, block, past_figures(block), c->measure).width)
             run_in = block;
         else

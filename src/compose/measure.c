@@ -123,7 +123,7 @@ static void measure_pieces(struct bs_composer *c, const struct bs_laid_page *pag
     for (int i = 0; i < page->state->plan->n_spots; i++) {
         const struct bs_piece *piece = &c->pieces[page->state->plan->spots[i].piece];
         report->quotes += piece->kind == BS_PIECE_QUOTE;
-        report->figures += piece->kind == BS_PIECE_FIGURE;
+        report->figures += piece->pictures;
     }
 }
 

@@ -75,8 +75,9 @@ struct bs_piece {
     enum bs_piece_kind kind;
     const struct bs_block *block;
     const struct bs_style *style;
-    int unit;   /* the first unit after its reference: where it would stand in the text */
-    int source; /* quotes: the unit whose words it lifts; -1: none */
+    int pictures; /* figures: how many stand in it */
+    int unit;     /* the first unit after its reference: where it would stand in the text */
+    int source;   /* quotes: the unit whose words it lifts; -1: none */
     bool optional;
     int clear; /* quotes: text lines above and below */
     struct bs_form forms[BS_MAX_FORMS];

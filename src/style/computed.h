@@ -47,6 +47,7 @@ enum bs_list_marker {
 #define BS_HANG_END 4 /* force-end / allow-end */
 #define BS_MAX_FEATURES 12
 #define BS_MAX_SIZES 12
+#define BS_GROUP_MOST 8 /* pictures of one block */
 
 struct bs_feature {
     uint32_t tag; /* big-endian OpenType tag */
@@ -139,6 +140,7 @@ struct bs_style {
     int max_lines;          /* 0: no limit */
     int min_ppi;            /* pictures: never printed below */
     int span_min, span_max; /* -bs-figure-span: columns a figure may take */
+    int group;              /* -bs-figure-group: most pictures of one block; 0: each on its own */
     bool crop;              /* -bs-crop: allowed round the focal point */
     int fit_pages;          /* of the article: it must end on this page; 0: where it does */
     bs_len fit_depth;       /* and so deep on it; 0: as it comes */

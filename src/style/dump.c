@@ -176,9 +176,11 @@ static void composition(GString *out, const struct bs_style *s, enum bs_block_ki
         count(out, "source-clear", s->quote_source_clear, 8);
         count(out, "ends-clear", s->quote_ends_clear, 8);
     }
-    if (kind == BS_BLOCK_FIGURE)
+    if (kind == BS_BLOCK_FIGURE) {
         g_string_append_printf(out, " ppi %d columns %d-%d crop %d", s->min_ppi, s->span_min,
                                s->span_max, s->crop ? s->crop_permille : 0);
+        count(out, "group", s->group, 0);
+    }
     count(out, "quotes-a-page", s->quotes_a_page, 3);
     prices(out, s);
 }

@@ -87,7 +87,8 @@ static void figures_without_text_are_far_from_their_place(void)
     proof_text(&proof, NULL, BS_BLOCK_PARAGRAPH, LONG);
     for (int i = 0; i < 40; i++)
         proof_figure(&proof, "What the camera saw", "Ada Grey");
-    g_assert_true(proof_compose(&proof, "magazine"));
+    g_assert_true(
+        proof_compose(&proof, "@import \"magazine.css\"; figure { -bs-figure-group: none }"));
     const struct bs_setting_report *report = &proof.composed.report;
     g_assert_cmpint(report->n_floats, ==, 40);
     int far = 0, pages = 0;
