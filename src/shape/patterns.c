@@ -1,14 +1,17 @@
 /* Hyphenation by patterns: the dictionaries that libhyphen and LibreOffice use.
  *
- * Model: Liang's patterns (thesis, Stanford 1983) as libhyphen 2.8 reads them. A pattern is letters with digits between; where
- * the highest digit that a word gets at a place is odd, it may be divided there. libhyphen asks at each letter only for the
- * longest end of the word so far that begins any pattern, and uses it if it is one: dictionaries are prepared for that (or, as
- * the German list of compounds, written for it), so we do exactly the same. Patterns before NEXTLEVEL find the parts of a
- * compound, each of which is looked up anew; those after it divide what is not compound. Places where the spelling would
- * change (Schiffahrt, Schiff-fahrt) are left out.
+ * Model: Liang's patterns (thesis, Stanford 1983): letters with digits between; where the highest digit that a word gets at a
+ * place is odd, it may be divided there. A dictionary of one level is read as Liang says, every pattern that is in the word
+ * counting. libhyphen 2.8 asks at each letter only for the longest end of the word so far that begins any pattern, and uses it
+ * if it is one. That is the same where a dictionary was prepared for it (every pattern holds what shorter ones inside it
+ * say); but the Russian, Czech, Slovak, Norwegian, Danish and Ukrainian ones are TeX's as they were, and lose up to two places
+ * in three to it. Dictionaries of two levels are written for libhyphen's way and read so: patterns before NEXTLEVEL find
+ * the parts of a compound, each of which is looked up anew; those after it divide what is not compound. Places where the
+ * spelling would change (Schiffahrt, Schiff-fahrt) are left out.
  *
  * libhyphen itself was used before. Reading hyph_de_DE took it five seconds (its table has too few chains for 80,000
- * patterns), hyph_en_US five milliseconds; here it is ten milliseconds and one. A test compares the two word by word.
+ * patterns), hyph_en_US five milliseconds; here it is ten milliseconds and one. A test compares the two word by word, for
+ * dictionaries that were prepared.
  *
  * Patterns lie in a trie of bytes in the dictionary's own encoding. The longest end is found by trying starts from the last
  * one on, so that no failure links need to be made: words are short and starts only move right.
@@ -216,34 +219,69 @@ static uint32_t walk(const struct level *level, const char *text, int from, int 
     return at;
 }
 
+/* What a word has got so far. highest[i] stands before text[i], and text has a dot before the word and one after it. */
+struct digits {
+    char text[MAX_BYTES + 3], highest[MAX_BYTES + 4];
+    bool replaces[MAX_BYTES + 4];
+};
+
+/* The pattern that ends at this node and begins at text[from]. */
+static void add_digits(const struct bs_dictionary *dictionary, const struct node *node, int from,
+                       struct digits *digits)
+{
+    const char *values = (const char *)dictionary->pool->data + node->values;
+    for (int k = 0; values[k]; k++)
+        if (digits->highest[from + k] < values[k]) {
+            digits->highest[from + k] = values[k];
+            digits->replaces[from + k] = node->replaces;
+        }
+}
+
+/* Every pattern in text[0, n). */
+static void add_all(const struct bs_dictionary *dictionary, const struct level *level, int n,
+                    struct digits *digits)
+{
+    for (int from = 0; from < n; from++) {
+        uint32_t at = NONE;
+        for (int to = from; to < n; to++) {
+            at = child_of(level, at, digits->text[to]);
+            if (at == NONE)
+                break;
+            if (level->nodes[at].values != NONE)
+                add_digits(dictionary, &level->nodes[at], from, digits);
+        }
+    }
+}
+
+/* At each place the longest that begins any pattern, if it is one. */
+static void add_longest(const struct bs_dictionary *dictionary, const struct level *level, int n,
+                        struct digits *digits)
+{
+    int from = 0;
+    uint32_t at = NONE;
+    for (int to = 1; to <= n; to++) {
+        at = child_of(level, at, digits->text[to - 1]);
+        while (at == NONE && ++from < to) /* ends: from only grows */
+            at = walk(level, digits->text, from, to);
+        if (at != NONE && level->nodes[at].values != NONE)
+            add_digits(dictionary, &level->nodes[at], from, digits);
+    }
+}
+
 /* values[i]: the highest digit after byte i of the word; '0' after its last. */
 static void apply(const struct bs_dictionary *dictionary, const struct level *level,
                   const char *word, int n, char *values)
 {
-    char text[MAX_BYTES + 3], highest[MAX_BYTES + 4];
-    bool replaces[MAX_BYTES + 4] = {false};
-    text[0] = text[n + 1] = '.';
-    memcpy(text + 1, word, (size_t)n);
-    memset(highest, '0', (size_t)n + 3);
-    const struct node *nodes = level->nodes;
-    int from = 0;
-    uint32_t at = NONE;
-    for (int to = 1; to <= n + 2; to++) {
-        at = child_of(level, at, text[to - 1]);
-        while (at == NONE && ++from < to) /* ends: from only grows */
-            at = walk(level, text, from, to);
-        if (at == NONE || nodes[at].values == NONE)
-            continue;
-        const char *digits = (const char *)dictionary->pool->data + nodes[at].values;
-        for (int k = 0; digits[k]; k++)
-            if (highest[from + k] < digits[k]) {
-                highest[from + k] = digits[k];
-                replaces[from + k] = nodes[at].replaces;
-            }
-    }
-    /* highest[i] stands before text[i], and text has a dot before the word */
+    struct digits digits = {.replaces = {false}};
+    digits.text[0] = digits.text[n + 1] = '.';
+    memcpy(digits.text + 1, word, (size_t)n);
+    memset(digits.highest, '0', (size_t)n + 3);
+    if (dictionary->compounds)
+        add_longest(dictionary, level, n + 2, &digits);
+    else
+        add_all(dictionary, level, n + 2, &digits);
     for (int i = 0; i < n; i++)
-        values[i] = i + 1 < n && !replaces[i + 2] ? highest[i + 2] : '0';
+        values[i] = i + 1 < n && !digits.replaces[i + 2] ? digits.highest[i + 2] : '0';
 }
 
 static bool starts_char(const struct bs_dictionary *dictionary, char byte)
