@@ -103,6 +103,28 @@ static void word_spaces_stay_within_the_limits_where_they_can(struct fixture *f,
     }
 }
 
+/* A space moves by more than a quarter of its limit only where glyphs and letters can give no more. */
+static void word_spaces_stay_even_while_letters_can_give(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    int calm = 0;
+    for (uint32_t seed = 1; seed < 60; seed++) {
+        const struct bs_setting *s =
+            set(f, fake_para(f->arena, fake_text(f->arena, seed, 60), &f->style, true));
+        for (int i = 0; i + 1 < s->n_lines; i++) {
+            const struct bs_line *line = &s->lines[i];
+            bool at_limit =
+                ABS(line->glyph_permille - 1000) == 20 && ABS(line->gap_add) >= BS_PT(0.1);
+            calm += !at_limit;
+            if (!at_limit) { /* and what a step of the glyphs left over */
+                g_assert_cmpint(line->space_permille, >, 1000 - 200 / 4 - 50);
+                g_assert_cmpint(line->space_permille, <, 1000 + 333 / 4 + 50);
+            }
+        }
+    }
+    g_assert_cmpint(calm, >, 100);
+}
+
 static void forced_ends_are_kept(struct fixture *f, gconstpointer data)
 {
     (void)data;
@@ -193,6 +215,19 @@ static void no_hyphens_means_none(struct fixture *f, gconstpointer data)
         g_assert_cmpint(f->settings.at[0].lines[i].to->kind, !=, BS_STOP_HYPHEN);
 }
 
+/* Shaping gave none of its own, so what there is is the writer's. */
+static void soft_hyphens_of_the_copy_are_places_under_manual(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    f->style.hyphens = false;
+    f->slot.width = BS_PT(60);
+    const struct bs_para *para =
+        fake_para(f->arena, "nineteen am|mu|ni|tion boxes", &f->style, false);
+    const struct bs_setting *s = set(f, para);
+    assert_line(para, &s->lines[0], "nineteen ammu-");
+    assert_line(para, &s->lines[1], "nition boxes");
+}
+
 static void ladders_keep_the_limit(struct fixture *f, gconstpointer data)
 {
     (void)data;
@@ -262,12 +297,14 @@ int main(int argc, char **argv)
     TEST(short_text_stays_at_its_natural_width);
     TEST(justified_lines_end_exactly_at_the_edge);
     TEST(word_spaces_stay_within_the_limits_where_they_can);
+    TEST(word_spaces_stay_even_while_letters_can_give);
     TEST(forced_ends_are_kept);
     TEST(a_word_wider_than_its_line_is_broken_in_an_emergency);
     TEST(an_unbreakable_word_is_overfull_and_marked);
     TEST(first_line_is_indented);
     TEST(each_line_takes_its_slot);
     TEST(no_hyphens_means_none);
+    TEST(soft_hyphens_of_the_copy_are_places_under_manual);
     TEST(ladders_keep_the_limit);
     TEST(line_counts_come_in_order);
     TEST(alignment_moves_the_line_in_its_slot);

@@ -19,9 +19,9 @@ static void a_setting_reads_line_by_line(void)
     bs_setting_dump(para, &settings.at[settings.best], out);
     g_assert_cmpstr(out->str, ==,
                     "setting 4 lines price 3817 hyphens 0 ladder 0\n"
-                    "  12.000 w 111.000 of 120.000 space 1234 glyph 1020 letter 0.046 loose \"The "
+                    "  12.000 w 111.000 of 120.000 space 1100 glyph 1020 letter 0.100 loose \"The "
                     "harbour wall, said the\"\n"
-                    "  3.000 w 120.000 of 120.000 space 1225 glyph 1020 letter 0.045 loose "
+                    "  3.000 w 120.000 of 120.000 space 1085 glyph 1020 letter 0.092 loose "
                     "\"\\\"minister\\\", will be rebuilt in\"\n"
                     "  3.000 w 120.000 of 120.000 space 969 glyph 990 letter 0.000 decent "
                     "\"spring by engineers who know\"\n"
