@@ -23,12 +23,15 @@ struct bs_tidy *bs_tidy_create(struct bs_arena *arena, struct bs_diags *diags, c
     tidy->diags = diags;
     tidy->tally = bs_tally_create(arena, diags);
     tidy->lang = lang;
+    tidy->texts = g_ptr_array_new();
     return tidy;
 }
 
 void bs_tidy_finish(struct bs_tidy *tidy)
 {
     bs_tally_finish(tidy->tally);
+    g_ptr_array_unref(tidy->texts);
+    tidy->texts = NULL;
 }
 
 /* Letters on both sides of the mark at p, n bytes long: an apostrophe. */
@@ -38,8 +41,15 @@ static bool stands_inside(const char *start, const char *p, int n)
            g_unichar_isalpha(g_utf8_get_char(p + n));
 }
 
+/* » before a word: the article turns its guillemets, »so«. */
+static bool turns(const struct bs_text *text, const char *p)
+{
+    return (p == text->utf8 || p[-1] == ' ') && g_unichar_isalnum(g_utf8_get_char(p + 2));
+}
+
 void bs_tidy_survey(struct bs_tidy *tidy, const struct bs_text *text)
 {
+    g_ptr_array_add(tidy->texts, (gpointer)text);
     for (const char *p = text->utf8; *p != '\0'; p++) {
         guchar byte = (guchar)*p;
         if (byte == '"') {
@@ -52,8 +62,9 @@ void bs_tidy_survey(struct bs_tidy *tidy, const struct bs_text *text)
             tidy->german += c == 0x201E;
             tidy->french += c == 0xAB || c == 0xBB;
             tidy->apostrophes += c == 0x2019 && stands_inside(text->utf8, p, 3);
-            tidy->em_dashes += c == 0x2014;
-            tidy->en_dashes += c == 0x2013;
+            tidy->turned += c == 0xBB && turns(text, p);
+            if (c == 0x2014 || c == 0x2013)
+                bs_tidy_survey_dash(tidy, text, p);
         }
     }
 }
@@ -81,16 +92,19 @@ void bs_mend_keep(struct bs_mend *m)
     bs_mend_keep_to(m, g_utf8_next_char(m->at));
 }
 
+bool bs_tidy_in_code(const struct bs_text *text, uint32_t at, uint32_t *span)
+{
+    /* spans are sorted by start, and code holds no other code: one look forward is enough */
+    while (*span < text->n_spans &&
+           (text->spans[*span].kind != BS_SPAN_CODE || text->spans[*span].end <= at)) {
+        (*span)++;
+    }
+    return *span < text->n_spans && text->spans[*span].start <= at;
+}
+
 bool bs_mend_in_code(struct bs_mend *m)
 {
-    uint32_t at = (uint32_t)(m->at - m->in);
-
-    /* spans are sorted by start, and code holds no other code: one look forward is enough */
-    while (m->span < m->text->n_spans &&
-           (m->text->spans[m->span].kind != BS_SPAN_CODE || m->text->spans[m->span].end <= at)) {
-        m->span++;
-    }
-    return m->span < m->text->n_spans && m->text->spans[m->span].start <= at;
+    return bs_tidy_in_code(m->text, (uint32_t)(m->at - m->in), &m->span);
 }
 
 void bs_mend_swap(struct bs_mend *m, size_t n, const char *with)

@@ -4,13 +4,15 @@
  *         doubt. Marks nest: a closing one belongs to the last that is open.
  * Method  One walk with a stack gives pairs and left-overs. A pair whose halves are of two styles takes the style of its
  *         opening mark (“ … » becomes “ … ”), because translation software and editors break the closing one. Straight marks
- *         become those that the article uses elsewhere; an article that has only straight ones keeps them.
+ *         become those of the article or of its language (tidy_habits.c), within other marks those for within; `` and '' of
+ *         the wires count as straight ones. What its sides leave open opens when nothing is open, else closes.
  * Left    A quotation that is never closed goes on in the next paragraph if that opens again (the English and French habit).
  *         It is closed here only when the whole paragraph is the quotation: it opens it, ends in a stop, no other mark and no
  *         verb of saying in it. All else is only reported.
+ *         A straight mark that is left over becomes what its sides say, so that its paragraph has marks of one kind.
  *
- * Single marks are apostrophes first: an opening one counts only when a closing one follows in the same paragraph.
- */
+ * A mark behind a number is inches where nothing is open, where feet stand before it, and where the marks that follow close all
+ * that is open without it. */
 #include "read/text_private.h"
 #include "read/tidy_private.h"
 
@@ -21,14 +23,11 @@ struct mark {
     gunichar c;
     gunichar before, after;
     bool opens, closes;
-    int pair; /* index of the other half, or: */
+    bool doubtful; /* straight, and its sides do not say what it does */
+    int pair;      /* index of the other half, or: */
 };
 
-enum { ALONE = -1, INCHES = -2 };
-
-struct style {
-    const char *open, *close;
-};
+enum { ALONE = -1, NO_MARK = -2 /* inches, or within a word */ };
 
 static bool is_double(gunichar c)
 {
@@ -41,14 +40,14 @@ static bool is_blank(gunichar c)
     return c == 0 || g_unichar_isspace(c);
 }
 
-static bool opens_after(gunichar before)
+bool bs_tidy_opens_after(gunichar before)
 {
     return is_blank(before) || before == '(' || before == '[' || before == '/' ||
            before == 0x2018 || before == 0xBF || before == 0xA1 || bs_is_dash(before) ||
            is_double(before);
 }
 
-static bool closes_before(gunichar after)
+bool bs_tidy_closes_before(gunichar after)
 {
     return is_blank(after) ||
            (g_unichar_ispunct(after) && after != '(' && after != '[' && after != '@' &&
@@ -64,7 +63,7 @@ static bool lang_doubles_closing(const struct bs_tidy *tidy)
 /* By its sides; then by its shape where the sides say nothing. */
 static void classify(const struct bs_tidy *tidy, struct mark *mark, bool german_open)
 {
-    bool left = opens_after(mark->before), right = closes_before(mark->after);
+    bool left = bs_tidy_opens_after(mark->before), right = bs_tidy_closes_before(mark->after);
 
     /* nothing that ends a clause stands behind an opening mark */
     bool clause = mark->after == ',' || mark->after == '.' || mark->after == ';' ||
@@ -75,6 +74,7 @@ static void classify(const struct bs_tidy *tidy, struct mark *mark, bool german_
     if (mark->opens != mark->closes) {
         return;
     }
+    mark->doubtful = mark->c == '"';
     switch (mark->c) {
     case 0x201C:
         mark->closes = german_open;
@@ -100,50 +100,114 @@ static gunichar char_before(const struct bs_text *text, const char *p)
     return p > text->utf8 ? g_utf8_get_char(g_utf8_prev_char(p)) : 0;
 }
 
+/* Feet before the inches: 6'2", 5' 11". */
+static bool has_feet(const char *start, const char *p)
+{
+    const char *digits = p;
+
+    while (digits > start && g_ascii_isdigit(digits[-1])) {
+        digits--;
+    }
+    digits -= digits > start && digits < p && digits[-1] == ' ';
+    return digits < p && digits - 1 > start && digits[-1] == '\'' && g_ascii_isdigit(digits[-2]);
+}
+
+/* Bytes of the mark at p; 0: none, or the end of a measure, or part of an address. */
+static uint32_t mark_length(const struct bs_text *text, const char *p, gunichar *c)
+{
+    gunichar before = char_before(text, p);
+    uint32_t n;
+
+    if ((*p == '`' || *p == '\'') && p[1] == *p && !g_unichar_isdigit(before)) {
+        *c = '"';
+        return 2;
+    }
+    *c = *p == '"' || (guchar)*p >= 0x80 ? g_utf8_get_char(p) : 0;
+    if (!is_double(*c)) {
+        return 0;
+    }
+    n = (uint32_t)(g_utf8_next_char(p) - p);
+    if (*c == '"' && g_unichar_isdigit(before)) {
+        gunichar after = g_utf8_get_char(p + 1);
+        if ((!is_blank(after) && !g_unichar_ispunct(after)) || has_feet(text->utf8, p)) {
+            return 0;
+        }
+    }
+    return *c == '"' && bs_tidy_in_address(text->utf8, p, n) ? 0 : n;
+}
+
 static GArray *find_marks(const struct bs_tidy *tidy, const struct bs_text *text)
 {
     GArray *marks = g_array_new(FALSE, FALSE, sizeof(struct mark));
     const char *end = text->utf8 + text->len;
     int german = 0;
+    uint32_t span = 0;
 
     for (const char *p = text->utf8; p < end; p = g_utf8_next_char(p)) {
-        if (*p != '"' && (guchar)*p < 0x80) {
+        if (*p != '"' && *p != '`' && *p != '\'' && (guchar)*p < 0x80) {
             continue;
         }
-        gunichar c = g_utf8_get_char(p), before = char_before(text, p);
-        const char *next = g_utf8_next_char(p);
-        gunichar after = next < end ? g_utf8_get_char(next) : 0;
-        bool inches =
-            c == '"' && g_unichar_isdigit(before) && !is_blank(after) && !g_unichar_ispunct(after);
-        if (is_double(c) && !inches) {
-            struct mark mark = {.at = (uint32_t)(p - text->utf8),
-                                .n = (uint32_t)(next - p),
-                                .c = c,
-                                .before = before,
-                                .after = after,
-                                .pair = ALONE};
-            german += c == 0x201E;
-            classify(tidy, &mark, german > 0);
-            german -= c == 0x201C && mark.closes && german > 0;
-            g_array_append_val(marks, mark);
+        gunichar c;
+        uint32_t at = (uint32_t)(p - text->utf8), n = mark_length(text, p, &c);
+        if (n == 0 || bs_tidy_in_code(text, at, &span)) {
+            continue;
         }
+        struct mark mark = {.at = at,
+                            .n = n,
+                            .c = c,
+                            .before = char_before(text, p),
+                            .after = p + n < end ? g_utf8_get_char(p + n) : 0,
+                            .pair = ALONE};
+        german += c == 0x201E;
+        classify(tidy, &mark, german > 0);
+        german -= c == 0x201C && mark.closes && german > 0;
+        g_array_append_val(marks, mark);
+        p += *p == '`' || *p == '\'';
     }
     return marks;
 }
 
-static void pair_marks(GArray *marks)
+/* Do the marks from the one behind a number on close more than is open? */
+static bool closes_too_much(const GArray *marks, guint i, guint open)
+{
+    enum { FAR = 8 };
+    guint n = 0;
+
+    while (n <= FAR && i + n < marks->len) {
+        const struct mark *mark = &g_array_index(marks, struct mark, i + n);
+        if (mark->opens || mark->doubtful) {
+            break;
+        }
+        n++;
+    }
+    return n > open;
+}
+
+/* A doubtful mark inside a word is a letter's (Hebrew צה"ל) unless something is open that it can close, or words are not apart. */
+static bool is_letters(const struct bs_tidy *tidy, const struct mark *mark, bool open)
+{
+    return g_unichar_isalnum(mark->before) && g_unichar_isalnum(mark->after) &&
+           !bs_is_wide(mark->before) && !bs_is_wide(mark->after) &&
+           (!open || bs_tidy_lang_is(tidy, "he") || bs_tidy_lang_is(tidy, "yi"));
+}
+
+static void pair_marks(const struct bs_tidy *tidy, GArray *marks)
 {
     g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(int));
 
     for (int i = 0; i < (int)marks->len; i++) {
         struct mark *mark = &g_array_index(marks, struct mark, i);
-        bool free_standing = is_blank(mark->before) && is_blank(mark->after);
-        if (mark->c == '"' && free_standing) { /* nothing beside it: what is open decides */
+        if (mark->doubtful && is_letters(tidy, mark, open->len > 0)) {
+            mark->pair = NO_MARK;
+            continue;
+        }
+        if (mark->doubtful) {
             mark->closes = open->len > 0;
             mark->opens = !mark->closes;
         }
-        if (mark->c == '"' && mark->closes && open->len == 0 && g_unichar_isdigit(mark->before)) {
-            mark->pair = INCHES;
+        if (mark->c == '"' && mark->closes && g_unichar_isdigit(mark->before) &&
+            closes_too_much(marks, (guint)i, open->len)) {
+            mark->pair = NO_MARK;
         } else if (mark->opens) {
             g_array_append_val(open, i);
         } else if (open->len > 0) {
@@ -157,54 +221,14 @@ static void pair_marks(GArray *marks)
 
 /* ---- what they become ----------------------------------------------------------------------------------------------- */
 
-static bool article_is_typographic(const struct bs_tidy *tidy)
-{
-    return tidy->english + tidy->german + tidy->french + tidy->apostrophes > 0;
-}
-
-static struct style article_style(const struct bs_tidy *tidy)
-{
-    static const struct style english = {"“", "”"}, german = {"„", "“"}, french = {"«", "»"},
-                              swedish = {"”", "”"}, polish = {"„", "”"};
-    bool de = bs_tidy_lang_is(tidy, "de") || bs_tidy_lang_is(tidy, "cs") ||
-              bs_tidy_lang_is(tidy, "sk") || bs_tidy_lang_is(tidy, "bg") ||
-              bs_tidy_lang_is(tidy, "is");
-    bool pl =
-        bs_tidy_lang_is(tidy, "pl") || bs_tidy_lang_is(tidy, "ro") || bs_tidy_lang_is(tidy, "hu");
-
-    if (tidy->french > tidy->english && tidy->french > tidy->german) {
-        return french;
-    }
-    if (tidy->german > 0 && tidy->german * 3 > tidy->english) {
-        return pl ? polish : german;
-    }
-    if (tidy->english > 0) {
-        return lang_doubles_closing(tidy) ? swedish : english;
-    }
-    if (de) {
-        return german;
-    }
-    if (pl) {
-        return polish;
-    }
-    if (lang_doubles_closing(tidy)) {
-        return swedish;
-    }
-    return bs_tidy_lang_is(tidy, "fr") || bs_tidy_lang_is(tidy, "ru") || bs_tidy_lang_is(tidy, "nb")
-               ? french
-               : english;
-}
-
-static const char *closer_for(const struct bs_tidy *tidy, gunichar open)
+static const char *closer_for(struct bs_tidy *tidy, gunichar open)
 {
     switch (open) {
     case 0x201C:
     case 0x201F:
         return "”";
     case 0x201E:
-        return article_style(tidy).open[0] == '\xE2' && strcmp(article_style(tidy).open, "„") == 0
-                   ? article_style(tidy).close
-                   : "“";
+        return strcmp(bs_tidy_marks(tidy).open, "„") == 0 ? bs_tidy_marks(tidy).close : "“";
     case 0xAB:
         return "»";
     case 0xBB:
@@ -236,7 +260,7 @@ static bool agree(gunichar open, gunichar close)
     }
 }
 
-static void fix(struct bs_tidy *tidy, uint32_t at, uint32_t n, const char *with, const char *note)
+void bs_tidy_fix(struct bs_tidy *tidy, uint32_t at, uint32_t n, const char *with, const char *note)
 {
     struct bs_fix item = {.at = at, .n = n, .with = with, .note = note};
 
@@ -264,29 +288,36 @@ static void fix_closing(struct bs_tidy *tidy, const struct bs_text *text, const 
     if (spaced && at > 0 && !is_blank(mark->before)) {
         with = "\xC2\xA0»";
     }
-    fix(tidy, at, n, with, NULL);
+    bs_tidy_fix(tidy, at, n, with, NULL);
 }
 
-static void fix_pair(struct bs_tidy *tidy, const struct bs_text *text, const struct mark *open,
-                     const struct mark *close)
+/* What opens before the half that closes, if that is of some style already. */
+static const char *opener_for(const struct bs_tidy_marks *marks, gunichar close)
 {
-    bool fr = bs_tidy_lang_is(tidy, "fr");
+    char shown[8] = {0};
 
+    g_unichar_to_utf8(close, shown);
+    if (close == '"' || strcmp(marks->close, shown) == 0) {
+        return marks->open;
+    }
+    return close == 0xBB ? "«" : close == 0xAB ? "»" : close == 0x201C ? "„" : "“";
+}
+
+/* inner: it stands within another. */
+static void fix_pair(struct bs_tidy *tidy, const struct bs_text *text, const struct mark *open,
+                     const struct mark *close, bool inner)
+{
     if (open->c == '"') {
-        struct style style = article_style(tidy);
-        if (close->c == '"' && !article_is_typographic(tidy)) {
-            return;
+        struct bs_tidy_marks marks = bs_tidy_marks(tidy);
+        if (inner) {
+            marks = (struct bs_tidy_marks){.open = marks.inner_open, .close = marks.inner_close};
         }
-        if (close->c == 0xBB) {
-            style = (struct style){"«", "»"};
-        } else if (close->c == 0x201D) {
-            style = (struct style){"“", "”"};
-        }
-        bool spaced = fr && french_space(style.open);
-        fix(tidy, open->at, open->n, spaced && !is_blank(open->after) ? "«\xC2\xA0" : style.open,
-            NULL);
+        const char *with = opener_for(&marks, close->c);
+        bool spaced = bs_tidy_lang_is(tidy, "fr") && french_space(with);
+        bs_tidy_fix(tidy, open->at, open->n, spaced && !is_blank(open->after) ? "«\xC2\xA0" : with,
+                    NULL);
         if (close->c == '"') {
-            fix_closing(tidy, text, close, style.close, spaced);
+            fix_closing(tidy, text, close, marks.close, spaced);
         }
         return;
     }
@@ -296,6 +327,30 @@ static void fix_pair(struct bs_tidy *tidy, const struct bs_text *text, const str
     } else if (open->c == 0x201C && is_blank(close->before)) {
         fix_closing(tidy, text, close, "”", false);
     }
+}
+
+/* Fixes every pair; gives them as struct bs_quotation. */
+static GArray *fix_pairs(struct bs_tidy *tidy, const struct bs_text *text, const GArray *marks)
+{
+    GArray *pairs = g_array_new(FALSE, FALSE, sizeof(struct bs_quotation));
+    int depth = 0;
+
+    for (guint i = 0; i < marks->len; i++) {
+        const struct mark *mark = &g_array_index(marks, struct mark, i);
+        if (mark->pair < 0) {
+            continue;
+        }
+        if (!mark->opens) {
+            depth--;
+            continue;
+        }
+        const struct mark *close = &g_array_index(marks, struct mark, mark->pair);
+        struct bs_quotation pair = {.from = mark->at, .to = close->at};
+        fix_pair(tidy, text, mark, close, depth % 2 == 1);
+        g_array_append_val(pairs, pair);
+        depth++;
+    }
+    return pairs;
 }
 
 /* ---- left open ------------------------------------------------------------------------------------------------------ */
@@ -330,15 +385,15 @@ static bool goes_on(const char *next)
         gunichar c = g_utf8_get_char(p);
         if (is_double(c)) {
             gunichar after = g_utf8_get_char(g_utf8_next_char(p));
-            return p == next || (!is_blank(before) && closes_before(after));
+            return p == next || (!is_blank(before) && bs_tidy_closes_before(after));
         }
         before = c;
     }
     return false;
 }
 
-static void doubt(struct bs_tidy *tidy, const struct bs_text *text, struct bs_where where,
-                  uint32_t at, const char *what)
+void bs_tidy_quote_doubt(struct bs_tidy *tidy, const struct bs_text *text, struct bs_where where,
+                         uint32_t at, const char *what)
 {
     const char *p = text->utf8 + at, *end = p;
     int words = 0;
@@ -359,17 +414,17 @@ static void left_open(struct bs_tidy *tidy, const struct bs_text *text, struct b
 {
     if (alone && mark->at == 0 && mark->c != '"' && bs_text_ends_stopped(text->utf8, text->len) &&
         !names_speaker(text->utf8)) {
-        fix(tidy, text->len, 0, closer_for(tidy, mark->c),
-            "the quotation was never closed; it may have ended earlier");
+        bs_tidy_fix(tidy, text->len, 0, closer_for(tidy, mark->c),
+                    "the quotation was never closed; it may have ended earlier");
         return;
     }
-    doubt(tidy, text, where, mark->at, "a quotation opens here and is never closed");
+    bs_tidy_quote_doubt(tidy, text, where, mark->at, "a quotation opens here and is never closed");
 }
 
 /* "I'll find them,' he said": the speech began with the sentence, and the sentence with the paragraph. */
-static bool lost_opening(struct bs_tidy *tidy, const struct bs_text *text, uint32_t at, uint32_t n)
+bool bs_tidy_lost_opening(struct bs_tidy *tidy, const struct bs_text *text, uint32_t at, uint32_t n)
 {
-    struct style style = article_style(tidy);
+    struct bs_tidy_marks marks = bs_tidy_marks(tidy);
     const char *p = text->utf8, *mark = p + at;
     char tail[64];
 
@@ -386,12 +441,21 @@ static bool lost_opening(struct bs_tidy *tidy, const struct bs_text *text, uint3
     }
     g_strlcpy(tail, mark + n, sizeof tail);
     if (tail[0] != ' ' || !g_ascii_islower(tail[1]) || !names_speaker(tail) ||
-        !article_is_typographic(tidy)) {
+        !bs_tidy_has_marks(tidy)) {
         return false;
     }
-    fix(tidy, 0, 0, style.open, "the opening mark was lost");
-    fix(tidy, at, n, style.close, "it closed what the paragraph opens with");
+    bs_tidy_fix(tidy, 0, 0, marks.open, "the opening mark was lost");
+    bs_tidy_fix(tidy, at, n, marks.close, "it closed what the paragraph opens with");
     return true;
+}
+
+static void straighten(struct bs_tidy *tidy, const struct mark *mark)
+{
+    struct bs_tidy_marks marks = bs_tidy_marks(tidy);
+
+    if (mark->c == '"' && !mark->doubtful) {
+        bs_tidy_fix(tidy, mark->at, mark->n, mark->opens ? marks.open : marks.close, NULL);
+    }
 }
 
 static void left_overs(struct bs_tidy *tidy, const struct bs_text *text, struct bs_where where,
@@ -405,6 +469,7 @@ static void left_overs(struct bs_tidy *tidy, const struct bs_text *text, struct 
         if (mark->pair != ALONE) {
             continue;
         }
+        straighten(tidy, mark);
         looked = looked || mark->opens;
         continued = looked && (continued || goes_on(next));
         next = looked ? NULL : next; /* one look is enough */
@@ -414,87 +479,9 @@ static void left_overs(struct bs_tidy *tidy, const struct bs_text *text, struct 
             left_open(tidy, text, where, mark, marks->len == 1);
         } else if (was_open) {
             was_open = false;
-        } else if (marks->len > 1 || !lost_opening(tidy, text, mark->at, mark->n)) {
-            doubt(tidy, text, where, mark->at, "a quotation closes here that was never opened");
-        }
-    }
-}
-
-/* ---- single marks --------------------------------------------------------------------------------------------------- */
-
-static bool is_single(gunichar c)
-{
-    return c == '\'' || c == 0x2018 || c == 0x2019;
-}
-
-/* Behind the last letter of a word or a stop, before none. */
-static bool single_closes(gunichar before, gunichar after)
-{
-    return !is_blank(before) && closes_before(after) && !is_double(before);
-}
-
-static bool single_opens(gunichar before, gunichar after)
-{
-    return opens_after(before) && g_unichar_isalnum(after);
-}
-
-struct singles {
-    uint32_t open; /* of the opening mark that waits */
-    bool waits, straight;
-};
-
-/* Is there a mark ahead that can close? Looked for once per opening one that was matched, so the walk stays linear. */
-static uint32_t next_closing(const struct bs_text *text, uint32_t from)
-{
-    const char *end = text->utf8 + text->len;
-    gunichar before = 'x';
-
-    for (const char *p = text->utf8 + from; p < end; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        const char *next = g_utf8_next_char(p);
-        if (is_single(c) && single_closes(before, next < end ? g_utf8_get_char(next) : 0)) {
-            return (uint32_t)(p - text->utf8);
-        }
-        before = c;
-    }
-    return UINT32_MAX;
-}
-
-static void mend_singles(struct bs_tidy *tidy, const struct bs_text *text, struct bs_where where)
-{
-    const char *end = text->utf8 + text->len;
-    uint32_t closing = 0;
-    bool typographic = article_is_typographic(tidy), opened = false;
-
-    for (const char *p = text->utf8; p < end; p = g_utf8_next_char(p)) {
-        gunichar c = *p == '\'' || (guchar)*p == 0xE2 ? g_utf8_get_char(p) : 0;
-        if (c != '\'' && c != 0x2018) {
-            continue;
-        }
-        gunichar before = char_before(text, p);
-        const char *next = g_utf8_next_char(p);
-        gunichar after = next < end ? g_utf8_get_char(next) : 0;
-        uint32_t at = (uint32_t)(p - text->utf8);
-        if (c == 0x2018 && single_opens(before, after)) {
-            opened = true;
-        } else if (c == '\'') {
-            if (single_opens(before, after)) {
-                closing =
-                    closing != UINT32_MAX && closing <= at ? next_closing(text, at + 1) : closing;
-                opened = closing != UINT32_MAX;
-                if (typographic && (opened || g_unichar_isdigit(after))) {
-                    fix(tidy, at, 1, opened ? "‘" : "’", NULL);
-                } else if (!opened && !g_unichar_isdigit(after)) {
-                    doubt(tidy, text, where, at, "a mark opens here and is never closed");
-                }
-            } else if (single_closes(before, after) && !opened && g_unichar_ispunct(before)) {
-                if (!lost_opening(tidy, text, at, 1)) {
-                    doubt(tidy, text, where, at, "a quotation closes here that was never opened");
-                }
-            } else if (typographic && !(g_unichar_isdigit(before) && after != 's')) {
-                opened = opened && !single_closes(before, after);
-                fix(tidy, at, 1, "’", NULL);
-            }
+        } else if (marks->len > 1 || !bs_tidy_lost_opening(tidy, text, mark->at, mark->n)) {
+            bs_tidy_quote_doubt(tidy, text, where, mark->at,
+                                "a quotation closes here that was never opened");
         }
     }
 }
@@ -533,10 +520,11 @@ static void apply_fixes(struct bs_mend *m)
 static bool holds_marks(const char *utf8)
 {
     for (const guchar *p = (const guchar *)utf8; *p != 0; p++) {
-        if (*p >= '(' && *p < 0xC2) { /* most of them */
+        if (*p >= '(' && *p < 0xC2 && *p != '`') { /* most of them */
             continue;
         }
-        if (*p == '"' || *p == '\'' || (*p == 0xC2 && (p[1] == 0xAB || p[1] == 0xBB)) ||
+        if (*p == '"' || *p == '\'' || *p == '`' ||
+            (*p == 0xC2 && (p[1] == 0xAB || p[1] == 0xBB)) ||
             (*p == 0xE2 && p[1] == 0x80 && p[2] >= 0x98 && p[2] <= 0x9F)) {
             return true;
         }
@@ -554,21 +542,11 @@ void bs_tidy_quotes(struct bs_tidy *tidy, struct bs_text *text, struct bs_where 
     GArray *marks = find_marks(tidy, text);
 
     tidy->fixes = g_array_new(FALSE, FALSE, sizeof(struct bs_fix));
-    pair_marks(marks);
-    for (guint i = 0; i < marks->len; i++) {
-        const struct mark *mark = &g_array_index(marks, struct mark, i);
-        if (mark->opens && mark->pair >= 0) {
-            fix_pair(tidy, text, mark, &g_array_index(marks, struct mark, mark->pair));
-        }
-    }
+    pair_marks(tidy, marks);
+    GArray *pairs = fix_pairs(tidy, text, marks);
     left_overs(tidy, text, where, marks, next);
-    mend_singles(tidy, text, where);
-    if (!article_is_typographic(tidy) && tidy->straight + tidy->straight_apostrophes > 0 &&
-        !tidy->told_straight) {
-        tidy->told_straight = true;
-        bs_diag(tidy->diags, BS_NOTE, where, "tidy.quote",
-                "straight quotation marks throughout: left as they are");
-    }
+    bs_tidy_singles(tidy, text, where, pairs);
+    g_array_free(pairs, TRUE);
     g_array_sort(tidy->fixes, compare_fix);
     if (tidy->fixes->len > 0) {
         bs_mend_run(tidy, text, where, apply_fixes);

@@ -217,14 +217,48 @@ static bool mend_guillemet(struct bs_mend *m)
 
 /* ---- dashes and dots ------------------------------------------------------------------------------------------------ */
 
-static const char *dash_of(const struct bs_mend *m, bool spaced)
+/* Replaces n bytes by the dash, on those sides with the space that it has. */
+static void put_dash(struct bs_mend *m, size_t n, const char *dash, bool left, bool right)
 {
-    const struct bs_tidy *tidy = m->tidy;
+    size_t from = !left && *dash == ' ', to = strlen(dash);
+    to -= !right && dash[to - 1] == ' ';
+    g_autofree char *with = g_strndup(dash + from, to - from);
 
-    if (tidy->em_dashes != tidy->en_dashes) {
-        return tidy->em_dashes > tidy->en_dashes ? "—" : "–";
+    bs_mend_replace(m, n, with, NULL);
+}
+
+static bool in_dateline(const struct bs_mend *m)
+{
+    return m->at - m->in < 120 && (size_t)(m->at - m->in) < bs_dateline_length(m->in);
+}
+
+/* Of a formula or a sort ("x - y", "Type A - B") rather than a sentence: letters alone on both sides. */
+static bool is_minus(const char *left, const char *start, const char *right)
+{
+    return (left - start < 2 || left[-2] == ' ') && g_ascii_isalpha(left[-1]) &&
+           g_ascii_isalpha(right[0]) && (right[1] == ' ' || right[1] == '\0');
+}
+
+/* At a space: one to three hyphens with spaces around. */
+static bool mend_spaced_dash(struct bs_mend *m)
+{
+    size_t n = strspn(m->at + 1, "-");
+    gunichar before = bs_mend_before(m);
+
+    if (n < 1 || n > 3 || m->at[n + 1] != ' ' || before == 0 || before == ' ' ||
+        m->at[n + 2] == '\0' || m->at[n + 2] == ' ') {
+        return false;
     }
-    return spaced ? "–" : "—";
+    if (n == 1 &&
+        (g_unichar_isdigit(before) || m->tidy->lang == NULL || is_minus(m->at, m->in, m->at + 3))) {
+        return false;
+    }
+    const char *dash = bs_tidy_dash(m->tidy, true);
+    if (in_dateline(m)) { /* a place and its dash stand apart in print */
+        dash = strstr(dash, "—") != NULL ? " — " : " – ";
+    }
+    bs_mend_replace(m, n + 2, dash, NULL);
+    return true;
 }
 
 static bool mend_dash(struct bs_mend *m)
@@ -232,30 +266,29 @@ static bool mend_dash(struct bs_mend *m)
     size_t n = strspn(m->at, "-");
     gunichar before = bs_mend_before(m), after = bs_mend_char(m, m->at + n);
 
-    if (n == 1 && before == ' ' && after == ' ') {
-        const char *p = g_utf8_find_prev_char(m->out->str, m->out->str + m->out->len - 1);
-        gunichar left = p != NULL ? g_utf8_get_char(p) : 0;
-        if (left == 0 || g_unichar_isdigit(left) || m->tidy->lang == NULL) {
-            return false;
-        }
-        bs_mend_replace(m, 1, dash_of(m, true), NULL);
-        return true;
-    }
+    before = before == '\n' ? 0 : before;
+    after = after == '\n' ? 0 : after;
     if (n > 3) { /* a drawn line; all of it at once, for the sake of time */
         g_string_append_len(m->out, m->at, (gssize)n);
         m->at += n;
         return true;
     }
-    if (n < 2) {
+    if (n < 2 || (before == 0 && after == 0)) {
         return false;
+    }
+    if (g_unichar_isdigit(before) && g_unichar_isdigit(after)) {
+        bs_mend_replace(m, n, "–", NULL); /* from … to */
+        return true;
     }
     bool spaced = (before == ' ' || before == 0) && after == ' ';
+    bool broken_off = before != 0 && (after == 0 || bs_is_close_quote(after)); /* "I was--" */
     bool tight = (g_unichar_isalnum(before) || bs_is_close_quote(before) || hates_space(before)) &&
                  (g_unichar_isalnum(after) || bs_is_open_quote(after));
-    if (!spaced && !tight && !(after == 0 && before != 0)) {
+    if ((!spaced && !tight && !broken_off) || (tight && bs_tidy_in_address(m->in, m->at, n))) {
         return false;
     }
-    bs_mend_replace(m, n, dash_of(m, spaced), NULL);
+    const char *dash = bs_tidy_dash(m->tidy, spaced);
+    put_dash(m, n, dash, !spaced && before != ' ', tight && !broken_off);
     return true;
 }
 
@@ -304,7 +337,7 @@ void bs_tidy_pass_spaces(struct bs_mend *m)
             done = false;
         } else if (is_space(c)) {
             gunichar next = bs_mend_char(m, g_utf8_next_char(m->at));
-            done = mend_before_mark(m);
+            done = mend_before_mark(m) || mend_spaced_dash(m);
             if (!done &&
                 (is_odd_space(c) || is_space(next) || next == 0 || bs_mend_before(m) == 0)) {
                 mend_spaces(m);
@@ -316,6 +349,25 @@ void bs_tidy_pass_spaces(struct bs_mend *m)
             done = mend_dots(m);
         } else if (c == 0xAB) {
             done = mend_guillemet(m);
+        }
+        if (!done) {
+            bs_mend_keep(m);
+        }
+    }
+}
+
+void bs_tidy_pass_dashes(struct bs_mend *m)
+{
+    m->topic = "tidy.space";
+    while (m->at < m->end) {
+        bool done = false;
+        m->severity = BS_NOTE;
+        if (*m->at == ' ' && m->at[1] == '-' && !bs_mend_in_code(m)) {
+            done = mend_spaced_dash(m);
+        } else if (*m->at == '-' && !bs_mend_in_code(m)) {
+            done = mend_dash(m);
+        } else if (*m->at == '.' && !bs_mend_in_code(m)) {
+            done = mend_dots(m);
         }
         if (!done) {
             bs_mend_keep(m);

@@ -182,15 +182,166 @@ static void quotes_of_two_styles_agree(struct fixture *f, gconstpointer data)
     EXPECT("en", pairs);
 }
 
-static void straight_quotes_alone_stay(struct fixture *f, gconstpointer data)
+struct habit {
+    const char *lang, *was, *is;
+};
+
+static void straight_marks_become_those_of_the_language(struct fixture *f, gconstpointer data)
+{
+    static const struct habit habits[] = {
+        {"en", "\"It's 'so',\" he said.", "“It’s ‘so’,” he said."},
+        {"en-GB", "'It's \"so\",' he said.", "‘It’s “so”,’ he said."},
+        {"en", "\"a \"b\" c\"", "“a ‘b’ c”"},
+        {"de", "\"So 'ist' es\", sagt er.", "„So ‚ist‘ es“, sagt er."},
+        {"de-AT", "\"So 'ist' es\", sagt er.", "„So ‚ist‘ es“, sagt er."},
+        {"de-CH", "\"So 'ist' es\", sagt er.", "«So ‹ist› es», sagt er."},
+        {"fr", "\"C'est 'bon'\", dit-il.", "«\u00A0C’est “bon”\u00A0», dit-il."},
+        {"es", "\"Es 'así'\", dijo.", "«Es “así”», dijo."},
+        {"it", "\"È 'così'\", dice.", "«È “così”», dice."},
+        {"pt", "\"É 'assim'\", disse.", "«É “assim”», disse."},
+        {"pt-BR", "\"É 'assim'\", disse.", "“É ‘assim’”, disse."},
+        {"nl", "\"Het is 'zo'\", zegt hij.", "“Het is ‘zo’”, zegt hij."},
+        {"sv", "\"Det är 'så'\", säger hon.", "”Det är ’så’”, säger hon."},
+        {"fi", "\"Se on 'niin'\", hän sanoo.", "”Se on ’niin’”, hän sanoo."},
+        {"da", "\"Det er 'så'\", siger hun.", "»Det er ›så‹«, siger hun."},
+        {"nb", "\"Det er 'så'\", sier hun.", "«Det er ‘så’», sier hun."},
+        {"pl", "\"To 'tak'\", mówi.", "„To «tak»”, mówi."},
+        {"cs", "\"Je to 'tak'\", říká.", "„Je to ‚tak‘“, říká."},
+        {"hu", "\"Ez 'így' van\" – mondta.", "„Ez »így« van” – mondta."},
+        {"ro", "\"Este 'așa'\", spune.", "„Este «așa»”, spune."},
+        {"ru", "\"Это 'так'\", сказал он.", "«Это „так“», сказал он."},
+        {"ru", "Это 'так', сказал он.", "Это «так», сказал он."},
+        {"uk", "\"Це м'яч\", сказав він.", "«Це м’яч», сказав він."},
+        {"el", "\"Είναι έτσι\", είπε.", "«Είναι έτσι», είπε."},
+        {"tr", "\"Bu 'böyle'\" dedi.", "“Bu ‘böyle’” dedi."},
+        {"ca", "\"És així\", va dir.", "«És així», va dir."},
+        {"he", "צה\"ל אמר \"כן\" אתמול", "צה\"ל אמר ”כן” אתמול"},
+        {"ar", "قال \"نعم\" أمس", "قال «نعم» أمس"},
+        {"ja", "彼は\"はい\"と言った。", "彼は「はい」と言った。"},
+        {"zh", "他说\"你好\"。", "他说“你好”。"},
+        {NULL, "\"Xyzzy\"", "“Xyzzy”"},
+        {"en", "``It is,'' he said.", "“It is,” he said."},
+        {"en", "\"Yes,\" \"no\" (\"so\") - \"x\"", "“Yes,” “no” (“so”) – “x”"},
+    };
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(habits); i++) {
+        g_assert_cmpstr(mend(f, habits[i].lang, habits[i].was), ==, habits[i].is);
+        g_assert_cmpuint(bs_diags_count(f->diags), >, 0);
+        g_autofree char *again = g_strdup(habits[i].is);
+        g_assert_cmpstr(mend(f, habits[i].lang, again), ==, habits[i].is);
+    }
+}
+
+static void straight_marks_become_those_of_the_article(struct fixture *f, gconstpointer data)
+{
+    static const struct {
+        const char *lang, *also, *was, *is;
+    } habits[] = {
+        {"de", "„Ja“", "\"So ist es\", sagt er.", "„So ist es“, sagt er."},
+        {"de", "»Ja«", "\"So ist es\", sagt er.", "»So ist es«, sagt er."},
+        {"es", "“Sí”", "\"Es así\", dijo.", "“Es así”, dijo."},
+        {"it", "“Sì”", "\"È così\", dice.", "“È così”, dice."},
+        {"fr", "“Oui”", "\"C'est bon\", dit-il.", "“C’est bon”, dit-il."},
+        {"sv", "»Ja»", "\"Det är så\", säger hon.", "»Det är så», säger hon."},
+        {"en", "‘it’s", "\"So\"", "“So”"},
+    };
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(habits); i++) {
+        g_assert_cmpstr(mend_with(f, habits[i].lang, habits[i].was, habits[i].also, NULL), ==,
+                        habits[i].is);
+    }
+}
+
+static void apostrophes_measures_and_addresses_are_no_quotations(struct fixture *f,
+                                                                 gconstpointer data)
+{
+    static const struct pair untouched[] = {
+        {"He is 6'2\" tall, the pipe 12\" wide, the board 8' long.", NULL},
+        {"A 12\" by 14\" frame at 40° 26' north, 5' 11\" at best.", NULL},
+        {"He ran it in 12'30\" and then 3'45\".", NULL},
+        {"See https://example.org/it's--so/\"x\"/y and www.example.org/a'b--c.", NULL},
+    };
+    static const struct pair mended[] = {
+        {"rock 'n' roll in the '90s and '68", "rock ’n’ roll in the ’90s and ’68"},
+        {"the students' books, '90s 'hits'", "the students’ books, ’90s ‘hits’"},
+        {"give 'em what's theirs, 'til noon", "give ’em what’s theirs, ’til noon"},
+        {"\"A 12\" pipe,\" he said.", "“A 12\" pipe,” he said."},
+        {"\"He is 6'2\" tall,\" he said.", "“He is 6'2\" tall,” he said."},
+        {"\"I was born in 1912\" he said.", "“I was born in 1912” he said."},
+        {"\"Route 66\" and \"Route 67\"", "“Route 66” and “Route 67”"},
+        {"He said \"see https://example.org/a--b\" twice",
+         "He said “see https://example.org/a--b” twice"},
+    };
+
+    (void)data;
+    EXPECT("en", untouched);
+    EXPECT("en", mended);
+    g_assert_cmpstr(mend(f, "fr", "l'homme d'aujourd'hui"), ==, "l’homme d’aujourd’hui");
+    g_assert_cmpstr(mend(f, "it", "negli anni '90 un po' di tutto"), ==,
+                    "negli anni ’90 un po’ di tutto");
+    g_assert_cmpstr(mend(f, "nl", "'s avonds in 't Gooi"), ==, "’s avonds in ’t Gooi");
+    g_assert_cmpstr(mend(f, "de", "Hans' Haus, 's ist so"), ==, "Hans’ Haus, ’s ist so");
+}
+
+static void marks_of_no_pair_are_told_and_made_no_worse(struct fixture *f, gconstpointer data)
 {
     (void)data;
-    g_assert_cmpstr(mend(f, "en", "\"It's so,\" he said."), ==, "\"It's so,\" he said.");
-    g_assert_cmpuint(bs_diags_count(f->diags), ==, 1);
-    g_assert_cmpstr(mend_with(f, "en", "\"It's so,\" he said.", "“One”", NULL), ==,
-                    "“It’s so,” he said.");
-    g_assert_cmpstr(mend_with(f, "de", "\"So ist es\", sagt er.", "„Ja“", NULL), ==,
-                    "„So ist es“, sagt er.");
+    g_assert_cmpstr(mend_with(f, "en", "\"And so it began.", "", "\"It went on.\""), ==,
+                    "“And so it began.");
+    g_assert_cmpstr(mend(f, "en", "He said: \"And so it began. Then he left."), ==,
+                    "He said: “And so it began. Then he left.");
+    g_assert_cmpint(bs_diags_at(f->diags, 0)->severity, ==, BS_WARN);
+    g_assert_cmpstr(mend(f, "en", "\"One,\" he said. Two,\" she said."), ==,
+                    "“One,” he said. Two,” she said.");
+    g_assert_cmpstr(mend(f, "en", "a \" b"), ==, "a \" b");
+}
+
+static void code_is_no_quotation(struct fixture *f, gconstpointer data)
+{
+    struct bs_tidy *tidy = bs_tidy_create(f->arena, f->diags, "en");
+    struct bs_span spans[] = {{.kind = BS_SPAN_CODE, .start = 4, .end = 15}};
+    struct bs_text text = {
+        .utf8 = "Say print(\"x) or \"so\".", .len = 22, .n_spans = 1, .spans = spans};
+
+    (void)data;
+    bs_tidy_quotes(tidy, &text, (struct bs_where){.file = "copy.txt", .line = 1}, NULL);
+    bs_tidy_finish(tidy);
+    g_assert_cmpstr(text.utf8, ==, "Say print(\"x) or “so”.");
+}
+
+static void dashes_are_those_of_the_language_or_article(struct fixture *f, gconstpointer data)
+{
+    static const struct {
+        const char *lang, *also, *was, *is;
+    } habits[] = {
+        {"en-GB", "", "well--yes -- no - so", "well – yes – no – so"},
+        {"en-US", "", "well--yes -- no - so", "well—yes — no — so"},
+        {"en", "", "well--yes -- no", "well—yes – no"},
+        {"en", "The colour of the harbour", "well--yes -- no", "well – yes – no"},
+        {"en", "The color of the harbor", "well--yes -- no", "well—yes — no"},
+        {"en", "x—y", "well--yes -- no - so", "well—yes—no—so"},
+        {"en", "x – y", "well--yes -- no", "well – yes – no"},
+        {"en", "x — y", "well--yes -- no", "well — yes — no"},
+        {"de", "", "gut--ja -- nein - so", "gut – ja – nein – so"},
+        {"fr", "", "bien -- oui - non", "bien – oui – non"},
+        {"es", "", "bien--sí", "bien—sí"},
+        {"ru", "", "Москва - столица", "Москва — столица"},
+        {"pt", "", "bem -- sim", "bem — sim"},
+        {"en", "", "1990--2000, 3 - 2, a - b", "1990–2000, 3 - 2, a - b"},
+        {"en-US", "", "\"I was--\" he said--\"no.\"", "“I was—” he said—“no.”"},
+        {"de", "", "\"Ich war--\"", "„Ich war –“"},
+        {"en-US", "x—y", "LONDON, March 3 (Reuters) -- Shares fell on Monday.",
+         "LONDON, March 3 (Reuters) — Shares fell on Monday."},
+        {"en", "", "-- Ines Calloway", "– Ines Calloway"},
+    };
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(habits); i++) {
+        g_assert_cmpstr(mend_with(f, habits[i].lang, habits[i].was, habits[i].also, NULL), ==,
+                        habits[i].is);
+    }
 }
 
 static void an_open_quotation_is_closed_only_when_certain(struct fixture *f, gconstpointer data)
@@ -337,7 +488,12 @@ int main(int argc, char **argv)
     ADD(spaces_and_dashes_are_set_right);
     ADD(french_keeps_its_spaces);
     ADD(quotes_of_two_styles_agree);
-    ADD(straight_quotes_alone_stay);
+    ADD(straight_marks_become_those_of_the_language);
+    ADD(straight_marks_become_those_of_the_article);
+    ADD(apostrophes_measures_and_addresses_are_no_quotations);
+    ADD(marks_of_no_pair_are_told_and_made_no_worse);
+    ADD(code_is_no_quotation);
+    ADD(dashes_are_those_of_the_language_or_article);
     ADD(an_open_quotation_is_closed_only_when_certain);
     ADD(echoes_at_seams_go_and_doubts_are_told);
     ADD(spans_move_with_the_text);
