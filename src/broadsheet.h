@@ -65,7 +65,7 @@ struct bs_job {
     bool
         allow_overset; /* set it as it comes where that cannot be done: bs_result_fits() is false */
     bool fpo;          /* keyline boxes where pictures are missing */
-    bool no_tidy;      /* scraped text is left as it is */
+    bool no_tidy;      /* the copy is left as it is */
     enum bs_dump dump; /* stop after that stage and keep its text */
 };
 

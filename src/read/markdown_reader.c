@@ -121,6 +121,8 @@ static struct bs_article *read_markdown(struct bs_arena *arena, const struct bs_
         place_notes(&md);
     }
     bs_maker_finish(&md.maker);
+    if (nodes <= NODES_MAX && !input->no_tidy)
+        bs_tidy_article(arena, md.article, diags);
     g_ptr_array_unref(md.notes);
     bs_tally_finish(tally);
     if (nodes > NODES_MAX) {

@@ -45,6 +45,8 @@ void bs_tidy_mend(struct bs_tidy *tidy, struct bs_text *text, struct bs_where wh
  * NULL. */
 void bs_tidy_quotes(struct bs_tidy *tidy, struct bs_text *text, struct bs_where where,
                     const char *next);
+/* Quotes, apostrophes and dashes of a whole article by a writer's hand, where they are all straight. */
+void bs_tidy_article(struct bs_arena *arena, struct bs_article *article, struct bs_diags *diags);
 void bs_tidy_finish(struct bs_tidy *tidy); /* tells what was only counted */
 
 /* The language most of the words belong to, as BCP 47; NULL: too little text to tell. sure: percent of the words looked at

@@ -346,7 +346,9 @@ static GArray *fix_pairs(struct bs_tidy *tidy, const struct bs_text *text, const
         }
         const struct mark *close = &g_array_index(marks, struct mark, mark->pair);
         struct bs_quotation pair = {.from = mark->at, .to = close->at};
-        fix_pair(tidy, text, mark, close, depth % 2 == 1);
+        if (mark->before != '=') { /* class="big": somebody's code */
+            fix_pair(tidy, text, mark, close, depth % 2 == 1);
+        }
         g_array_append_val(pairs, pair);
         depth++;
     }
@@ -466,7 +468,7 @@ static void left_overs(struct bs_tidy *tidy, const struct bs_text *text, struct 
     tidy->quote_open = false;
     for (guint i = 0; i < marks->len; i++) {
         const struct mark *mark = &g_array_index(marks, struct mark, i);
-        if (mark->pair != ALONE) {
+        if (mark->pair != ALONE || mark->before == '=') {
             continue;
         }
         straighten(tidy, mark);

@@ -366,8 +366,6 @@ void bs_tidy_pass_dashes(struct bs_mend *m)
             done = mend_spaced_dash(m);
         } else if (*m->at == '-' && !bs_mend_in_code(m)) {
             done = mend_dash(m);
-        } else if (*m->at == '.' && !bs_mend_in_code(m)) {
-            done = mend_dots(m);
         }
         if (!done) {
             bs_mend_keep(m);

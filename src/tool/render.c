@@ -24,7 +24,7 @@ static const GOptionEntry options[] = {
      "print a stage instead: article, style, lines, pages", "STAGE"},
     {"from", 'f', 0, G_OPTION_ARG_FILENAME, &bs_common.format,
      "input format: text, markdown (seen from content)", "FORMAT"},
-    {"no-tidy", 0, 0, G_OPTION_ARG_NONE, &bs_common.no_tidy, "leave scraped text as it is", NULL},
+    {"no-tidy", 0, 0, G_OPTION_ARG_NONE, &bs_common.no_tidy, "leave the copy as it is", NULL},
     {"fpo", 0, 0, G_OPTION_ARG_NONE, &wish.fpo, "keyline boxes where pictures are missing", NULL},
     {"assets", 'a', 0, G_OPTION_ARG_FILENAME_ARRAY, &bs_common.assets,
      "look for pictures there too (repeatable)", "FOLDER"},

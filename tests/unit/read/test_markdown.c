@@ -150,6 +150,26 @@ static void first_dateline_is_marked(void)
                  "");
 }
 
+static void marks_are_the_languages_where_all_are_straight(void)
+{
+    assert_reads("---\nlang: de\n---\n# \"Ja\"\n\nEr sagt: \"*Nein*, `\"x\"`\" -- das war's.\n\n"
+                 "<div class=\"paragraph\" lang=\"fr-CH\">\n\n\"Non\", dit-il.\n\n</div>\n\n"
+                 "    \"code\"\n",
+                 "  title \"„Ja“\"\n  lang \"de\"\n4:1 headline \"„Ja“\"\n"
+                 "6:1 paragraph \"Er sagt: „{em Nein}, {code \\\"x\\\"}“ – das war’s.\"\n"
+                 "10:1 paragraph lang \"fr-CH\" \"«\u00A0Non\u00A0», dit-il.\"\n"
+                 "14:5 code \"\\\"code\\\"\"\n",
+                 "4 tidy.quote\n4 tidy.quote\n6 tidy.space\n6 tidy.quote\n6 tidy.quote\n"
+                 "6 tidy.quote\n10 tidy.quote\n10 tidy.quote\n");
+}
+
+static void marks_are_the_writers_where_one_is_typographic(void)
+{
+    assert_reads("---\nlang: de\n---\n“Ja” und \"nein\" – das war's -- oder so.\n",
+                 "  lang \"de\"\n4:1 paragraph \"“Ja” und \\\"nein\\\" – das war's -- oder so.\"\n",
+                 "");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -172,5 +192,7 @@ int main(int argc, char **argv)
     ADD(unused_footnote_is_reported);
     ADD(code_keeps_its_spaces_and_language);
     ADD(first_dateline_is_marked);
+    ADD(marks_are_the_languages_where_all_are_straight);
+    ADD(marks_are_the_writers_where_one_is_typographic);
     return g_test_run();
 }

@@ -515,8 +515,11 @@ static void check_seed(guint32 seed)
     g_autoptr(GString) markdown = g_string_new(NULL);
     make_article(&maker);
     bs_write_markdown(maker.article, NULL, markdown);
-    struct bs_input input = {
-        .name = "a.md", .data = markdown->str, .size = markdown->len, .format = "markdown"};
+    struct bs_input input = {.name = "a.md",
+                             .data = markdown->str,
+                             .size = markdown->len,
+                             .format = "markdown",
+                             .no_tidy = true};
     struct bs_article *again = bs_read_article(maker.arena, &input, diags, &error);
     g_assert_no_error(error);
     g_autofree char *wanted = dump_without_positions(maker.article);
@@ -642,8 +645,11 @@ static char *make_soup(struct maker *maker)
 
 static struct bs_article *read_text(struct bs_arena *arena, const char *markdown)
 {
-    struct bs_input input = {
-        .name = "a.md", .data = markdown, .size = strlen(markdown), .format = "markdown"};
+    struct bs_input input = {.name = "a.md",
+                             .data = markdown,
+                             .size = strlen(markdown),
+                             .format = "markdown",
+                             .no_tidy = true};
     g_autoptr(GError) error = NULL;
     struct bs_article *article = bs_read_article(arena, &input, NULL, &error);
     g_assert_true((article == NULL) == (error != NULL));

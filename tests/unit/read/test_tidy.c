@@ -261,6 +261,7 @@ static void apostrophes_measures_and_addresses_are_no_quotations(struct fixture 
         {"He is 6'2\" tall, the pipe 12\" wide, the board 8' long.", NULL},
         {"A 12\" by 14\" frame at 40° 26' north, 5' 11\" at best.", NULL},
         {"He ran it in 12'30\" and then 3'45\".", NULL},
+        {"a class=\"big\" id=\"", NULL},
         {"See https://example.org/it's--so/\"x\"/y and www.example.org/a'b--c.", NULL},
     };
     static const struct pair mended[] = {
