@@ -7,19 +7,13 @@
  * Method: beam search over the columns. States that wait for the same are kept together in a group, ordered by price so far
  * plus the best price of the text still to come. Source: Plass 1981, pages as paths; the columns of a page are no different.
  *
- * Bounds: GROUPS groups of STATES states at each column's foot; one quote begins in a column; the text that runs on from the
+ * Bounds: as far as the composer reaches (struct bs_reach); one quote begins in a column; the text that runs on from the
  * foot of a column was broken for the full measure and does not run into a notch near the next one's head.
  */
 #include "compose/pages.h"
 
 #include <string.h>
 
-#define GROUPS 20
-#define STATES 12
-/* States dearer than the best of their group by this are not kept: on a last page, where all columns must come out even, what
- * costs more now may cost less at the end. */
-#define SLACK 800000
-#define LAST_SLACK 3000000
 #define NOTES_A_COLUMN 5
 #define WHITE_ABOVE_NOTES 2 /* rows of air that notes may have above them, to come out even */
 #define WHITE_ON_LAST 5     /* and on a last page, where there is less to turn */
@@ -49,20 +43,9 @@ struct walk {
     int beyond[BS_MAX_COLUMNS]; /* rows free of figures in the columns after each */
 };
 
-static int64_t outlook(const struct walk *w, const struct bs_state *state)
-{
-    int u = state->cursor.unit + (state->cursor.line > 0);
-    return state->cost + w->c->price_after[MIN(u, w->c->n_units)];
-}
-
 static int64_t slack(const struct walk *w)
 {
-    return w->task->last ? LAST_SLACK : SLACK;
-}
-
-static guint most_states(const struct walk *w)
-{
-    return w->c->thorough ? 2 * STATES : STATES;
+    return w->task->last ? w->c->reach->last_slack : w->c->reach->slack;
 }
 
 static const struct bs_piece *quote_piece(const struct bs_composer *c, int q)
@@ -123,7 +106,7 @@ static bool went_on(const struct bs_state *state)
 static void add_state(struct walk *w, struct group *group, struct bs_state *state)
 {
     if (went_on(state))
-        group->cheapest = MIN(group->cheapest, outlook(w, state));
+        group->cheapest = MIN(group->cheapest, bs_outlook(w->c, state));
     for (guint i = 0; i < group->states->len; i++) {
         struct bs_state *known = group->states->pdata[i];
         if (known->cursor.unit == state->cursor.unit && known->cursor.line == state->cursor.line &&
@@ -138,8 +121,8 @@ static void add_state(struct walk *w, struct group *group, struct bs_state *stat
 
 static gint by_outlook(gconstpointer a, gconstpointer b, gpointer data)
 {
-    int64_t x = outlook(data, *(const struct bs_state *const *)a),
-            y = outlook(data, *(const struct bs_state *const *)b);
+    int64_t x = bs_outlook(data, *(const struct bs_state *const *)a),
+            y = bs_outlook(data, *(const struct bs_state *const *)b);
     return (x > y) - (x < y);
 }
 
@@ -163,14 +146,15 @@ static gint by_promise(gconstpointer a, gconstpointer b, gpointer data)
 
 static void thin_groups(struct walk *w)
 {
+    const guint most = (guint)w->c->reach->states, most_groups = (guint)w->c->reach->groups;
     for (guint i = 0; i < w->next->len;) {
         struct group *group = w->next->pdata[i];
-        g_ptr_array_sort_with_data(group->states, by_outlook, w);
+        g_ptr_array_sort_with_data(group->states, by_outlook, w->c);
         guint n = 0;
-        while (n < MIN(group->states->len, most_states(w)) &&
-               outlook(w, group->states->pdata[n]) <= group->cheapest + slack(w))
+        while (n < MIN(group->states->len, most) &&
+               bs_outlook(w->c, group->states->pdata[n]) <= group->cheapest + slack(w))
             n++;
-        if (n < group->states->len && n == most_states(w))
+        if (n < group->states->len && n == most)
             w->c->bound_hit = true;
         g_ptr_array_set_size(group->states, (int)n);
         if (n == 0) {
@@ -181,7 +165,7 @@ static void thin_groups(struct walk *w)
         }
     }
     g_ptr_array_sort_with_data(w->next, by_promise, w);
-    while (w->next->len > (w->c->thorough ? 2 * GROUPS : GROUPS)) {
+    while (w->next->len > most_groups) {
         w->c->bound_hit = true;
         g_ptr_array_unref(((struct group *)w->next->pdata[w->next->len - 1])->states);
         g_ptr_array_remove_index(w->next, w->next->len - 1);
@@ -231,6 +215,11 @@ static bool near_end(const struct walk *w, const struct bs_spot *spot, const str
     return after < clear;
 }
 
+static int64_t dropped_price(const struct bs_piece *piece)
+{
+    return piece->style->prices.quote_dropped * (piece->optional ? 1 : 20);
+}
+
 /* What only the whole page tells: pieces that stand on another page than their place in the text, quotes left behind. */
 static int64_t page_price(const struct walk *w, const struct bs_plan *plan,
                           const struct bs_state *end, int first_unit)
@@ -255,7 +244,7 @@ static int64_t page_price(const struct walk *w, const struct bs_plan *plan,
         if (!waits(c, end->quotes, q) || piece->unit > end->cursor.unit)
             continue;
         if (end->final)
-            price += piece->style->prices.quote_dropped * (piece->optional ? 1 : 20);
+            price += dropped_price(piece);
         else
             price += piece->style->prices.quote_far;
     }
@@ -336,6 +325,43 @@ static bool settle_notes(const struct walk *w, const struct choice *choice, stru
     return true;
 }
 
+/* The text must end in the columns that are left, and fill them: how many rows must stay blank then, whatever stands there.
+ * -1: they cannot hold it. */
+static int64_t blank_rows(const struct walk *w, const struct group *after,
+                          const struct bs_state *end)
+{
+    const struct bs_composer *c = w->c;
+    int columns = w->task->geometry->columns - 1 - w->column;
+    int64_t least, most, room = w->beyond[w->column];
+    bs_text_rows(c, &end->cursor, &least, &most);
+    if (after->over.form && after->over.form->stand != BS_STAND_STRADDLE)
+        room -= (int64_t)after->over.form->rows *
+                (after->over.column + after->over.form->span - 1 - w->column);
+    else if (after->over.form)
+        most += after->over.form->rows;
+    for (int q = 0, n = after->n_quotes; q < c->n_quotes; q++)
+        if (waits(c, after->quotes, q) && n++ < c->styled->root->quotes_a_page)
+            most += bs_quote_rows(quote_piece(c, q));
+    for (int i = end->notes; i < c->n_notes; i++) {
+        int depth = bs_steps_up(c->notes[i].height, c->first.grid);
+        least += depth - 1;
+        most += depth + WHITE_ON_LAST;
+    }
+    return least > room ? -1 : MAX(room - most - columns, 0);
+}
+
+/* What pieces cost at the least that are not set yet. Where the article ends, quotes that still wait are left out. */
+static int64_t owed(const struct walk *w, uint64_t quotes, bool last_column)
+{
+    if (!last_column || !w->task->last)
+        return bs_owed(w->c, quotes, w->task->plan->next_figure);
+    int64_t price = 0;
+    for (int q = 0; q < w->c->n_quotes; q++)
+        if (waits(w->c, quotes, q))
+            price += dropped_price(quote_piece(w->c, q));
+    return price;
+}
+
 static void fill_choice(struct walk *w, const struct group *group, const struct choice *choice)
 {
     const struct bs_page_task *task = w->task;
@@ -362,7 +388,8 @@ static void fill_choice(struct walk *w, const struct group *group, const struct 
     }
     struct group *next = lookup_group(w, &after);
     bool last_column = w->column == task->geometry->columns - 1;
-    int64_t price = choice->price + (choice->begins ? place->price : 0), bound = task->bound;
+    int64_t price = choice->price + (choice->begins ? place->price : 0);
+    int64_t bound = task->bound - owed(w, after.quotes, last_column);
     if (next->cheapest < NO_BOUND)
         bound = MIN(bound, next->cheapest + slack(w));
     struct bs_fill fill = {.rows = w->rows,
@@ -387,9 +414,12 @@ static void fill_choice(struct walk *w, const struct group *group, const struct 
         end->quotes = after.quotes;
         if (choice->begins)
             end->spot = place->spot;
-        if (end->final)
+        if (end->final) {
             end_page(w, end);
-        else
+            continue;
+        }
+        int64_t blank = task->last ? blank_rows(w, &after, end) : 0;
+        if (blank >= 0 && bs_outlook(w->c, end) + blank * c->prices->blank < bound)
             add_state(w, next, end);
     }
 }
@@ -493,7 +523,8 @@ static void start_page(struct walk *w)
     struct group like = {.last_row = -1};
     for (guint i = 0; i < w->task->starts->len; i++) {
         const struct bs_state *from = w->task->starts->pdata[i];
-        if (outlook(w, from) + w->task->price >= w->task->bound)
+        if (bs_outlook(w->c, from) + w->task->price + owed(w, from->quotes, false) >=
+            w->task->bound)
             continue;
         /* The page's own beginning: its first column's states go back to it, and it to the page before. */
         struct bs_state *root = BS_NEW(w->c->scratch, struct bs_state);

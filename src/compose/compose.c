@@ -100,25 +100,22 @@ static bs_len emit_all(struct bs_composer *c, struct bs_laid *laid, struct bs_do
     return writer.grid_error;
 }
 
-/* What was given up for want of a better way: a rule that matters, or a quote. */
+/* Was a rule that matters given up, or a quote, for want of a better way? */
 static bool gave_up(const struct bs_composer *c, const struct bs_state *last)
 {
-    int64_t least = bs_least_rule(c->prices);
-    for (int q = 0; q < c->n_quotes; q++)
-        least = MIN(least, c->pieces[c->n_figures + q].style->prices.quote_dropped);
-    return last->cost - c->price_after[0] >= least;
+    return last->plan->dropped > 0 || last->cost - c->price_after[0] >= bs_least_rule(c->prices);
 }
 
 /* Most articles come out well among few places and narrow bounds; one that does not is worth a longer look. */
 static const struct bs_state *search(struct bs_composer *c, GError **error)
 {
-    const struct bs_state *last = bs_search(c, error);
+    const struct bs_state *last = bs_search(c, NULL, error);
     if (!last || !gave_up(c, last))
         return last;
     c->thorough = true;
-    const struct bs_state *other = bs_search(c, NULL);
+    const struct bs_state *better = bs_search(c, last, NULL);
     c->thorough = false;
-    return other && other->cost < last->cost ? other : last;
+    return better ? better : last;
 }
 
 const struct bs_state *bs_set_article(struct bs_composer *c, GError **error)

@@ -40,6 +40,19 @@ struct bs_knobs { /* copyfit.c's choice for one attempt */
     int letters; /* ‰ of an em after each letter of the text */
 };
 
+/* How widely a search looks: the bounds that it throws ways on away by. */
+struct bs_reach {
+    int plans;       /* of figures, filled per page and group of states */
+    int plans_after; /* one that came out well */
+    int groups,
+        states; /* kept at each column's foot: groups of states that differ in quotes, states of one group */
+    int heights,
+        places;    /* tried for a quote in a column: of one form, of all forms that are alike */
+    int64_t slack; /* states dearer than the best of their group by this are not kept */
+    int64_t
+        last_slack; /* likewise on a last page: where all columns must come out even, what costs more now may cost less at the end */
+};
+
 struct bs_composer {
     struct bs_arena *arena, *scratch;
     const struct bs_compose_params *params;
@@ -56,7 +69,10 @@ struct bs_composer {
     struct bs_unit *units;
     int n_units, units_room;
     int64_t *price_after; /* by unit: best prices of all units from here on */
-    int64_t *rows_after;  /* likewise grid lines */
+    int64_t *rows_after;  /* likewise grid lines, with the notes that they refer to */
+    /* likewise the fewest and the most that they can be made to take, without notes and notches */
+    int64_t *least_after, *most_after;
+    int64_t *figures_after; /* by figure: what all from here on cost at least */
     struct bs_piece *pieces;
     int n_pieces, pieces_room, n_figures,
         n_quotes;          /* pieces: figures, tables, asides in order, then quotes */
@@ -68,12 +84,13 @@ struct bs_composer {
     int head_rows;
     int max_rows;
     struct bs_knobs knobs;
-    int fit_pages, fit_rows;    /* where the article must end; 0: where it does */
-    int overset;                /* lines beyond that, when it cannot */
-    int head_step;              /* of the headline's sizes, as set */
-    bool thorough;              /* a second search, with more places and wider bounds */
-    bool bound_hit;             /* the search threw states away */
-    struct bs_fill_cell *cells; /* fill.c's, kept from column to column */
+    int fit_pages, fit_rows;      /* where the article must end; 0: where it does */
+    int overset;                  /* lines beyond that, when it cannot */
+    int head_step;                /* of the headline's sizes, as set */
+    bool thorough;                /* a second search, with wider bounds */
+    const struct bs_reach *reach; /* of the search under way */
+    bool bound_hit;               /* the search threw states away */
+    struct bs_fill_cell *cells;   /* fill.c's, kept from column to column */
     int n_cells, cells_stamp;
 };
 

@@ -234,6 +234,15 @@ static int64_t beside_price(const struct run *run, const struct bs_unit *unit, i
     return 0;
 }
 
+/* Rows left blank at a column's foot. On the last page one is how columns are made even. */
+static int64_t blank_price(const struct run *run, int row, int blank)
+{
+    const struct bs_prices *prices = run->c->prices;
+    if (run->fill->even && blank == 1)
+        return prices->uneven * (1 + (run->fill->rows[row].column == 0));
+    return blank * prices->blank;
+}
+
 static void put_setting(struct run *run, const struct bs_fill_cell *cell, int u, int row,
                         const struct bs_setting *setting, int first, int64_t price)
 {
@@ -260,12 +269,16 @@ static void put_setting(struct run *run, const struct bs_fill_cell *cell, int u,
         put_next(run, end, u + 1, cost, step, cell->origin);
         return;
     }
-    if (fill->final || room == 0 || (fill->n_rows - row) % unit->row_lines)
+    if (fill->final || (fill->n_rows - row) % unit->row_lines)
         return;
-    cost += split_price(unit, setting, first + room, first, setting->n_lines);
-    struct bs_step *step = make_step(run, cell, u, row, cost);
-    step->first_line = first, step->n_lines = room, step->setting = setting;
-    end_page(run, &(struct bs_cursor){u, first + room, setting}, cost, step, cell->origin);
+    for (int blank = 0; blank <= (fill->even && unit->row_lines == 1) && blank < room; blank++) {
+        int k = first + room - blank;
+        int64_t total = cost + split_price(unit, setting, k, first, setting->n_lines) +
+                        (blank ? blank_price(run, row, blank) : 0);
+        struct bs_step *step = make_step(run, cell, u, row, total);
+        step->first_line = first, step->n_lines = room - blank, step->setting = setting;
+        end_page(run, &(struct bs_cursor){u, k, setting}, total, step, cell->origin);
+    }
 }
 
 static void put_solid(struct run *run, const struct bs_fill_cell *cell, int u, int row,
@@ -292,7 +305,7 @@ static void put_settings(struct run *run, const struct bs_fill_cell *cell, int u
                     price + MIN(settings->at[s].price, BS_SETTING_PRICE_MOST));
 }
 
-/* All settings from this row on; and where one would break a word at the column's foot, those that do not. */
+/* All settings from this row on; and where one would break a word where the column may end, those that do not. */
 static void place_text(struct run *run, const struct bs_fill_cell *cell, int u, int row,
                        int64_t price)
 {
@@ -301,12 +314,15 @@ static void place_text(struct run *run, const struct bs_fill_cell *cell, int u, 
     struct bs_slots_request request = {.rows = fill->rows, .from = row, .n_rows = fill->n_rows};
     const struct bs_settings *settings = bs_unit_settings(run->c, unit, &request);
     put_settings(run, cell, u, row, settings, price);
-    int k = (fill->rows[row].column_end - row) / unit->row_lines;
-    for (int s = 0; s < settings->n && unit->para; s++)
-        if (k > 0 && k < settings->at[s].n_lines && settings->at[s].lines[k - 1].hyphenated)
-            request.whole_line = k;
-    if (request.whole_line)
-        put_settings(run, cell, u, row, bs_unit_settings(run->c, unit, &request), price);
+    int foot = (fill->rows[row].column_end - row) / unit->row_lines;
+    for (int k = foot; k > 0 && k >= foot - fill->even && unit->para; k--) {
+        request.whole_line = 0;
+        for (int s = 0; s < settings->n; s++)
+            if (k < settings->at[s].n_lines && settings->at[s].lines[k - 1].hyphenated)
+                request.whole_line = k;
+        if (request.whole_line)
+            put_settings(run, cell, u, row, bs_unit_settings(run->c, unit, &request), price);
+    }
 }
 
 static int space_between(const struct bs_composer *c, int u)
@@ -334,15 +350,13 @@ static void place_unit(struct run *run, const struct bs_fill_cell *cell, int u, 
     }
 }
 
-/* Leave the rest of the column blank. On the last page one row is how columns are made even. */
+/* Leave the rest of the column blank. */
 static void skip_column(struct run *run, int u, int at)
 {
     struct bs_fill *fill = run->fill;
     const struct bs_fill_cell *cell = &run->now[at];
-    int foot = fill->rows[at].column_end, blank = foot - at;
-    const struct bs_prices *prices = run->c->prices;
-    int64_t price = fill->even && blank == 1 ? prices->uneven * (1 + (fill->rows[at].column == 0))
-                                             : blank * prices->blank;
+    int foot = fill->rows[at].column_end;
+    int64_t price = blank_price(run, at, foot - at);
     if (u > 0 && run->c->units[u - 1].keep && !fill->rows[at].top)
         price += run->c->units[u - 1].style->prices.keep;
     int64_t cost = cell->cost + price;

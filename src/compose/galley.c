@@ -481,13 +481,18 @@ static void sum_up(struct bs_composer *c)
     int note = c->n_notes - 1;
     c->price_after = BS_NEW_N(c->arena, int64_t, (size_t)c->n_units + 1);
     c->rows_after = BS_NEW_N(c->arena, int64_t, (size_t)c->n_units + 1);
+    c->least_after = BS_NEW_N(c->arena, int64_t, (size_t)c->n_units + 1);
+    c->most_after = BS_NEW_N(c->arena, int64_t, (size_t)c->n_units + 1);
     for (int u = c->n_units - 1; u >= 0; u--) {
         const struct bs_unit *unit = &c->units[u];
-        int rows = unit->rows;
+        int rows = unit->rows, least = rows, most = rows;
         int64_t price = 0;
         if (unit->kind == BS_UNIT_TEXT) {
-            const struct bs_setting *best = &unit->plain.at[unit->plain.best];
+            const struct bs_settings *plain = &unit->plain;
+            const struct bs_setting *best = &plain->at[plain->best];
             rows = best->n_lines * unit->row_lines;
+            least = plain->at[0].n_lines * unit->row_lines;
+            most = plain->at[plain->n - 1].n_lines * unit->row_lines;
             price = MIN(best->price, BS_SETTING_PRICE_MOST);
         }
         for (; note >= 0 && c->notes[note].unit == u; note--)
@@ -496,7 +501,17 @@ static void sum_up(struct bs_composer *c)
         int above =
             u > 0 ? MAX(unit->space_before, c->units[u - 1].space_after) : unit->space_before;
         c->rows_after[u] = c->rows_after[u + 1] + rows + above;
+        c->least_after[u] = c->least_after[u + 1] + least;
+        c->most_after[u] = c->most_after[u + 1] + most + above + unit->give;
     }
+    c->figures_after = BS_NEW_N(c->arena, int64_t, (size_t)c->n_figures + 1);
+    for (int i = 0; i < c->n_pieces; i++) {
+        struct bs_piece *piece = &c->pieces[i];
+        for (int f = 0; f < piece->n_forms; f++)
+            piece->least = f ? MIN(piece->least, piece->forms[f].price) : piece->forms[f].price;
+    }
+    for (int i = c->n_figures - 1; i >= 0; i--)
+        c->figures_after[i] = c->figures_after[i + 1] + c->pieces[i].least;
 }
 
 /* At the article's start, after its byline and after a crosshead the reader expects text, not the caption of a picture that is

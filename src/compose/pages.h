@@ -87,6 +87,17 @@ struct bs_fill {
 };
 void bs_fill_page(struct bs_composer *c, struct bs_fill *fill);
 
+/* outlook.c: bounds on what is still to come. */
+/* The price so far and the best of the text to come. */
+int64_t bs_outlook(const struct bs_composer *c, const struct bs_state *state);
+/* What the pieces still to come will cost at the least: these quotes are set, and the figures before this one. */
+int64_t bs_owed(const struct bs_composer *c, uint64_t quotes, int next_figure);
+/* How few and how many rows the text from here on can be made to take, without its notes and what stands in notches. */
+void bs_text_rows(const struct bs_composer *c, const struct bs_cursor *cursor, int64_t *least,
+                  int64_t *most);
+/* Rows that a quote takes of the text's at the most. */
+int64_t bs_quote_rows(const struct bs_piece *piece);
+
 /* plan.c */
 struct bs_plan_request {
     const struct bs_geometry *geometry;
@@ -148,7 +159,9 @@ struct bs_page_task {
 void bs_fill_columns(struct bs_composer *c, const struct bs_page_task *task, GPtrArray *ends);
 
 /* search.c */
-const struct bs_state *bs_search(struct bs_composer *c, GError **error);
+/* The cheapest way through all pages. known: one that is to be bettered, and is given back where nothing does; or NULL. */
+const struct bs_state *bs_search(struct bs_composer *c, const struct bs_state *known,
+                                 GError **error);
 
 /* leftover.c: pages for figures that found no place beside the text. Gives the new last state. */
 const struct bs_state *bs_place_leftovers(struct bs_composer *c, const struct bs_state *last);

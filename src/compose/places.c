@@ -7,8 +7,7 @@
 #include "compose/pages.h"
 
 #define IDEAL 45 /* percent of the free leg, from its head, at which a quote's middle stands best */
-#define HEIGHTS 5     /* places for one form in one column */
-#define FEW_HEIGHTS 3 /* of which so many at first */
+#define HEIGHTS 5 /* places for one form in one column at the most */
 
 static void keep(struct bs_place *places, int *n, int most, const struct bs_place *place)
 {
@@ -69,7 +68,7 @@ static void add_heights(const struct bs_composer *c, const struct bs_places_requ
         return;
     int ideal = low + (high - low) * IDEAL / 100 - form->rows / 2, taken[HEIGHTS];
     int64_t price = place.price;
-    for (int h = 0; h < (c->thorough ? HEIGHTS : FEW_HEIGHTS); h++) {
+    for (int h = 0; h < MIN(c->reach->heights, HEIGHTS); h++) {
         int row = low + (high - low) * heights[h] / 100 - form->rows / 2;
         taken[h] = place.spot.row = CLAMP(row, first, last);
         bool again = false;
@@ -101,7 +100,7 @@ int bs_quote_places(const struct bs_composer *c, const struct bs_places_request 
                 .spot = {.piece = request->piece, .form = form, .column = request->column}};
             place.price =
                 form->price + ABS(request->column - request->ideal) * piece->style->prices.offset;
-            add_heights(c, request, place, some, &m, c->thorough ? BS_MAX_PLACES / 2 : FEW_HEIGHTS);
+            add_heights(c, request, place, some, &m, MIN(c->reach->places, BS_MAX_PLACES / 2));
         }
         for (int i = 0; i < m; i++)
             places[n++] = some[i];

@@ -239,14 +239,30 @@ int bs_spot_row(const struct bs_spot *spot, int depth)
     return spot->bottom ? depth - spot->form->rows : spot->row;
 }
 
-static bool row_left(const struct bs_plan *plan, int column, int y, int depth, struct bs_row *row,
-                     bs_len measure)
+/* A spot that covers some of a column's rows. */
+struct cover {
+    const struct bs_spot *spot;
+    int top, foot;
+};
+
+static int find_covers(const struct bs_plan *plan, int column, int depth, struct cover *covers)
 {
+    int n = 0;
     for (int i = 0; i < plan->n_spots; i++) {
         const struct bs_spot *spot = &plan->spots[i];
         int top = bs_spot_row(spot, depth);
-        if (y < top || y >= top + spot->form->rows || column < spot->column ||
-            column >= spot->column + spot->form->span)
+        if (column >= spot->column && column < spot->column + spot->form->span)
+            covers[n++] = (struct cover){spot, top, top + spot->form->rows};
+    }
+    return n;
+}
+
+static bool row_left(const struct cover *covers, int n, int column, struct bs_row *row,
+                     bs_len measure)
+{
+    for (int i = 0; i < n; i++) {
+        const struct bs_spot *spot = covers[i].spot;
+        if (row->y < covers[i].top || row->y >= covers[i].foot)
             continue;
         if (spot->form->stand != BS_STAND_STRADDLE)
             return false;
@@ -272,14 +288,15 @@ int bs_plan_column(const struct bs_composer *c, const struct bs_geometry *geomet
                    const struct bs_plan *plan, int head_rows, int depth, int column,
                    struct bs_row *rows)
 {
-    int n = 0;
+    struct cover covers[BS_MAX_SPOTS];
+    int n = 0, n_covers = find_covers(plan, column, depth, covers);
     for (int y = head_rows; y < depth; y++) {
         struct bs_row row = {.column = column,
                              .y = y,
                              .width = geometry->column_width,
                              .top = n == 0,
                              .plain = geometry->column_width == c->measure};
-        if (!row_left(plan, column, y, depth, &row, geometry->column_width))
+        if (!row_left(covers, n_covers, column, &row, geometry->column_width))
             continue;
         if (geometry->rtl) /* a notch is on the other side */
             row.left = geometry->column_width - row.width - row.left;

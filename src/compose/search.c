@@ -13,12 +13,10 @@
 #include <string.h>
 
 #define BEAM 10           /* states kept after each page */
-#define PLANS_TRIED 16    /* plans filled per page and group of states */
 #define DEPTHS 3          /* common depths tried: the whole page, one and two lines less */
-#define LAST_DEPTHS 3     /* depths tried for a last page from the first that serves */
+#define LAST_DEPTHS 3     /* depths tried for a last page after the best of them */
 #define QUOTE_REACH 3     /* quotes may take so many rows less of each column than was thought */
 #define LAST_REACH 14     /* depths tried beyond those, while nothing holds the text */
-#define PLANS_AFTER 4     /* plans tried after one that came out well */
 #define NOTE_AIR 5        /* rows that notes may have above them, their rule included */
 #define BEAM_SLACK 600000 /* ends dearer than the best by this are not worth a place in the beam */
 #define NO_BOUND (INT64_MAX / 4)
@@ -30,19 +28,45 @@ struct search {
     int depth;     /* that is asked for of this page's text; 0: none */
     int last_unit; /* that a full page will probably hold */
     GPtrArray *beam, *next, *ends, *plans;
-    struct bs_state *last; /* the cheapest way to the article's end so far */
-    int64_t cheapest;      /* outlook of the best end of this page so far */
+    const struct bs_state *last; /* the cheapest way to the article's end so far */
+    int64_t cheapest;            /* outlook of the best end of this page so far */
 };
+
+/* A glance finds for each page a way that is seldom far from the best: what costs more is then not looked at again. */
+static const struct bs_reach glance = {.plans = 6,
+                                       .plans_after = 1,
+                                       .groups = 6,
+                                       .states = 3,
+                                       .heights = 1,
+                                       .places = 1,
+                                       .slack = 200000,
+                                       .last_slack = 600000};
+static const struct bs_reach usual = {.plans = 16,
+                                      .plans_after = 4,
+                                      .groups = 20,
+                                      .states = 12,
+                                      .heights = 3,
+                                      .places = 3,
+                                      .slack = 800000,
+                                      .last_slack = 3000000};
+static const struct bs_reach far = {.plans = 32,
+                                    .plans_after = 4,
+                                    .groups = 40,
+                                    .states = 24,
+                                    .heights = 5,
+                                    .places = 5,
+                                    .slack = 800000,
+                                    .last_slack = 3000000};
 
 static guint plans_tried(const struct search *s)
 {
-    return s->c->thorough ? 2 * PLANS_TRIED : PLANS_TRIED;
+    return MIN(s->plans->len, (guint)s->c->reach->plans);
 }
 
 static int64_t outlook(const struct search *s, const struct bs_state *state)
 {
-    int u = state->cursor.unit + (state->cursor.line > 0);
-    return state->cost + s->c->price_after[MIN(u, s->c->n_units)];
+    int64_t price = bs_outlook(s->c, state);
+    return state->final ? price : price + bs_owed(s->c, state->quotes, state->next_figure);
 }
 
 /* What the quotes that still wait will probably cost. */
@@ -51,7 +75,7 @@ static int64_t waiting_price(const struct search *s, uint64_t quotes)
     int64_t price = 0;
     for (int q = 0; q < s->c->n_quotes; q++)
         if (!(quotes >> q & 1) && s->c->pieces[s->c->n_figures + q].n_forms)
-            price += BS_QUOTE_GUESS;
+            price += MAX(BS_QUOTE_GUESS - s->c->pieces[s->c->n_figures + q].least, 0);
     return price;
 }
 
@@ -92,10 +116,19 @@ static void offer(struct search *s, struct bs_state *end)
     g_ptr_array_add(s->next, end);
 }
 
-/* No rule that matters was broken on the way to this end. */
+static int64_t least_dropped(const struct search *s)
+{
+    int64_t least = s->c->prices->quote_dropped;
+    for (int q = 0; q < s->c->n_quotes; q++)
+        least = MIN(least, s->c->pieces[s->c->n_figures + q].style->prices.quote_dropped);
+    return least;
+}
+
+/* No rule that matters was broken on the way to this end, and no quote left out. */
 static bool clean(const struct search *s, const struct bs_state *end, int64_t known)
 {
-    return outlook(s, end) - outlook(s, end->prev) - known < bs_least_rule(s->c->prices);
+    return end->plan->dropped == 0 && bs_outlook(s->c, end) - bs_outlook(s->c, end->prev) - known <
+                                          bs_least_rule(s->c->prices);
 }
 
 /* What stands on the foot rises with it, and must not rise into the head or what hangs from there. */
@@ -117,7 +150,7 @@ static bool figures_fit(const struct search *s, const struct bs_plan *plan, int 
     return true;
 }
 
-/* True when some end was reached without a broken rule. */
+/* True when some end was reached without anything given up. */
 static bool fill_plan(struct search *s, const GPtrArray *group, const struct bs_plan *plan,
                       int depth, bool last, int64_t extra)
 {
@@ -185,7 +218,7 @@ static void request_plans(struct search *s, const struct bs_state *from, int las
                                       .all = all,
                                       .next_figure = from->next_figure};
     bs_plan_page(s->c, &request, s->plans);
-    if (s->plans->len > plans_tried(s))
+    if (plans_tried(s) < s->plans->len)
         s->c->bound_hit = true;
 }
 
@@ -202,7 +235,7 @@ static void full_page(struct search *s, const GPtrArray *group)
         return; /* far too little text for a full page: only an end can come */
     s->last_unit = last;
     request_plans(s, from, last, rows, false);
-    for (guint i = 0; i < MIN(s->plans->len, plans_tried(s)); i++)
+    for (guint i = 0; i < plans_tried(s); i++)
         for (int less = 0; less < DEPTHS && rows - less > s->head_rows; less++)
             if (fill_plan(s, group, s->plans->pdata[i], rows - less, false,
                           less * s->c->prices->depth))
@@ -281,14 +314,6 @@ static int64_t least_cost(const struct search *s, const GPtrArray *group)
     return least;
 }
 
-static int64_t least_dropped(const struct search *s)
-{
-    int64_t least = s->c->prices->quote_dropped;
-    for (int q = 0; q < s->c->n_quotes; q++)
-        least = MIN(least, s->c->pieces[s->c->n_figures + q].style->prices.quote_dropped);
-    return least;
-}
-
 /* How few and how many rows the rest of the text can be made to take. */
 struct text_rows {
     int64_t least, most;
@@ -297,26 +322,15 @@ struct text_rows {
 static void add_text_rows(const struct search *s, const struct bs_state *state,
                           struct text_rows *rows)
 {
-    struct text_rows own = {0};
-    for (int u = state->cursor.unit; u < s->c->n_units; u++) {
-        const struct bs_unit *unit = &s->c->units[u];
-        bool text = unit->kind == BS_UNIT_TEXT;
-        const struct bs_settings *settings = &unit->plain;
-        int space =
-            u > 0 ? MAX(unit->space_before, s->c->units[u - 1].space_after) : unit->space_before;
-        own.least += text ? settings->at[0].n_lines * unit->row_lines : unit->rows;
-        own.most += text ? settings->at[settings->n - 1].n_lines * unit->row_lines : unit->rows;
-        own.most += space + unit->give;
-    }
+    int64_t least, most;
+    bs_text_rows(s->c, &state->cursor, &least, &most);
     for (int i = state->notes; i < s->c->n_notes; i++) {
         int depth = bs_steps_up(s->c->notes[i].height, s->c->first.grid);
-        own.least += depth - 1;
-        own.most += depth + NOTE_AIR;
+        least += depth - 1;
+        most += depth + NOTE_AIR;
     }
-    if (state->cursor.line > 0) /* an article without text has no unit to ask */
-        own.least -= (int64_t)state->cursor.line * s->c->units[state->cursor.unit].row_lines;
-    rows->least = MIN(rows->least, own.least);
-    rows->most = MAX(rows->most, own.most);
+    rows->least = MIN(rows->least, least);
+    rows->most = MAX(rows->most, most);
 }
 
 /* The depths at which this plan's page can come out even: what is shallower cannot hold the text, what is deeper cannot be
@@ -330,11 +344,13 @@ static bool try_depths(struct search *s, const GPtrArray *group, const struct bs
     int enough = depth_for(s, plan, rows_left(s, from) + quotes) - 1;
     /* A notch makes text longer: half as much again for each of its rows is more than it ever does. */
     int deepest = depth_for(s, plan, rows->most + quotes * 3 / 2 + s->geometry.columns);
-    int depth = MAX(shallowest, enough - QUOTE_REACH), first = depth, found = 0;
+    int depth = MAX(shallowest, enough - QUOTE_REACH), first = depth, since = 0;
+    bool found = false;
     deepest = MAX(deepest, depth);
-    for (; depth <= deepest && found < LAST_DEPTHS; depth++) {
-        bool clean = fill_plan(s, group, plan, depth, true, 0);
-        found += depth >= enough && (clean || found);
+    for (; depth <= deepest && since < LAST_DEPTHS; depth++) {
+        const struct bs_state *known = s->last;
+        found |= fill_plan(s, group, plan, depth, true, 0);
+        since = s->last != known ? 0 : since + found;
     }
     /* Not without giving something up: then a page without quotes may be the better one. */
     if (!s->last || s->last->cost >= least_cost(s, group) + least_dropped(s))
@@ -346,7 +362,7 @@ static bool try_depths(struct search *s, const GPtrArray *group, const struct bs
                               (!s->last || s->last->cost >= sound);
          depth++)
         fill_plan(s, group, plan, depth, true, 0);
-    return found > 0;
+    return found;
 }
 
 static void last_page(struct search *s, const GPtrArray *group)
@@ -364,7 +380,7 @@ static void last_page(struct search *s, const GPtrArray *group)
     for (guint i = 0; i < group->len; i++)
         add_text_rows(s, group->pdata[i], &rows);
     int after = 0; /* plans tried since one came out well */
-    for (guint i = 0; i < MIN(s->plans->len, plans_tried(s)) && after <= PLANS_AFTER; i++) {
+    for (guint i = 0; i < plans_tried(s) && after <= s->c->reach->plans_after; i++) {
         const struct bs_plan *plan = s->plans->pdata[i];
         bool well =
             s->depth ? s->depth <= s->geometry.rows && fill_plan(s, group, plan, s->depth, true, 0)
@@ -460,6 +476,16 @@ static const struct bs_state *end_of_fit(struct search *s, GError **error)
     return NULL;
 }
 
+static void look(struct search *s, const struct bs_reach *reach)
+{
+    struct bs_composer *c = s->c;
+    c->reach = reach;
+    if (!c->fit_pages || s->page == c->fit_pages)
+        advance_groups(s, last_page);
+    if (!c->fit_pages || s->page < c->fit_pages || !s->last)
+        advance_groups(s, full_page);
+}
+
 static const struct bs_state *chain_pages(struct search *s, GError **error)
 {
     struct bs_composer *c = s->c;
@@ -478,10 +504,10 @@ static const struct bs_state *chain_pages(struct search *s, GError **error)
         const struct bs_state *known = s->last;
         s->cheapest = NO_BOUND;
         s->depth = s->page == c->fit_pages ? c->fit_rows : 0;
-        if (!c->fit_pages || s->page == c->fit_pages)
-            advance_groups(s, last_page);
-        if (!c->fit_pages || s->page < c->fit_pages || !s->last)
-            advance_groups(s, full_page);
+        bool hit = c->bound_hit;
+        look(s, &glance);
+        c->bound_hit = hit;
+        look(s, c->thorough ? &far : &usual);
         if (s->last && s->last != known)
             s->last = keep(s, s->last);
         select_beam(s);
@@ -503,9 +529,11 @@ static const struct bs_state *chain_pages(struct search *s, GError **error)
     return NULL;
 }
 
-const struct bs_state *bs_search(struct bs_composer *c, GError **error)
+const struct bs_state *bs_search(struct bs_composer *c, const struct bs_state *known,
+                                 GError **error)
 {
     struct search s = {.c = c,
+                       .last = known,
                        .beam = g_ptr_array_new(),
                        .next = g_ptr_array_new(),
                        .ends = g_ptr_array_new(),

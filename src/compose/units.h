@@ -82,6 +82,7 @@ struct bs_piece {
     int clear; /* quotes: text lines above and below */
     struct bs_form forms[BS_MAX_FORMS];
     int n_forms;
+    int64_t least; /* price of the cheapest of them */
 };
 
 struct bs_note { /* a footnote that stands at the foot of the column of its reference */
