@@ -141,8 +141,7 @@ static void white_that_runs_down_is_marked(void)
             continue;
         marks++;
         g_assert_cmpint(mark->weight, >=, 3);
-        if (trace_over(page, BS_TRACE_SPACE, mark->x + mark->width / 2,
-                       mark->y + mark->height / 2))
+        if (trace_over(page, BS_TRACE_SPACE, mark->x + mark->width / 2, mark->y + mark->height / 2))
             continue;
         /* The paragraph's last line is not justified: its spaces have no tint. */
         g_assert_true(last_line < 0 || last_line == mark->y);
