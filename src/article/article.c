@@ -116,11 +116,22 @@ struct bs_block *bs_block_next(const struct bs_block *block, const struct bs_blo
     return block && block != within ? block->next : NULL;
 }
 
+static int items_before(const struct bs_block *item)
+{
+    const struct bs_block *prev = item->prev;
+    while (prev && prev->kind != BS_BLOCK_LIST_ITEM)
+        prev = prev->prev;
+    return prev ? prev->as.item.before + 1 : 0;
+}
+
 void bs_article_number(struct bs_article *article)
 {
     int index = 0;
-    for (struct bs_block *block = article->first; block; block = bs_block_next(block, NULL))
+    for (struct bs_block *block = article->first; block; block = bs_block_next(block, NULL)) {
         block->index = index++;
+        if (block->kind == BS_BLOCK_LIST_ITEM)
+            block->as.item.before = items_before(block);
+    }
     article->n_blocks = index;
 }
 

@@ -92,6 +92,9 @@ struct bs_block {
             bool loose; /* items stand apart */
         } list;
         struct {
+            int before; /* items of its list before it, set by bs_article_number() */
+        } item;
+        struct {
             const char *src;      /* as written; NULL: a caption whose picture is not there */
             const char *path;     /* resolved against the article's folder; NULL: refused or none */
             const char *alt;      /* NULL: none given */
@@ -133,7 +136,8 @@ void bs_block_unlink(struct bs_article *article, struct bs_block *block);
 /* Puts an unlinked block after `prev` (NULL: first) under `parent` (NULL: the article). */
 void bs_block_insert(struct bs_article *article, struct bs_block *parent, struct bs_block *prev,
                      struct bs_block *block);
-/* Sets every block's index in document order and the article's count. Call when the reader is done. */
+/* Sets every block's index in document order, every item's place in its list and the article's count. Call when the reader is
+ * done. */
 void bs_article_number(struct bs_article *article);
 /* The next block in document order (children before siblings), NULL at the end. `within`: stay inside it; NULL: the article. */
 struct bs_block *bs_block_next(const struct bs_block *block, const struct bs_block *within);

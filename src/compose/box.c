@@ -200,10 +200,7 @@ static const char *marker_text(struct bs_composer *c, const struct bs_style *sty
 
 const char *bs_list_marker(struct bs_composer *c, const struct bs_block *item)
 {
-    int number = 0;
-    for (const struct bs_block *prev = item->prev; prev; prev = prev->prev)
-        number += prev->kind == BS_BLOCK_LIST_ITEM;
-    return marker_text(c, bs_block_style(c, item), item->parent, number);
+    return marker_text(c, bs_block_style(c, item), item->parent, item->as.item.before);
 }
 
 bs_len bs_marker_place(const struct bs_style *style)

@@ -32,6 +32,7 @@ INPUTS = {
     "a_megabyte_of_combining_marks.txt": lambda: "Head\n\ne".encode() + "\u0301".encode() * 500000,
     "quotes_ten_thousand_deep.md": lambda: b">" * 10000 + b" deep\n",
     "lists_two_thousand_deep.md": lambda: b"".join(b"  " * i + b"- x\n" for i in range(2000)),
+    "a_list_of_a_hundred_thousand.md": lambda: b"# H\n\n" + b"".join(b"%d. item\n" % i for i in range(1, 100001)),
     "a_hundred_thousand_brackets.md": lambda: b"[" * 100000 + b"](" * 100000,
     "a_hundred_thousand_stars.md": lambda: b"*a **b " * 100000,
     "emphasis_ten_thousand_deep.md": lambda: b"*_" * 10000 + b"x" + b"_*" * 10000,

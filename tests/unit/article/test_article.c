@@ -56,6 +56,14 @@ static void children_come_before_siblings(struct fixture *f, gconstpointer data)
     add(f, item, BS_BLOCK_PARAGRAPH, "p");
     add(f, NULL, BS_BLOCK_RULE, NULL);
     assert_order(f, "headline list list-item paragraph rule");
+    struct bs_block *second = add(f, list, BS_BLOCK_LIST_ITEM, NULL);
+    bs_article_number(f->article);
+    g_assert_cmpint(second->as.item.before, ==, item->as.item.before + 1);
+    bs_block_unlink(f->article, item);
+    bs_article_number(f->article);
+    g_assert_cmpint(second->as.item.before, ==, 0);
+    bs_block_insert(f->article, list, NULL, item);
+    bs_block_unlink(f->article, second);
     bs_article_number(f->article);
     g_assert_cmpint(f->article->n_blocks, ==, 5);
     g_assert_cmpint(f->article->last->index, ==, 4);
