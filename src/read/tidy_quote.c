@@ -71,6 +71,10 @@ static void classify(const struct bs_tidy *tidy, struct mark *mark, bool german_
                   mark->after == '!';
     mark->opens = left && !is_blank(mark->after) && !clause;
     mark->closes = right && !is_blank(mark->before);
+    if ((mark->c == 0xAB || mark->c == 0xBB) && bs_tidy_lang_is(tidy, "fr")) {
+        mark->opens = mark->c == 0xAB; /* whatever stands beside, with or without its space */
+        mark->closes = !mark->opens;
+    }
     if (mark->opens != mark->closes) {
         return;
     }

@@ -156,6 +156,7 @@ static void french_keeps_its_spaces(struct fixture *f, gconstpointer data)
         {"Quoi ? « Non » !", "Quoi\u00A0? «\u00A0Non\u00A0»\u00A0!"},
         {"Il part .", "Il part."},
         {"«\u00A0Non\u00A0»\u00A0!", NULL},
+        {"(«\u00A0je n’ai rien vu\u00A0», dit le maire)", NULL},
     };
 
     (void)data;
