@@ -496,6 +496,7 @@ void bs_roles_assign(struct bs_roles *roles, const struct bs_paras *paras)
         bs_lexicon_index(roles->arena, roles->lex, &roles->lex_index);
     }
     bs_roles_look(roles, paras);
+    bs_roles_find_rows(roles);
     bs_roles_find_story(roles);
     bs_roles_find_head(roles);
     bs_roles_find_noise(roles);

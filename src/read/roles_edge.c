@@ -66,6 +66,29 @@ static bool begins_foot(const struct bs_roles *roles, int mark)
            (long_texts == 0 && titles >= texts && heard < 50);
 }
 
+static void find_row(struct bs_look *look)
+{
+    if (look->furniture == BS_FURNITURE_NONE && look->words >= 2 && look->words <= 16 &&
+        !look->stopped && !look->has_quotes && look->role == BS_ROLE_OPEN) {
+        look->furniture = bs_furniture_row(look->text, look->len);
+        look->menu = look->furniture != BS_FURNITURE_NONE;
+    }
+}
+
+/* A menu that was flattened into one line. Above the first running text and below the last; few lines, as it takes its time. */
+void bs_roles_find_rows(struct bs_roles *roles)
+{
+    enum { FEW = 100 };
+    int first = 0, last = roles->n;
+
+    while (first < MIN(roles->n, FEW) && !bs_look_is_text(&roles->at[first])) {
+        find_row(&roles->at[first++]);
+    }
+    while (last > MAX(first, roles->n - FEW) && !bs_look_is_text(&roles->at[last - 1])) {
+        find_row(&roles->at[--last]);
+    }
+}
+
 /* What a paragraph says for being in the story, in words. */
 static int story_points(const struct bs_look *look)
 {

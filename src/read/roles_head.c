@@ -63,6 +63,15 @@ static bool is_no_headline(const struct bs_roles *roles, const struct bs_look *l
            (first->copies >= 4 && look->words <= 5);
 }
 
+/* The site's name over its menu. */
+static bool is_masthead(const struct bs_roles *roles, int i)
+{
+    const struct bs_look *next = i + 1 < roles->n ? &roles->at[i + 1] : NULL;
+
+    return i == 0 && next != NULL && roles->at[i].words <= 5 &&
+           (next->menu || next->furniture == BS_FURNITURE_EDGE);
+}
+
 /* distance: lines from where headlines stand. */
 static int headline_points(const struct bs_roles *roles, int i, int distance)
 {
@@ -85,7 +94,7 @@ static int headline_points(const struct bs_roles *roles, int i, int distance)
                                                     : 0;
     points += !look->stopped ? 6 : look->questions ? 4 : -5;
     points += look->heard / 12;
-    points += i == 0 ? 4 : 0;
+    points += is_masthead(roles, i) ? -6 : i == 0 ? 4 : 0;
     points -= look->furniture == BS_FURNITURE_EDGE ? 15 : 0;
     points -= look->dash_led ? 10 : 0;
     return points + again;

@@ -472,6 +472,23 @@ static const char *const desks[] = {"staff report",      "staff reports", "staff
                                     "agenzie",           "redazione",     "la redazione",
                                     "redação",           "redactie"};
 
+/* Of scripts that have no capitals to know a name by: the line must be short. */
+static const char *const caseless_heads[] = {"بقلم",     "كتب:", "كتبت:", "إعداد:", "به قلم",
+                                             "نویسنده:", "מאת",  "लेखक:",  "โดย ",   "文/"};
+
+static size_t caseless_head(const char *text)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(caseless_heads); i++) {
+        size_t n = strlen(caseless_heads[i]);
+        char last = caseless_heads[i][n - 1];
+        if (g_str_has_prefix(text, caseless_heads[i])) {
+            bool apart = text[n] == ' ' || text[n] == ':';
+            return apart ? n + 1 : strchr(": /", last) != NULL ? n : 0;
+        }
+    }
+    return 0;
+}
+
 bool bs_is_byline(const char *text, uint32_t len, int words)
 {
     char low[640];
@@ -479,6 +496,9 @@ bool bs_is_byline(const char *text, uint32_t len, int words)
 
     if (len >= 400 || words > 24) {
         return false;
+    }
+    if (caseless_head(text) > 0) {
+        return words <= 6 && len < 100 && !bs_text_ends_stopped(text, len);
     }
     bs_text_lower(low, sizeof low, text, len);
     for (size_t i = 0; i < G_N_ELEMENTS(desks) && words <= 4; i++) {
@@ -519,7 +539,7 @@ bool bs_is_byline(const char *text, uint32_t len, int words)
 size_t bs_byline_head(const char *text)
 {
     char low[64]; /* the longest head has half of it */
-    size_t longest = 0;
+    size_t longest = caseless_head(text);
 
     bs_text_lower(low, sizeof low, text, strlen(text));
 

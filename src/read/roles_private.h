@@ -58,6 +58,7 @@ struct bs_look {
     bool bracketed; /* ends in a bracket, whatever stands in it */
     bool graphic;   /* no letter or digit */
     enum bs_furniture furniture;
+    bool menu;                /* it is known as a row of such lines */
     struct bs_stretch credit; /* at the end, or all of it */
     bool credit_only;
     uint32_t teaser;         /* where a last sentence begins that announces a broadcast; 0: none */
@@ -103,6 +104,8 @@ struct bs_roles {
 
 /* roles_words.c */
 enum bs_furniture bs_furniture_of(const char *text, uint32_t len, int words);
+/* Of a line in which such words stand in a row, and no others: "Menu Search Sign in". */
+enum bs_furniture bs_furniture_row(const char *text, uint32_t len);
 bool bs_words_share_list(const char *text, uint32_t len);
 struct bs_stretch bs_credit_find(const char *text, uint32_t len, bool *only);
 uint32_t bs_caption_prefix(const char *text);
@@ -129,6 +132,7 @@ void bs_roles_set(struct bs_look *look, enum bs_role role, const char *why);
 /* roles_head.c */
 void bs_roles_find_head(struct bs_roles *roles);
 /* roles_edge.c */
+void bs_roles_find_rows(struct bs_roles *roles);
 void bs_roles_find_story(struct bs_roles *roles);
 void bs_roles_find_noise(struct bs_roles *roles);
 /* roles_model.c: so many points make a caption, so many a doubt. */

@@ -92,7 +92,20 @@ static const char *const sure[] = {
     /* Polish, Russian */
     ";udostępnij;reklama;komentarze;komentarze #;zaloguj się;czytaj więcej;czytaj dalej;"
     "polityka prywatności;zobacz więcej;поделиться;читать далее;реклама;комментарии;подписаться;"
-    "войти;распечатать;все права защищены;",
+    "войти;распечатать;все права защищены;menu;zapisz się;drukuj;",
+    /* Finnish, Czech, Slovak, Hungarian, Romanian, Turkish, Catalan, Greek, Ukrainian */
+    ";jaa;jaa artikkeli;kirjaudu;kirjaudu sisään;tilaa;mainos;kommentit;lue lisää;sdílet;"
+    "přihlásit se;přihlásit;předplatné;reklama;inzerce;komentáře;číst dál;zdieľať;prihlásiť sa;"
+    "megosztás;bejelentkezés;előfizetés;hirdetés;hozzászólások;distribuie;autentificare;"
+    "abonează-te;publicitate;comentarii;citește mai mult;paylaş;giriş yap;abone ol;reklam;"
+    "yorumlar;devamını oku;compartir;inicia sessió;subscriu-te;publicitat;comentaris;"
+    "llegeix més;σύνδεση;διαφήμιση;σχόλια;κοινοποίηση;поділитися;увійти;підписатися;коментарі;"
+    "читати далі;",
+    /* scripts that have no spaces, and those from right to left */
+    ";شارك;تسجيل الدخول;اشترك;إعلان;اقرأ المزيد;تعليقات;שתף;התחבר;הירשם;פרסומת;תגובות;"
+    "ログイン;会員登録;広告;シェア;コメント;登录;注册;分享;广告;评论;登入;註冊;廣告;評論;로그인;"
+    "회원가입;광고;"
+    "공유;댓글;",
 };
 
 /* Whole lines that head a list of other stories, of tags or of a site's parts. */
@@ -149,7 +162,16 @@ static const char *const edges[] = {
     "próxima;início;desporto;país;binnenland;buitenland;economie;zoeken;over ons;vorige;volgende;"
     "cultuur;wetenschap;regio;hem;ekonomi;kultur;inrikes;utrikes;nyheter;nyheder;sök;meny;"
     "kontakt;om oss;kontakta oss;главная;новости;политика;экономика;общество;культура;спорт;"
-    "поиск;меню;strona główna;wiadomości;kraj;świat;gospodarka;wikipedia;",
+    "поиск;меню;strona główna;wiadomości;kraj;świat;gospodarka;wikipedia;szukaj;søg;søk;"
+    "indland;udland;innenriks;utenriks;økonomi;valikko;haku;etusivu;uutiset;urheilu;"
+    "kotimaa;ulkomaat;talous;kulttuuri;hledat;domů;domácí;zahraničí;ekonomika;kultura;hľadať;"
+    "domov;menü;keresés;címlap;belföld;külföld;gazdaság;kultúra;meniu;caută;acasă;economie;ara;"
+    "ana sayfa;gündem;ekonomi;spor;dünya;cerca;inici;esports;cultura;internacional;μενού;"
+    "αναζήτηση;αρχική;πολιτική;οικονομία;κόσμος;αθλητισμός;пошук;головна;новини;економіка;світ;"
+    "القائمة;بحث;الرئيسية;أخبار;سياسة;اقتصاد;رياضة;ثقافة;תפריט;חיפוש;ראשי;חדשות;ספורט;כלכלה;"
+    "メニュー;検索;ホーム;政治;経済;社会;国際;菜单;搜索;首页;新闻;体育;国际;菜單;搜尋;首頁;新聞;"
+    "메뉴;검색;"
+    "정치;경제;사회;국제;",
 };
 
 /* How such lines begin; a string for each first byte. */
@@ -290,6 +312,69 @@ static bool in_lists(const char *const lists[], size_t n, const char *key)
 }
 
 #define IN(lists, key) in_lists(lists, G_N_ELEMENTS(lists), key)
+
+/* Does an entry begin so? */
+static bool opens_lists(const char *const lists[], size_t n, const char *word, size_t len)
+{
+    char entry[204] = ";";
+
+    g_strlcpy(entry + 1, word, MIN(len + 1, sizeof entry - 1));
+    for (size_t i = 0; i < n; i++) {
+        if (strstr(lists[i], entry) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+#define OPENS(lists, word, len) opens_lists(lists, G_N_ELEMENTS(lists), word, len)
+
+/* Bytes of the entry of most words that the key begins with; 0: none. sure_one: it is no name of a section. */
+static size_t entry_length(char *key, bool *sure_one)
+{
+    size_t best = 0, n = strcspn(key, " ");
+
+    if (!OPENS(sure, key, n) && !OPENS(edges, key, n)) {
+        return 0;
+    }
+    for (int words = 1; words <= 5; words++) {
+        char kept = key[n];
+        key[n] = '\0';
+        bool is_sure = IN(sure, key);
+        if (is_sure || IN(edges, key)) {
+            *sure_one = is_sure;
+            best = n;
+        }
+        key[n] = kept;
+        if (kept == '\0') {
+            break;
+        }
+        n += 1 + strcspn(key + n + 1, " ");
+    }
+    return best;
+}
+
+enum bs_furniture bs_furniture_row(const char *text, uint32_t len)
+{
+    char key[200];
+    int n = 0, n_sure = 0;
+
+    normalise(text, len, key, sizeof key);
+    for (char *at = key; *at != '\0';) {
+        bool is_sure = false;
+        size_t length = entry_length(at, &is_sure);
+        if (length == 0) {
+            return BS_FURNITURE_NONE;
+        }
+        n++;
+        n_sure += is_sure;
+        at += length + strspn(at + length, " |/");
+    }
+    if (n_sure >= 2 || (n >= 3 && n_sure == 1)) {
+        return BS_FURNITURE_SURE;
+    }
+    return n >= 3 ? BS_FURNITURE_EDGE : BS_FURNITURE_NONE;
+}
 
 /* Does the key begin with the head? `room`: words that may follow one without a colon. */
 static bool begins_with(const char *key, const char *head, size_t n, int words, int room)

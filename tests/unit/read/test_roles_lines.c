@@ -69,6 +69,9 @@ static void bylines_are_told_from_sentences(void)
         {"Dana Okafor | Reporter", true},
         {"Staff Reports", true},
         {"Reporting by Helene Marsh in Brenn; Editing by Anne Roth", true},
+        {"بقلم مراسلنا", true},
+        {"מאת דנה כהן", true},
+        {"بقلم واحد كتب الشاعر كل ما بقي لنا من تلك السنوات.", false},
         {"By noon the town was empty.", false},
         {"By the time we came", false},
         {"Von der Straße kam kein Laut", false},
@@ -158,6 +161,37 @@ static void furniture_is_known_in_many_forms(void)
     g_assert_true(bs_words_share_list("Email this article", 18));
     g_assert_true(bs_words_share_list("Share Tweet", 11));
     g_assert_false(bs_words_share_list("Twitter sues Facebook over name", 31));
+}
+
+static void menus_in_one_line_are_known(void)
+{
+    static const struct {
+        const char *text;
+        enum bs_furniture is;
+    } cases[] = {
+        {"Menu Search Sign in", BS_FURNITURE_SURE},
+        {"Menu Rechercher Se connecter", BS_FURNITURE_SURE},
+        {"Menü Suche Anmelden", BS_FURNITURE_SURE},
+        {"Menú · Buscar · Iniciar sesión", BS_FURNITURE_SURE},
+        {"Menu Cerca Accedi", BS_FURNITURE_SURE},
+        {"Menu | Zoeken | Inloggen", BS_FURNITURE_SURE},
+        {"Meny Sök Logga in", BS_FURNITURE_SURE},
+        {"Menu Szukaj Zaloguj się", BS_FURNITURE_SURE},
+        {"Меню Поиск Войти", BS_FURNITURE_SURE},
+        {"القائمة بحث تسجيل الدخول", BS_FURNITURE_SURE},
+        {"メニュー 検索 ログイン", BS_FURNITURE_SURE},
+        {"Startseite Politik Wirtschaft Kultur", BS_FURNITURE_EDGE},
+        {"Accueil Politique Économie Société Santé", BS_FURNITURE_EDGE},
+        {"Politics and culture", BS_FURNITURE_NONE},
+        {"Save money", BS_FURNITURE_NONE},
+        {"World markets fall", BS_FURNITURE_NONE},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_test_message("%s", cases[i].text);
+        g_assert_cmpint(bs_furniture_row(cases[i].text, (uint32_t)strlen(cases[i].text)), ==,
+                        cases[i].is);
+    }
 }
 
 /* ---- a paragraph among others --------------------------------------------------------------------------------------- */
@@ -377,6 +411,13 @@ static void a_site_that_names_itself_is_the_publication(void)
            "1:1 kicker \"Council\"\n1:1 headline \"Harbour wall to be rebuilt\"");
 }
 
+static void a_name_over_a_menu_is_no_headline(void)
+{
+    expect(
+        "The Eastmarch Mercury\n\nMenu Search Sign in\n\nHarbour wall to be rebuilt\n\n" BODY BODY,
+        "headline \"Harbour wall to be rebuilt\"");
+}
+
 static void results_are_no_telephone_numbers(void)
 {
     expect("Harbour race: the results\n\n1 Ada Lind 5040 5 1 17 27\n\n2 Jo Marsh 5035 7 0 15 "
@@ -410,6 +451,9 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/roles/lines/credits_are_split_off_and_sentences_are_not",
                     credits_are_split_off_and_sentences_are_not);
+    g_test_add_func("/roles/lines/menus_in_one_line_are_known", menus_in_one_line_are_known);
+    g_test_add_func("/roles/lines/a_name_over_a_menu_is_no_headline",
+                    a_name_over_a_menu_is_no_headline);
     g_test_add_func("/roles/lines/bylines_are_told_from_sentences",
                     bylines_are_told_from_sentences);
     g_test_add_func("/roles/lines/dates_are_read_in_the_usual_orders",
