@@ -51,14 +51,30 @@ static void add(struct hunt *hunt, struct bs_breach breach)
 
 /* --- text --------------------------------------------------------------------------------------------------------------- */
 
+/* In the measure that it has there. */
+static bool may_end_well(struct hunt *hunt, const struct bs_unit *unit,
+                         const struct bs_setting *setting)
+{
+    struct bs_mark mark = bs_arena_mark(hunt->c->scratch);
+    struct bs_slot *slots = BS_NEW_N(hunt->c->scratch, struct bs_slot, (size_t)setting->n_lines);
+    for (int i = 0; i < setting->n_lines; i++)
+        slots[i].width = setting->lines[i].measure;
+    bool may = bs_lines_may_end_well(&(struct bs_lines_params){
+        .para = unit->para, .measure = {slots, setting->n_lines}, .indent = unit->indent});
+    bs_arena_rewind(hunt->c->scratch, mark);
+    return may;
+}
+
 static void add_line(struct hunt *hunt, enum bs_breach_kind kind, const struct bs_step *step, int i)
 {
     const struct bs_unit *unit = &hunt->c->units[step->unit];
+    bool end = kind == BS_BREACH_WORD_END || kind == BS_BREACH_SHORT_LINE;
     struct bs_laid_line at = bs_laid_line(hunt->c, laid_page(hunt), step, i);
     add(hunt,
         (struct bs_breach){.kind = kind,
                            .column = at.row->column,
                            .block = unit->block,
+                           .forced = end && !may_end_well(hunt, unit, step->setting),
                            .area = {at.x + at.line->left, at.baseline - unit->para->ascent,
                                     at.line->width, unit->para->ascent + unit->para->descent}});
 }
@@ -363,6 +379,8 @@ static const char *tell(struct bs_arena *arena, const struct bs_breach *breach)
 {
     const char *what = bs_arena_printf(arena, "page %d, column %d: %s", breach->page + 1,
                                        breach->column + 1, words[breach->kind].line);
+    if (breach->forced)
+        what = bs_arena_printf(arena, "%s and no setting within the tolerances avoids it", what);
     if (breach->n)
         what = bs_arena_printf(arena, "%s (%d)", what, breach->n);
     const struct bs_block *block = breach->block;
@@ -381,6 +399,8 @@ void bs_report_breaches(struct bs_composer *c, const struct bs_breaches *breache
     for (int i = 0; i < breaches->n; i++)
         if (breaches->at[i].kind == BS_BREACH_BLANK)
             report->blank_foot_lines += breaches->at[i].n;
+    for (int i = 0; i < breaches->n; i++)
+        report->forced_last_lines += breaches->at[i].forced;
     report->word_end_lines = breaches->of_kind[BS_BREACH_WORD_END];
     report->rules_broken = breaches->n;
     report->broken = broken;

@@ -74,8 +74,9 @@ struct bs_setting_report {
     int pages, words, lines, paragraphs;
     int widows, orphans;
     int hyphens, ladders /* runs over the style's limit */, longest_ladder, column_end_hyphens;
-    int short_last_lines; /* under two ems */
-    int word_end_lines;   /* last lines that hold no more than the end of a broken word */
+    int short_last_lines;  /* under two ems */
+    int word_end_lines;    /* last lines that hold no more than the end of a broken word */
+    int forced_last_lines; /* of these two those that no setting of the paragraph avoids */
     int overfull;
     int justified;
     double space_mean, space_sd, space_min, space_max; /* em */

@@ -68,6 +68,7 @@ struct bs_breach {
     enum bs_breach_kind kind;
     int page, column;             /* from 0 */
     int n;                        /* of the lines or pages that it speaks of; else 0 */
+    bool forced;                  /* a last line: no setting of its paragraph ends better */
     const struct bs_block *block; /* whose text; NULL: nobody's */
     struct bs_area area;
 };

@@ -19,6 +19,7 @@
 #define EXACT_LINES 60
 #define SEGMENT 8192
 #define MOST_SEGMENT (8 * SEGMENT)
+#define WORST_END INT64_C(1000000000000) /* more than any lines within the tolerances can cost */
 
 void bs_path_add(struct bs_break_path *path, int stop)
 {
@@ -187,6 +188,15 @@ static bool could_reach(const struct bs_line_rules *rules, const struct bs_break
     return stuff.natural + up + hyphens >= room;
 }
 
+/* A line count that is not reached, or with a fault at its end, and could be with wide spaces. */
+static bool wants_wide(const struct bs_break_task *task, const struct variants *variants, int d)
+{
+    const struct found *found = &variants->at[REACH + d];
+    if (found->node >= 0)
+        return found->rank >= BS_PASS_WIDE;
+    return could_reach(task->rules, &task->origin, variants->middle + d, d > 0);
+}
+
 static bool break_counting(struct bs_breaker *breaker, const struct bs_line_rules *rules,
                            const struct bs_lines_params *params, const struct bs_break_path *head,
                            struct variants *variants)
@@ -206,11 +216,9 @@ static bool break_counting(struct bs_breaker *breaker, const struct bs_line_rule
     bool strict = rank_of(&task, breaker, bs_breaker_cheapest(breaker)) < BS_PASS_WIDE;
     bool missing = false;
     for (int d = 1; d <= params->shorter; d++)
-        missing |= variants->at[REACH - d].node < 0 && variants->middle - d > head->n &&
-                   could_reach(rules, &task.origin, variants->middle - d, false);
+        missing |= wants_wide(&task, variants, -d) && variants->middle - d > head->n;
     for (int d = 1; d <= params->longer; d++)
-        missing |= variants->at[REACH + d].node < 0 &&
-                   could_reach(rules, &task.origin, variants->middle + d, true);
+        missing |= wants_wide(&task, variants, d);
     if (task.pass < BS_PASS_WIDE && (!strict || missing)) {
         task.pass = BS_PASS_WIDE;
         task.max_lines = variants->middle + MAX(params->longer, 1);
@@ -346,4 +354,26 @@ void bs_lines_break(struct bs_arena *arena, const struct bs_lines_params *params
     }
     bs_breaker_finish(&breaker);
     g_free(path.stops);
+}
+
+bool bs_lines_may_end_well(const struct bs_lines_params *params)
+{
+    struct bs_line_rules rules;
+    bs_line_rules_init(&rules, params,
+                       params->para->style->align == BS_ALIGN_JUSTIFY ? BS_LINES_JUSTIFY
+                                                                      : BS_LINES_RAGGED);
+    struct bs_prices prices = *rules.prices;
+    prices.tail = prices.short_last = WORST_END; /* so that the cheapest way has none if any has */
+    rules.prices = &prices;
+    struct bs_break_task task = {.rules = &rules,
+                                 .pass = BS_PASS_WIDE,
+                                 .last = params->para->n_stops - 1,
+                                 .origin = {.prev = -1, .stop = -1, .fit = BS_FIT_DECENT}};
+    if (task.last >= SEGMENT)
+        return true;
+    struct bs_breaker breaker = {0};
+    bool may = bs_breaker_run(&breaker, &task) &&
+               !ends_in_runt(&rules, &breaker, bs_breaker_cheapest(&breaker));
+    bs_breaker_finish(&breaker);
+    return may;
 }

@@ -77,6 +77,10 @@ struct bs_lines_params {
 void bs_lines_break(struct bs_arena *arena, const struct bs_lines_params *params,
                     struct bs_settings *settings);
 
+/* Whether some setting with word spaces up to 175 % has a last line that is no word's tail and not under two ems; so false is the
+ * proof that such a fault cannot be avoided in this measure. (True, too, of a text that is too long to try.) */
+bool bs_lines_may_end_well(const struct bs_lines_params *params);
+
 /* Ragged or balanced text (heads, decks, captions, quotes): greedy line count, then breaks by sense and evenness for it
  * (text-wrap: balance), no last line shorter than the style allows. One setting. */
 void bs_lines_ragged(struct bs_arena *arena, const struct bs_lines_params *params,

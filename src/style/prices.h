@@ -26,8 +26,8 @@
     PRICE(letter_spaces, "letter-spaces", 5000, 0)                                                 \
     PRICE(contrast, "contrast", 4000, 0)                                                           \
     PRICE(stacked, "stacked", 10000, 0)                                                            \
-    PRICE(tail, "tail", 500000, 0)                                                                 \
-    PRICE(short_last, "short-last-line", 300000, 0)                                                \
+    PRICE(tail, "tail", 4000000, 0)                                                                \
+    PRICE(short_last, "short-last-line", 3000000, 0)                                               \
     PRICE(full_last, "full-last-line", 10000, 0)                                                   \
     PRICE(lone_word, "lone-word", 40000, 0)                                                        \
     /* columns and pages */                                                                        \

@@ -62,6 +62,12 @@ def hyphenated(jobs):
     return share(total(jobs, "hyphens"), total(jobs, "lines"))
 
 
+def avoidable(job):
+    """Last lines that are a fault and that other breaks of their paragraph would do without."""
+    faults = [line for line in job.report["broken"] if "the last line of a paragraph is" in line]
+    return len(faults) - job.report["forced_last_lines"]
+
+
 def distance(jobs):
     """Mean distance in pages of pictures, tables and boxes from their place in the text, and how many are off it and the next."""
     away = [place["page"] - place["place_page"] for job in jobs for place in job.report["floats"] if place["kind"] != "pull-quote"]
@@ -83,8 +89,9 @@ MEASURES = [
     Measure("word space, max (em)", lambda j: max((job.report["word_space"]["max"] for job in j), default=0) / 1000, "{:.3f}", {}),
     Measure("spaces outside 80-133 %, %", outside, "{:.2f}", {"magazine": 4, "broadsheet": 8, "berliner": 8, "tabloid": 8}),
     Measure("lines hyphenated, %", hyphenated, "{:.2f}", {"": 8}),
-    Measure("last lines under 2 em", lambda j: total(j, "short_last_lines"), "{:.0f}", {"": 0}),
-    Measure("last lines a word's tail", lambda j: total(j, "word_end_last_lines"), "{:.0f}", {"": 0}),
+    Measure("last lines under 2 em", lambda j: total(j, "short_last_lines"), "{:.0f}", {}),
+    Measure("last lines a word's tail", lambda j: total(j, "word_end_last_lines"), "{:.0f}", {}),
+    Measure("either, and avoidable", lambda j: sum(map(avoidable, j)), "{:.0f}", {"": 0}),
     Measure("overfull lines", lambda j: total(j, "overfull_lines"), "{:.0f}", {"": 0}),
     Measure("rivers", lambda j: total(j, "rivers"), "{:.0f}", {}),
     Measure("grid error, largest (pt)", lambda j: largest(j, "grid_error_millipoints") / 1000, "{:.3f}", {"": 0.01}),

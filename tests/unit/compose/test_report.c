@@ -151,6 +151,8 @@ static void counts_and_list_say_the_same(gconstpointer style)
         g_assert_cmpint(told(&proof, "a word is broken at the foot"), ==,
                         report->column_end_hyphens);
         g_assert_cmpint(told(&proof, "is the end of a word"), ==, report->word_end_lines);
+        g_assert_cmpint(told(&proof, "and no setting within the tolerances avoids it"), ==,
+                        report->forced_last_lines);
         g_assert_cmpint(told(&proof, "a word is wider than its line"), ==, report->overfull);
         g_assert_cmpfloat(report->grid_error, ==, 0);
         assert_places(&proof);

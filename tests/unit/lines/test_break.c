@@ -239,6 +239,45 @@ static void ladders_keep_the_limit(struct fixture *f, gconstpointer data)
     }
 }
 
+static bool ends_badly(const struct bs_para *para, const struct bs_setting *s)
+{
+    const struct bs_line *line = &s->lines[s->n_lines - 1];
+    bool tail = line->from && line->from->kind == BS_STOP_HYPHEN && line->spaces == 0;
+    return line->from && (tail || line->width < 2 * para->style->size);
+}
+
+static bool gapes(const struct bs_setting *s)
+{
+    for (int i = 0; i < s->n_lines; i++)
+        if (s->lines[i].space_permille > 1750)
+            return true;
+    return false;
+}
+
+static void a_word_s_tail_is_left_only_where_nothing_else_is(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    int good = 0, forced = 0;
+    f->slot.width = BS_PT(130);
+    for (uint32_t seed = 1; seed < 300; seed++) {
+        const struct bs_para *para =
+            fake_para(f->arena, fake_text(f->arena, seed, 3 + (int)seed % 30), &f->style, true);
+        struct bs_lines_params params = {
+            .para = para, .measure = {&f->slot, 1}, .shorter = 1, .longer = 1};
+        bool may = bs_lines_may_end_well(&params);
+        bs_lines_break(f->arena, &params, &f->settings);
+        for (int i = 0; i < f->settings.n && !may; i++)
+            g_assert_true(ends_badly(para, &f->settings.at[i]) || gapes(&f->settings.at[i]));
+        if (may)
+            g_assert_false(ends_badly(para, &f->settings.at[f->settings.best]));
+        good += may;
+        forced += !may;
+    }
+    g_test_message("%d end well, %d cannot", good, forced);
+    g_assert_cmpint(good, >, 200);
+    g_assert_cmpint(forced, >, 0);
+}
+
 static void line_counts_come_in_order(struct fixture *f, gconstpointer data)
 {
     (void)data;
@@ -306,6 +345,7 @@ int main(int argc, char **argv)
     TEST(no_hyphens_means_none);
     TEST(soft_hyphens_of_the_copy_are_places_under_manual);
     TEST(ladders_keep_the_limit);
+    TEST(a_word_s_tail_is_left_only_where_nothing_else_is);
     TEST(line_counts_come_in_order);
     TEST(alignment_moves_the_line_in_its_slot);
     TEST(last_line_can_be_justified);
