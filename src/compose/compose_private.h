@@ -122,7 +122,10 @@ void bs_galley_add_blocks(struct bs_composer *c, const struct bs_block *containe
 void bs_galley_add_solid(struct bs_composer *c, const struct bs_block *block,
                          const struct bs_box *box);
 
-/* opening.c */
+/* Its settings at the column's full measure. */
+void bs_galley_set_plain(struct bs_composer *c, struct bs_unit *unit);
+
+/* opening.c: gives the unit its drop cap, if there is one that fits. */
 void bs_opening_cap(struct bs_composer *c, struct bs_unit *unit,
                     const struct bs_styled_block *styled);
 

@@ -92,7 +92,7 @@ static void inset(const struct bs_composer *c, const struct bs_style *style, bs_
     *(c->rtl ? left : right) += style->margin_right + style->padding_right;
 }
 
-static void set_plain(struct bs_composer *c, struct bs_unit *unit)
+void bs_galley_set_plain(struct bs_composer *c, struct bs_unit *unit)
 {
     const struct bs_row row = {.width = c->measure, .plain = true, .odd = 1};
     unit->plain = *bs_unit_settings(c, unit, &(struct bs_slots_request){.rows = &row});
@@ -158,16 +158,6 @@ static void add_rules(const struct bs_composer *c, struct bs_unit *unit,
     unit->rule_right = around->right + (c->rtl ? start : end);
 }
 
-static void drop_cap(struct bs_unit *unit)
-{
-    unit->cap = NULL;
-    unit->para = NULL;
-    unit->cap_lines = 0;
-    unit->plain.n = 0;
-    unit->slotted = NULL;
-    unit->indent = unit->style->indent;
-}
-
 /* Display text that would fill columns (a headline of a thousand words) is set on the grid like text. */
 static void set_smaller(struct bs_composer *c, struct bs_unit *unit)
 {
@@ -183,7 +173,7 @@ static void set_smaller(struct bs_composer *c, struct bs_unit *unit)
     unit->row_lines = 1;
     unit->plain.n = 0;
     unit->slotted = NULL;
-    set_plain(c, unit);
+    bs_galley_set_plain(c, unit);
 }
 
 /* Where a text too long for one piece is cut: after a space, else between letters. */
@@ -251,7 +241,7 @@ static void add_long_text(struct bs_composer *c, const struct bs_block *block,
         unit->body = block->kind == BS_BLOCK_PARAGRAPH;
         unit->para = shape_part(c, block, start, end);
         unit->style = unit->para->style;
-        set_plain(c, unit);
+        bs_galley_set_plain(c, unit);
         start = end;
     }
 }
@@ -288,14 +278,8 @@ static void add_text(struct bs_composer *c, const struct bs_block *block, struct
         add_marker(c, unit, around->item, around->beyond);
         around->item = NULL;
     }
-    if (style->first_letter && style->first_letter->initial_lines > 1) {
+    if (style->first_letter && style->first_letter->initial_lines > 1)
         bs_opening_cap(c, unit, styled);
-        if (unit->cap)
-            set_plain(c, unit);
-        if (unit->cap &&
-            unit->plain.at[0].n_lines < unit->cap_lines) /* too short to stand beside it */
-            drop_cap(unit);
-    }
     if (!unit->para && c->knobs.letters && unit->body)
         unit->para = shape_part(c, block, 0, block->text.len);
     if (!unit->para) {
@@ -307,7 +291,7 @@ static void add_text(struct bs_composer *c, const struct bs_block *block, struct
         return;
     }
     if (!unit->plain.n)
-        set_plain(c, unit);
+        bs_galley_set_plain(c, unit);
     int64_t rows = (int64_t)unit->plain.at[unit->plain.best].n_lines * unit->row_lines;
     if (unit->row_lines > 1 && rows > c->first.rows / 2)
         set_smaller(c, unit);

@@ -4,12 +4,16 @@
  * or small caps beside it (CSS Inline 3 §4 allows the alphabetic alignment points to be chosen; art direction chose this one).
  * Each line beside it starts where the cap's ink ends at that line's height: text follows the side of an A or an L.
  *
+ * Where lines gape beside a cap of the style's height (-bs-initial-give), heights near it are tried: the lines below it move, too,
+ * so the whole paragraph is looked at.
+ *
  * In text from right to left the cap stands at the right. It is left out where its letter cannot leave the word: one that is
  * joined to the next (Arabic), or that runs against its paragraph (a Latin name that opens a Hebrew one).
  */
 #include "compose/compose_private.h"
 
-#define VIRAMA 9 /* canonical combining class */
+#define VIRAMA 9  /* canonical combining class */
+#define GAPE 1500 /* ‰ of a word space: past the limits of most styles, and what an eye stops at */
 
 /* Scripts whose letters are written joined (ArabicShaping.txt). */
 static bool is_joined(gunichar letter)
@@ -128,14 +132,13 @@ static void cut_in(struct bs_composer *c, struct bs_unit *unit, int lines)
     }
 }
 
-void bs_opening_cap(struct bs_composer *c, struct bs_unit *unit,
-                    const struct bs_styled_block *styled)
+static void set_cap(struct bs_composer *c, struct bs_unit *unit,
+                    const struct bs_styled_block *styled, int lines)
 {
     const struct bs_style *style = styled->style->first_letter;
     const struct bs_block *block = unit->block;
     uint32_t bytes = cap_bytes(
         &block->text, bs_shape_is_rtl(styled->style->lang, block->text.utf8, block->text.len));
-    int lines = MIN(style->initial_lines, (int)G_N_ELEMENTS(unit->cap_inset));
     bs_len size = cap_size(c, style, lines);
     if (bytes == 0 || bytes == block->text.len || size == 0)
         return;
@@ -162,4 +165,53 @@ void bs_opening_cap(struct bs_composer *c, struct bs_unit *unit,
     unit->indent = 0;
     cut_in(c, unit, lines);
     fill_hollows(unit, lines);
+}
+
+static void drop_cap(struct bs_unit *unit)
+{
+    unit->cap = NULL;
+    unit->para = NULL;
+    unit->cap_lines = 0;
+    unit->plain.n = 0;
+    unit->slotted = NULL;
+    unit->indent = unit->style->indent;
+}
+
+/* A cap of so many lines; the widest word space of its paragraph in ‰, INT_MAX: it does not fit. */
+static int try_cap(struct bs_composer *c, struct bs_unit *unit,
+                   const struct bs_styled_block *styled, int lines)
+{
+    set_cap(c, unit, styled, lines);
+    if (!unit->cap)
+        return INT_MAX;
+    bs_galley_set_plain(c, unit);
+    if (unit->plain.at[0].n_lines < lines) { /* too short to stand beside it */
+        drop_cap(unit);
+        return INT_MAX;
+    }
+    const struct bs_setting *setting = &unit->plain.at[unit->plain.best];
+    int widest = 0;
+    for (int i = 0; i < setting->n_lines; i++)
+        if (setting->lines[i].justified)
+            widest = MAX(widest, setting->lines[i].space_permille);
+    return widest;
+}
+
+void bs_opening_cap(struct bs_composer *c, struct bs_unit *unit,
+                    const struct bs_styled_block *styled)
+{
+    const struct bs_style *letter = unit->style->first_letter;
+    int most = (int)G_N_ELEMENTS(unit->cap_inset), lines = MIN(letter->initial_lines, most);
+    const struct bs_unit bare = *unit;
+    int widest = try_cap(c, unit, styled, lines);
+    for (int give = 1; give <= letter->initial_give && widest > GAPE; give++)
+        for (int way = -1; way <= 1; way += 2) {
+            int other = lines + way * give;
+            if (other < 2 || other > most)
+                continue;
+            struct bs_unit trial = bare;
+            int gape = try_cap(c, &trial, styled, other);
+            if (gape < widest)
+                widest = gape, *unit = trial;
+        }
 }

@@ -125,6 +125,7 @@ struct bs_style {
     enum bs_break break_before, break_after, break_inside;
     int column_span;   /* 1, 2, … or BS_SPAN_ALL */
     int initial_lines; /* initial-letter, in lines; 0: none */
+    int initial_give;  /* lines by which the cap may differ where text beside it gapes */
 
     /* -bs-: composition */
     enum bs_float floats;

@@ -193,6 +193,7 @@ static void pseudo(GString *out, const char *name, const struct bs_style *s)
     font(out, s);
     text(out, s);
     count(out, "lines", s->initial_lines, 0);
+    count(out, "give", s->initial_give, 0);
     count(out, "words", s->lead_words, 0);
     g_string_append_c(out, '\n');
 }

@@ -30,6 +30,54 @@ static const struct bs_glyphs *glyphs_of(const struct proof *proof, const char *
     return NULL;
 }
 
+/* The words of LONG, begun at the nth. */
+static char *begun_at(int n)
+{
+    g_auto(GStrv) words = g_strsplit(LONG, " ", -1);
+    int count = (int)g_strv_length(words);
+    GString *text = g_string_new("A");
+    for (int i = 0; i < 2 * count; i++)
+        g_string_append_printf(text, "%s%s", i ? " " : "", words[(n + i) % count]);
+    return g_string_free(text, FALSE);
+}
+
+struct cap_tally {
+    double widest; /* em, the sum over articles */
+    bs_len least, most;
+};
+
+static struct cap_tally caps_with(const char *style)
+{
+    struct cap_tally tally = {.least = BS_LEN_MAX};
+    for (int n = 0; n < 20; n++) {
+        struct proof proof;
+        proof_begin(&proof);
+        g_autofree char *text = begun_at(n);
+        proof_text(&proof, NULL, BS_BLOCK_HEADLINE, "Wall to be rebuilt");
+        proof_text(&proof, NULL, BS_BLOCK_PARAGRAPH, text);
+        g_assert_true(proof_compose(&proof, style));
+        tally.widest += proof.composed.report.space_max;
+        bs_len size = glyphs_of(&proof, "A", NULL)->font->size;
+        tally.least = MIN(tally.least, size);
+        tally.most = MAX(tally.most, size);
+        proof_end(&proof);
+    }
+    return tally;
+}
+
+static void cap_gives_way_where_lines_beside_it_gape(void)
+{
+    static const char narrow[] = "@import \"magazine.css\"; @page { columns: 5 }";
+    g_autofree char *firm =
+        g_strconcat(narrow, "p.opening::first-letter { -bs-initial-give: 0 }", NULL);
+    struct cap_tally before = caps_with(firm), after = caps_with(narrow);
+    g_test_message("widest spaces: %.2f em, %.2f em", before.widest / 20, after.widest / 20);
+    g_assert_cmpint(before.least, ==, before.most);
+    g_assert_cmpint(after.least, <, before.least);
+    g_assert_cmpint(after.most, >=, before.most);
+    g_assert_cmpfloat(after.widest, <, before.widest);
+}
+
 static void byline_and_place_share_a_line(gconstpointer style)
 {
     struct proof proof;
@@ -405,6 +453,7 @@ int main(int argc, char **argv)
     ADD(byline_too_long_for_that_stands_above);
     ADD(byline_does_not_run_into_what_is_set_otherwise);
     ADD(headlines_stems_stand_on_the_edge);
+    ADD(cap_gives_way_where_lines_beside_it_gape);
     ADD(crosshead_is_followed_by_text);
     ADD(credit_finds_room_on_the_captions_last_line);
     ADD(notes_stand_below_a_short_rule);
