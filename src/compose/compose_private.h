@@ -131,6 +131,9 @@ void bs_opening_cap(struct bs_composer *c, struct bs_unit *unit,
 
 /* figure.c, quote.c, table.c: fill in a piece's forms; false: it has to go into the column as a solid, which was done */
 bool bs_figure_forms(struct bs_composer *c, struct bs_piece *piece);
+/* The form with so many rows more (less: negative) of the same picture; NULL: it would have to be cut by more than may be. */
+const struct bs_form *bs_figure_stretch(struct bs_composer *c, struct bs_piece *piece,
+                                        const struct bs_form *form, int by);
 const struct bs_box *bs_figure_caption_box(struct bs_composer *c, const struct bs_block *figure,
                                            bs_len width, bool ruled);
 const struct bs_box *bs_figure_inline(struct bs_composer *c, const struct bs_block *figure);

@@ -311,6 +311,43 @@ bool bs_figure_forms(struct bs_composer *c, struct bs_piece *piece)
     return piece->n_forms > 0;
 }
 
+static const struct bs_form *stretched_form(struct bs_composer *c, const struct bs_piece *piece,
+                                            const struct bs_form *form, int rows)
+{
+    const struct bs_style *style = piece->style;
+    if (piece->kind != BS_PIECE_FIGURE || piece->pictures != 1 || rows < 4 ||
+        rows > c->first.rows * 7 / 10)
+        return NULL;
+    struct bs_picture_size size;
+    struct frame frame;
+    bs_picture_measure(c, piece->block, &size);
+    frame_init(c, &frame, piece->block, span_width(c, form->span), bs_picture_most(style));
+    if (style->max_height && height_in_rows(c, frame.caption, rows) > style->max_height)
+        return NULL;
+    const struct bs_box *box = figure_in_rows(c, piece->block, &size, &frame, rows);
+    if (!box)
+        return NULL;
+    struct bs_form *stretched = bs_arena_memdup(c->arena, form, sizeof *form);
+    stretched->rows = rows;
+    stretched->box = box;
+    return stretched;
+}
+
+const struct bs_form *bs_figure_stretch(struct bs_composer *c, struct bs_piece *piece,
+                                        const struct bs_form *form, int by)
+{
+    for (const struct bs_stretched *known = piece->stretched; known; known = known->next)
+        if (known->from == form && known->by == by)
+            return known->form;
+    struct bs_stretched *found = BS_NEW(c->arena, struct bs_stretched);
+    *found = (struct bs_stretched){.next = piece->stretched,
+                                   .from = form,
+                                   .form = stretched_form(c, piece, form, form->rows + by),
+                                   .by = by};
+    piece->stretched = found;
+    return found->form;
+}
+
 const struct bs_box *bs_figure_inline(struct bs_composer *c, const struct bs_block *figure)
 {
     struct bs_picture_size size;

@@ -109,6 +109,9 @@ struct bs_plan_request {
 };
 /* Plans of figures by price, cheapest first, into `plans` (struct bs_plan *, scratch's). */
 void bs_plan_page(struct bs_composer *c, const struct bs_plan_request *request, GPtrArray *plans);
+/* What the text above and below its figures costs where it is short, on a last page of that depth. */
+int64_t bs_plan_legs(const struct bs_composer *c, const struct bs_geometry *geometry,
+                     const struct bs_plan *plan, int head_rows, int depth);
 int bs_spot_row(const struct bs_spot *spot, int depth);
 /* The rows that the plan leaves for text in one column, and in all in reading order. Gives their number. */
 int bs_plan_column(const struct bs_composer *c, const struct bs_geometry *geometry,

@@ -21,6 +21,14 @@ bool bs_picture_is_there(struct bs_composer *c, const struct bs_block *figure)
     return c->params->fpo || (figure->as.figure.path && read_size(c, figure, &size, NULL));
 }
 
+void bs_picture_measure(struct bs_composer *c, const struct bs_block *figure,
+                        struct bs_picture_size *size)
+{
+    *size = STAND_IN;
+    if (figure->as.figure.path)
+        read_size(c, figure, size, NULL);
+}
+
 bool bs_picture_probe(struct bs_composer *c, const struct bs_block *figure,
                       struct bs_picture_size *size)
 {

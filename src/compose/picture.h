@@ -14,6 +14,9 @@ struct bs_picture_size {
 /* False: there is nothing to set, which was reported. */
 bool bs_picture_probe(struct bs_composer *c, const struct bs_block *figure,
                       struct bs_picture_size *size);
+/* The same, silently, of a picture that was probed. */
+void bs_picture_measure(struct bs_composer *c, const struct bs_block *figure,
+                        struct bs_picture_size *size);
 /* Whether bs_picture_probe() will find something to set. */
 bool bs_picture_is_there(struct bs_composer *c, const struct bs_block *figure);
 int bs_picture_ppi(const struct bs_picture_size *size, bs_len width);

@@ -4,14 +4,14 @@
  * are built by choosing for each piece in turn among its few cheapest places, and handed on by price. What a plan does to the
  * text is found by filling it (columns.c).
  */
-#include "compose/pages.h"
+#include "compose/even.h"
 
 #define FIGURES_A_PAGE 7
 #define CHOICES 8       /* places tried for one piece under one set of earlier choices */
 #define FORM_PLACES 2   /* of which so many in one size */
 #define HEAD_OF_TEXT 80 /* a piece over the article's first words, in columns of offset */
 #define LEAST_LEG 8
-#define MOST_PLANS 1500
+#define MOST_PLANS 4000
 
 struct draft {
     struct bs_composer *c;
@@ -25,7 +25,7 @@ struct draft {
 
 struct choice {
     struct bs_spot spot;
-    int64_t price;
+    int64_t price, legs; /* legs: of it, what changes with the page's depth */
 };
 
 static void keep_choice(struct choice *choices, int *n, int most, const struct choice *choice)
@@ -48,10 +48,37 @@ static void finish_plan(struct draft *draft)
     struct bs_plan *plan = bs_arena_memdup(draft->c->scratch, &draft->plan, sizeof *plan);
     if (area * 100 > page * 60) /* pages want about a third of art, never a wall of it */
         plan->price += (area * 100 / page - 60) * draft->c->prices->figure_share;
+    if (draft->request->all && bs_plan_blank(draft->c, draft->request, plan) > 0)
+        plan->guess += bs_plan_even(draft->c, draft->request, plan) * draft->c->prices->blank;
     g_ptr_array_add(draft->plans, plan);
 }
 
 /* --- figures ------------------------------------------------------------------------------------------------------------ */
+
+/* Of a leg so long: one line alone is the worst, none is no fault. */
+static int64_t leg_price(int64_t each, int left)
+{
+    return left <= 0 || left >= LEAST_LEG ? 0 : each * (left == 1 ? 20 : LEAST_LEG - left);
+}
+
+int64_t bs_plan_legs(const struct bs_composer *c, const struct bs_geometry *geometry,
+                     const struct bs_plan *plan, int head_rows, int depth)
+{
+    int64_t price = 0;
+    for (int k = 0; k < geometry->columns; k++) {
+        int left = depth - head_rows;
+        int64_t each = 0;
+        for (int i = 0; i < plan->n_spots; i++) {
+            const struct bs_spot *spot = &plan->spots[i];
+            if (k < spot->column || k >= spot->column + spot->form->span)
+                continue;
+            left -= spot->form->rows;
+            each = MAX(each, c->pieces[spot->piece].style->prices.short_leg);
+        }
+        price += leg_price(each, left);
+    }
+    return price;
+}
 
 /* What the legs cost that the figure leaves to text in its columns: about an inch is worth reading, or none; on a short last
  * page any. -1: it may not stand there. */
@@ -62,8 +89,7 @@ static int64_t legs_price(const struct draft *draft, const struct bs_spot *spot)
         int left = draft->bottom[k] - draft->top[k] - spot->form->rows;
         if (left < 0 || (left > 0 && left < LEAST_LEG && !draft->request->all))
             return -1;
-        if (left > 0 && left < LEAST_LEG)
-            price += (LEAST_LEG - left) * each;
+        price += leg_price(each, left);
     }
     return price;
 }
@@ -111,7 +137,8 @@ static int form_places(const struct draft *draft, int index, const struct bs_for
         }
         struct choice choice = {
             {.piece = index, .form = form, .column = column, .row = draft->top[column]},
-            form->price};
+            form->price,
+            0};
         int64_t hung_price = column_price(draft, &choice.spot);
         choice.price += hung_price;
         int64_t legs = legs_price(draft, &choice.spot);
@@ -123,6 +150,7 @@ static int form_places(const struct draft *draft, int index, const struct bs_for
             continue;
         }
         choice.price += legs;
+        choice.legs = draft->request->all ? legs : 0;
         if (!hung && piece->style->floats != BS_FLOAT_BOTTOM)
             keep_choice(choices, &n, FORM_PLACES, &choice);
         choice.spot.bottom = true;
@@ -201,7 +229,8 @@ static void choose_figure(struct draft *draft, int index, int taken)
             if (!text_reaches(draft, c->pieces[index].unit, (int64_t)form->rows * form->span))
                 draft->plan.guess += c->pieces[index].style->prices.figure_far;
             draft->plan.spots[draft->plan.n_spots++] = choices[i].spot;
-            draft->plan.price += choices[i].price;
+            draft->plan.price += choices[i].price - choices[i].legs;
+            draft->plan.guess += choices[i].legs;
             block_columns(draft, &choices[i].spot);
             choose_figure(draft, index + 1, taken + 1);
             *draft = before;

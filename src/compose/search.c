@@ -166,6 +166,8 @@ static bool fill_plan(struct search *s, const GPtrArray *group, const struct bs_
                                 .starts = group,
                                 .price = plan->price + extra,
                                 .bound = NO_BOUND};
+    if (last) /* how deep it is is known only now */
+        task.price += bs_plan_legs(s->c, &s->geometry, plan, s->head_rows, depth);
     if (last && s->last)
         task.bound = s->last->cost;
     else if (!last && s->cheapest < NO_BOUND)

@@ -71,6 +71,12 @@ struct bs_form {         /* one size a piece can take */
 
 #define BS_MAX_FORMS 10
 
+struct bs_stretched { /* what bs_figure_stretch() found */
+    const struct bs_stretched *next;
+    const struct bs_form *from, *form; /* form NULL: cannot be had */
+    int by;
+};
+
 struct bs_piece {
     enum bs_piece_kind kind;
     const struct bs_block *block;
@@ -83,6 +89,7 @@ struct bs_piece {
     struct bs_form forms[BS_MAX_FORMS];
     int n_forms;
     int64_t least; /* price of the cheapest of them */
+    const struct bs_stretched *stretched;
 };
 
 struct bs_note { /* a footnote that stands at the foot of the column of its reference */
