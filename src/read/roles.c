@@ -325,9 +325,10 @@ static void find_captions(struct bs_roles *roles)
         struct bs_look *look = &roles->at[i], *next = bs_roles_next(roles, i);
         bool among =
             i < roles->last_body || look->caption_prefix > 0; /* captions stand among text */
-        if (!is_open(look) || !among || look->words < 4 || look->words > 80 || look->item ||
-            look->unfinished || (starts_low(look) && look->caption_prefix == 0) || look->byline ||
-            look->address || look->dash_led) {
+        if (!is_open(look) || !among || bs_dateline_length(look->text) > 0 || look->words < 4 ||
+            look->words > 80 || look->item || look->unfinished ||
+            (starts_low(look) && look->caption_prefix == 0) || look->byline || look->address ||
+            look->dash_led) {
             continue;
         }
         uint32_t teaser;

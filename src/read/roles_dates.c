@@ -456,3 +456,19 @@ bool bs_is_date_line(const char *text, uint32_t len, int words, char iso[11])
     }
     return true;
 }
+
+bool bs_is_time(const char *text)
+{
+    const char *p = text;
+    size_t hours = strspn(p, "0123456789");
+
+    p += hours;
+    if (hours < 1 || hours > 2 || (*p != ':' && *p != '.' && *p != 'h') ||
+        strspn(p + 1, "0123456789") != 2) {
+        return false;
+    }
+    p += 3;
+    p += *p == ' ';
+    return *p == '\0' || g_ascii_strcasecmp(p, "am") == 0 || g_ascii_strcasecmp(p, "pm") == 0 ||
+           g_ascii_strcasecmp(p, "uhr") == 0 || g_ascii_strcasecmp(p, "h") == 0;
+}

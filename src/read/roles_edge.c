@@ -108,6 +108,25 @@ static int story_points(const struct bs_look *look)
     return look->words <= 3 ? -8 : look->words <= 11 ? -6 : -2;
 }
 
+/* A box of many short lines in the middle of a short story outweighs what follows it. Running text that speaks of the same
+ * things is the story's, all the same. */
+static void reach_on(struct bs_roles *roles)
+{
+    enum { FAR = 12, FEW = 15, SHARE = 10 };
+    g_autoptr(GHashTable) told = words_before(roles, roles->story_to);
+
+    for (int i = roles->story_to; i < MIN(roles->n, roles->story_to + FAR); i++) {
+        const struct bs_look *look = &roles->at[i];
+        if (look->furniture == BS_FURNITURE_MARK) {
+            break; /* summaries of other stories use the same words */
+        }
+        if (bs_look_is_text(look) && look->words >= FEW && look->furniture == BS_FURNITURE_NONE &&
+            look->credit.to == 0 && share_told(look, told) >= SHARE) {
+            roles->story_to = i + 1;
+        }
+    }
+}
+
 void bs_roles_find_story(struct bs_roles *roles)
 {
     int sum = 0, best = 0, start = 0;
@@ -126,6 +145,7 @@ void bs_roles_find_story(struct bs_roles *roles)
             roles->story_to = i + 1;
         }
     }
+    reach_on(roles);
 }
 
 /* The foot begins at a mark that is followed by titles, or at the first furniture behind the story. */
@@ -369,12 +389,29 @@ static void clear_links(struct bs_roles *roles)
     }
 }
 
+/* "Get the stories that matter" between "Sign up to our newsletter" and "Enter your email address". */
+static void clear_between(struct bs_roles *roles)
+{
+    for (int i = MAX(roles->first_body, 1); i + 1 < roles->n && i < roles->last_body; i++) {
+        struct bs_look *look = &roles->at[i];
+        const struct bs_look *before = &roles->at[i - 1], *after = &roles->at[i + 1];
+        if (look->role == BS_ROLE_OPEN && is_title(look) && look->words <= 16 && !look->quoted &&
+            before->role == BS_ROLE_NOISE && before->furniture == BS_FURNITURE_SURE &&
+            before->words >= 3 && after->role == BS_ROLE_NOISE &&
+            after->furniture == BS_FURNITURE_SURE) {
+            bs_roles_set(look, BS_ROLE_NOISE, "a line among page furniture");
+            look->doubtful = true;
+        }
+    }
+}
+
 void bs_roles_find_noise(struct bs_roles *roles)
 {
     find_last_body(roles);
     mark_sure(roles);
     clear_head(roles);
     clear_links(roles);
+    clear_between(roles);
     clear_foot(roles);
     clear_tags(roles);
     clear_last_line(roles);

@@ -96,6 +96,7 @@ static int headline_points(const struct bs_roles *roles, int i, int distance)
     points += look->heard / 12;
     points += is_masthead(roles, i) ? -6 : i == 0 ? 4 : 0;
     points -= look->furniture == BS_FURNITURE_EDGE ? 15 : 0;
+    points -= i > 0 && bs_is_time(roles->at[i - 1].text) ? 8 : 0; /* of an update */
     points -= look->dash_led ? 10 : 0;
     return points + again;
 }

@@ -231,6 +231,20 @@ static bool holds_address(const struct bs_look *look)
     return digits >= 7 && others <= 12 && behind <= 3 && look->text[0] != '(';
 }
 
+/* "… cada noche. EFE": the agency signs behind the stop. */
+static bool is_signed(const struct bs_look *look)
+{
+    const char *end = look->text + look->len, *p = end;
+
+    while (p > look->text && end - p < 8 && g_ascii_isalpha(p[-1])) {
+        p--;
+    }
+    return end - p >= 2 && end - p < 8 && p - look->text > 2 && p[-1] == ' ' && p[-2] == '.' &&
+           look->words >= 12 &&
+           (strncmp(p, "dpa", 3) == 0 ||
+            strspn(p, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == (size_t)(end - p));
+}
+
 static void look_at(struct bs_roles *roles, struct bs_look *look)
 {
     gunichar last;
@@ -244,7 +258,7 @@ static void look_at(struct bs_roles *roles, struct bs_look *look)
     count_words(roles, look);
     last = bs_text_final(look->text, look->len);
     look->bracketed = look->len > 0 && look->text[look->len - 1] == ')';
-    look->stopped = bs_is_stop(last);
+    look->stopped = bs_is_stop(last) || is_signed(look);
     /* Thai has no stop; a line of some length is a sentence */
     look->stopped |= look->words >= 12 && last >= 0x0E00 && last < 0x0F00;
     look->questions = last == '?' || last == 0xFF1F || last == 0x61F;

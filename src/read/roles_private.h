@@ -115,6 +115,8 @@ size_t bs_byline_names(const char *text);
 bool bs_is_byline(const char *text, uint32_t len, int words);
 /* A line that is a date, perhaps with place, time and "Updated". iso: where YYYY-MM-DD goes, may be NULL. */
 bool bs_is_date_line(const char *text, uint32_t len, int words, char iso[11]);
+/* A line that is a time of day: "14:32", "12.45pm". */
+bool bs_is_time(const char *text);
 
 /* roles_look.c */
 void bs_roles_look(struct bs_roles *roles, const struct bs_paras *paras);

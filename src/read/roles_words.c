@@ -178,7 +178,8 @@ static const char *const edges[] = {
 static const char *const heads[] = {
     ";# min read;# mins read;# minute read;",
     ";(c) #;",
-    ";a version of this;abbonati;abonneer;abonnez-vous;abonnieren sie;acquire licensing;all "
+    ";a lire aussi;a lire également;a voir aussi;a version of "
+    "this;abbonati;abonneer;abonnez-vous;abonnieren sie;acquire licensing;all "
     "rights reserved;already a subscriber;already have an account;also read;approfondisci;assine "
     ";auch interessant;",
     ";be the first to know;become a member;bekijk ook;by entering your;by signing up;by "
@@ -404,12 +405,38 @@ static bool begins(const char *key, int words, int room)
     return false;
 }
 
-/* What asks for consent, at any length. */
+/* What asks for consent or for money, at any length. */
 static bool is_notice(const char *key)
 {
     static const char *const notices[] = {
         "we use cookies",
         "we and our partners",
+        "we and our #",
+        "il vous reste #",
+        "cet article est réservé aux abonnés",
+        "la suite de cet article est réservée",
+        "this article is for subscribers",
+        "this content is for subscribers",
+        "subscribe to continue",
+        "subscribe to read",
+        "continue reading with",
+        "you've reached your",
+        "you have reached your",
+        "dieser artikel ist nur für",
+        "diesen artikel weiterlesen",
+        "sie haben bereits ein abo",
+        "este contenido es exclusivo",
+        "contenido exclusivo para",
+        "articolo riservato agli abbonati",
+        "questo contenuto è riservato",
+        "continua a leggere dopo la pubblicità",
+        "conteúdo exclusivo para",
+        "este conteúdo é exclusivo",
+        "dit artikel is exclusief voor",
+        "wir und unsere #",
+        "nous et nos #",
+        "nosotros y nuestros #",
+        "noi e i nostri #",
         "we value your privacy",
         "this site uses cookies",
         "this website uses cookies",
@@ -518,7 +545,8 @@ static bool is_button(char *key)
     };
     static const char *const objects[] = {
         ";this;article;story;page;post;link;to;a;friend;friends;on;via;by;in;with;us;me;x;print;"
-        "email;facebook;twitter;whatsapp;linkedin;reddit;pinterest;telegram;instagram;pocket;later;"
+        "update;updates;email;facebook;twitter;whatsapp;linkedin;reddit;pinterest;telegram;"
+        "instagram;pocket;later;"
         "for;bluesky;threads;mail;auf;sur;en;su;op;på;no;na;por;par;per;app;options;more;",
     };
     int n = 0;

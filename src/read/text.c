@@ -81,6 +81,9 @@ static struct bs_article *read_text(struct bs_arena *arena, const struct bs_inpu
         return NULL;
     }
     warn_of_markup(&copy, input->name, diags);
+    if (!input->no_tidy) {
+        bs_text_unquote(arena, input->name, diags, &copy);
+    }
     struct bs_tally *tally = bs_tally_create(arena, diags);
     bs_text_split(arena, &copy, input->name, tally, &paras);
     const char *lang = guess_lang(&paras, &copy);

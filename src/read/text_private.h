@@ -21,6 +21,9 @@ struct bs_paras {
     bool wrapped;     /* lines were cut at a fixed width */
 };
 
+/* Takes out what mail puts round a forwarded copy; see text_mail.c. */
+void bs_text_unquote(struct bs_arena *arena, const char *file, struct bs_diags *diags,
+                     struct bs_copy *copy);
 /* Lines to paragraphs; see text_split.c. */
 void bs_text_split(struct bs_arena *arena, const struct bs_copy *copy, const char *file,
                    struct bs_tally *tally, struct bs_paras *paras);

@@ -264,6 +264,15 @@ static int compare_int(gconstpointer a, gconstpointer b)
     return *(const int *)a - *(const int *)b;
 }
 
+/* "eigh-" and "teen": a word that was cut, and so was the line. */
+static bool is_cut(const struct line *line)
+{
+    const char *end = line->start + line->len;
+    return line->len > 2 && end[-1] == '-' &&
+           g_unichar_isalpha(g_utf8_get_char(g_utf8_prev_char(end - 1))) &&
+           g_unichar_islower(g_utf8_get_char(line[1].start));
+}
+
 static int wrap_width(struct splitter *s)
 {
     const struct line *lines = (const struct line *)(void *)s->lines->data;
@@ -284,7 +293,7 @@ static int wrap_width(struct splitter *s)
         return 0;
     }
     for (guint i = 0; i + 1 < s->lines->len; i++) {
-        if (is_pair(&lines[i]) && is_full(&lines[i], &lines[i + 1], width)) {
+        if (is_pair(&lines[i]) && (is_full(&lines[i], &lines[i + 1], width) || is_cut(&lines[i]))) {
             full++;
             open += !bs_text_ends_stopped(lines[i].start, lines[i].len);
         }
@@ -349,7 +358,7 @@ static bool link_goes_on(const struct line *line, guint more)
 {
     const struct line *next = &line[1];
 
-    if (starts_inside(next)) {
+    if (starts_inside(next) || is_cut(line)) {
         return true;
     }
     if (bs_text_ends_stopped(line->start, line->len) || !ends_low(line) || starts_low(line) ||

@@ -139,6 +139,10 @@ static void furniture_is_known_in_many_forms(void)
         {"Read more: The wall that nobody wanted", BS_FURNITURE_SURE},
         {"Lesen Sie auch: Der Deich", BS_FURNITURE_SURE},
         {"À lire aussi", BS_FURNITURE_SURE},
+        {"[A lire aussi] A Tours, les bouquinistes résistent", BS_FURNITURE_SURE},
+        {"We and our 842 partners store data on your device.", BS_FURNITURE_SURE},
+        {"Il vous reste 62 % de cet article à lire. La suite est réservée aux abonnés du site.",
+         BS_FURNITURE_SURE},
         {"Más información", BS_FURNITURE_MARK},
         {"Related Articles", BS_FURNITURE_MARK},
         {"Related — 有關", BS_FURNITURE_MARK},
@@ -418,6 +422,49 @@ static void a_name_over_a_menu_is_no_headline(void)
         "headline \"Harbour wall to be rebuilt\"");
 }
 
+static void a_forwarded_mail_is_its_copy(void)
+{
+    expect("> From: desk@example.org\n> Subject: copy\n>\n> Harbour wall to be rebuilt\n>\n"
+           "> The council voted on Tuesday to rebuild the harbour\n> wall, which has stood since "
+           "1874 and let the sea\n> in twice this winter.\n>\n> It will cost a good deal more "
+           "than anyone had\n> thought before the vote.\n",
+           "headline \"Harbour wall to be rebuilt\"\n6:1 paragraph \"The council voted on Tuesday "
+           "to rebuild the harbour wall, which has");
+}
+
+static void words_cut_at_ragged_line_ends_are_joined(void)
+{
+    expect("Harbour wall to be rebuilt\n\nThe council voted on Tues-\nday to rebuild the har-\n"
+           "bour wall, which has stood since eigh-\nteen seventy-four and let the sea in.\n",
+           "\"The council voted on Tuesday to rebuild the harbour wall, which has stood since "
+           "eighteen seventy-four and let the sea in.\"");
+}
+
+static void text_below_a_box_in_the_middle_is_kept(void)
+{
+    expect("Harbour wall to be rebuilt\n\n" BODY "Read more: Why walls fall\n\nNewsletter: The day "
+           "in Wexley\nEvery morning in your inbox\nFree and easy to leave\nNo spam, we swear\n\n"
+           "The wall will be rebuilt by the council with stone from the old harbour, and those who "
+           "live behind it hope that the sea waits.\n\nTopics: walls\n",
+           "paragraph \"The wall will be rebuilt by the council");
+}
+
+static void a_dateline_opens_no_caption(void)
+{
+    expect(
+        "Wall to be rebuilt\n\nBERLIN (dpa) - The council voted on Tuesday to rebuild the wall.\n\n"
+        "Foto: Jo Doe/dpa\n\n" BODY BODY,
+        "paragraph \"{dateline BERLIN (dpa) –} The council");
+}
+
+static void an_updates_head_is_no_headline(void)
+{
+    expect(
+        "LIVE: Floods in the Orra valley\n\n14:32\nBridge at Sennick closed to all traffic\n" BODY
+        "13:58\nWater in the mill\n" BODY,
+        "headline \"LIVE: Floods in the Orra valley\"");
+}
+
 static void results_are_no_telephone_numbers(void)
 {
     expect("Harbour race: the results\n\n1 Ada Lind 5040 5 1 17 27\n\n2 Jo Marsh 5035 7 0 15 "
@@ -454,6 +501,13 @@ int main(int argc, char **argv)
     g_test_add_func("/roles/lines/menus_in_one_line_are_known", menus_in_one_line_are_known);
     g_test_add_func("/roles/lines/a_name_over_a_menu_is_no_headline",
                     a_name_over_a_menu_is_no_headline);
+    g_test_add_func("/roles/lines/a_forwarded_mail_is_its_copy", a_forwarded_mail_is_its_copy);
+    g_test_add_func("/roles/lines/words_cut_at_ragged_line_ends_are_joined",
+                    words_cut_at_ragged_line_ends_are_joined);
+    g_test_add_func("/roles/lines/text_below_a_box_in_the_middle_is_kept",
+                    text_below_a_box_in_the_middle_is_kept);
+    g_test_add_func("/roles/lines/a_dateline_opens_no_caption", a_dateline_opens_no_caption);
+    g_test_add_func("/roles/lines/an_updates_head_is_no_headline", an_updates_head_is_no_headline);
     g_test_add_func("/roles/lines/bylines_are_told_from_sentences",
                     bylines_are_told_from_sentences);
     g_test_add_func("/roles/lines/dates_are_read_in_the_usual_orders",
