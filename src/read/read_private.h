@@ -41,6 +41,9 @@ struct bs_tidy *bs_tidy_create(struct bs_arena *arena, struct bs_diags *diags, c
 void bs_tidy_survey(struct bs_tidy *tidy, const struct bs_text *text);
 /* Entities, mojibake, stray markup, spaces, dashes, doubled words. Spans move along; code spans are not touched. */
 void bs_tidy_mend(struct bs_tidy *tidy, struct bs_text *text, struct bs_where where);
+/* Takes the word away that a paragraph begins with and the one before ended with, in mid-sentence. */
+void bs_tidy_between(struct bs_tidy *tidy, const struct bs_text *before, struct bs_text *text,
+                     struct bs_where where);
 /* Quotes and apostrophes, once all texts are mended. next: the paragraph that follows (a quotation may go on in it) or
  * NULL. */
 void bs_tidy_quotes(struct bs_tidy *tidy, struct bs_text *text, struct bs_where where,

@@ -95,6 +95,9 @@ static struct bs_article *read_text(struct bs_arena *arena, const struct bs_inpu
         for (size_t i = 0; i < paras.n; i++) {
             bs_tidy_mend(tidy, &paras.at[i].text, paras.at[i].where);
             mend_cells(tidy, &paras.at[i]);
+            if (i > 0) {
+                bs_tidy_between(tidy, &paras.at[i - 1].text, &paras.at[i].text, paras.at[i].where);
+            }
         }
         for (size_t i = 0; i < paras.n; i++) {
             bs_tidy_quotes(tidy, &paras.at[i].text, paras.at[i].where,

@@ -159,6 +159,9 @@ static void put_entity(struct bs_mend *m, size_t n, gunichar c)
         bs_mend_replace(m, n, "", "an apostrophe that nothing closes");
         return;
     }
+    if (c == 0xAD || c == 0x200B || c == 0xFEFF || c == 0x2060) {
+        c = 0; /* a mark for browsers */
+    }
     if (c == '\'' && tidy->apostrophes >= tidy->straight_apostrophes) {
         c = 0x2019;
     }

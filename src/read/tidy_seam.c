@@ -228,3 +228,32 @@ bool bs_tidy_may_be_seamed(const char *utf8)
     }
     return len > 0 && strncmp(before, before - len - 1, len) == 0;
 }
+
+/* ---- from one paragraph to the next --------------------------------------------------------------------------------- */
+
+static void pass_first_word(struct bs_mend *m)
+{
+    m->topic = "tidy.seam";
+    m->severity = BS_WARN;
+    bs_mend_replace(m, strcspn(m->at, " ") + 1, "", "the paragraph before ends with the word");
+    bs_mend_keep_to(m, m->end);
+}
+
+void bs_tidy_between(struct bs_tidy *tidy, const struct bs_text *before, struct bs_text *text,
+                     struct bs_where where)
+{
+    const char *end = before->utf8 + before->len, *from = end;
+    size_t n;
+
+    if (before->len == 0 || !g_unichar_islower(g_utf8_get_char(text->utf8)) ||
+        !g_unichar_islower(g_utf8_get_char(g_utf8_prev_char(end)))) {
+        return;
+    }
+    while (from > before->utf8 && end - from < 40 && from[-1] != ' ') {
+        from--;
+    }
+    n = (size_t)(end - from);
+    if (n >= 2 && n < 40 && strncmp(text->utf8, from, n) == 0 && text->utf8[n] == ' ') {
+        bs_mend_run(tidy, text, where, pass_first_word);
+    }
+}

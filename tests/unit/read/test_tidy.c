@@ -77,6 +77,7 @@ static void entities_become_characters(struct fixture *f, gconstpointer data)
         {"caf&eacute; cr&egrave;me", "café crème"},
         {"It&rsquo;s &ldquo;fine&rdquo;", "It’s “fine”"},
         {"ends&hellip;", "ends…"},
+        {"the coun&shy;cil and&#8203; so", "the council and so"},
         {"&#150; so", "– so"},
         {"the #x27;History, safe", "the History, safe"},
         {"“ ;s'to flee” he said", "“to flee” he said"},
@@ -379,6 +380,28 @@ static void echoes_at_seams_go_and_doubts_are_told(struct fixture *f, gconstpoin
     g_assert_cmpstr(bs_diags_at(f->diags, 0)->topic, ==, "tidy.seam");
 }
 
+static void a_word_is_not_said_in_two_paragraphs(struct fixture *f, gconstpointer data)
+{
+    static const struct {
+        const char *before, *was, *is;
+    } cases[] = {
+        {"to build it again from the", "the ground up", "ground up"},
+        {"He told them all he knew.", "knew nothing", "knew nothing"},
+        {"a sentence that is cut", "cutting short", "cutting short"},
+        {"a line that ends in her", "Her line", "Her line"},
+    };
+    struct bs_tidy *tidy = bs_tidy_create(f->arena, f->diags, "en");
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct bs_text before = {.utf8 = cases[i].before, .len = (uint32_t)strlen(cases[i].before)};
+        struct bs_text text = {.utf8 = cases[i].was, .len = (uint32_t)strlen(cases[i].was)};
+        bs_tidy_between(tidy, &before, &text, (struct bs_where){.file = "copy.txt", .line = 7});
+        g_assert_cmpstr(text.utf8, ==, cases[i].is);
+    }
+    bs_tidy_finish(tidy);
+}
+
 static void spans_move_with_the_text(struct fixture *f, gconstpointer data)
 {
     struct bs_tidy *tidy = bs_tidy_create(f->arena, f->diags, "en");
@@ -498,6 +521,7 @@ int main(int argc, char **argv)
     ADD(dashes_are_those_of_the_language_or_article);
     ADD(an_open_quotation_is_closed_only_when_certain);
     ADD(echoes_at_seams_go_and_doubts_are_told);
+    ADD(a_word_is_not_said_in_two_paragraphs);
     ADD(spans_move_with_the_text);
     ADD(hostile_text_costs_linear_time);
     ADD(languages_are_told_apart);
