@@ -145,6 +145,7 @@ static void add_setting(JsonBuilder *json, const struct bs_setting_report *set)
     add_int(json, "short_last_lines", set->short_last_lines);
     add_int(json, "word_end_last_lines", set->word_end_lines);
     add_int(json, "forced_last_lines", set->forced_last_lines);
+    add_int(json, "last_resort_breaks", set->resort_breaks);
     add_int(json, "overfull_lines", set->overfull);
     add_int(json, "justified_lines", set->justified);
     add_int(json, "loose_lines", set->loose_lines);

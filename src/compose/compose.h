@@ -77,6 +77,7 @@ struct bs_setting_report {
     int short_last_lines;  /* under two ems */
     int word_end_lines;    /* last lines that hold no more than the end of a broken word */
     int forced_last_lines; /* of these two those that no setting of the paragraph avoids */
+    int resort_breaks; /* lines that end inside a word where the style would have none, so as not to gape */
     int overfull;
     int justified;
     double space_mean, space_sd, space_min, space_max; /* em */

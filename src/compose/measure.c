@@ -21,6 +21,7 @@ static void measure_line(struct bs_setting_report *report, struct sums *sums,
     report->overfull += line->overfull;
     sums->ladder = line->hyphenated ? sums->ladder + 1 : 0;
     report->hyphens += line->hyphenated;
+    report->resort_breaks += line->to->penalty >= BS_PENALTY_RESORT;
     report->longest_ladder = MAX(report->longest_ladder, sums->ladder);
     if (style->hyphen_lines > 0 && sums->ladder == style->hyphen_lines + 1)
         report->ladders++;

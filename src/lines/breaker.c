@@ -54,6 +54,7 @@ struct search {
     int64_t too_wide;  /* one that cannot be made narrower than this is overfull in any room */
     int64_t retire_x;  /* no line from the queue's head is too wide that ends before this place */
     int usable;        /* kinds of stops: bits */
+    int most_penalty;  /* of a stop that may be used */
     int easy;          /* lines from this number on are alike */
     int before;        /* the last stop that could be used, or the origin's */
 };
@@ -366,6 +367,7 @@ bool bs_breaker_run(struct bs_breaker *breaker, const struct bs_break_task *task
         .rules = rules,
         .easy = task->counts ? INT_MAX : rules->easy,
         .before = task->origin.stop,
+        .most_penalty = bs_pass_penalty(task->pass),
     };
     for (int kind = BS_STOP_SPACE; kind <= BS_STOP_END; kind++)
         search.usable |= bs_kind_usable(rules, task->pass, (enum bs_stop_kind)kind) << kind;
@@ -381,7 +383,7 @@ bool bs_breaker_run(struct bs_breaker *breaker, const struct bs_break_task *task
             retire(&search, &stops[i]);
         if (search.head == search.tail)
             return false;
-        if (search.usable >> stops[i].kind & 1) {
+        if (search.usable >> stops[i].kind & 1 && stops[i].penalty <= search.most_penalty) {
             visit(&search, i);
             search.before = i;
         }

@@ -15,7 +15,7 @@ enum bs_line_mode {
 enum bs_line_pass {
     BS_PASS_LIMITS, /* word spaces and glyphs within the style's limits; letters, at a price, beyond */
     BS_PASS_WIDE, /* word spaces up to BS_WORD_EMERGENCY */
-    BS_PASS_ANY,  /* lines as loose as need be */
+    BS_PASS_ANY,  /* lines as loose as need be, and stops of BS_PENALTY_RESORT */
     BS_PASS_LAST, /* and emergency stops, ladders over the limit, overfull lines */
 };
 
@@ -82,6 +82,12 @@ static inline bool bs_stop_hyphenates(const struct bs_stop *stop)
 static inline bool bs_stop_ends(const struct bs_stop *stop)
 {
     return stop->kind == BS_STOP_END || stop->kind == BS_STOP_FORCED;
+}
+
+/* The worst stop that may be used in this pass. */
+static inline int bs_pass_penalty(enum bs_line_pass pass)
+{
+    return pass >= BS_PASS_ANY ? BS_PENALTY_RESORT : BS_PENALTY_RESORT - 1;
 }
 
 /* May a line end at such a stop in this pass? */

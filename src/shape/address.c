@@ -3,7 +3,7 @@
  * A hyphen would be read as a part of them, so they break without one, after their joints (Chicago Manual of Style 17, §7.46, but for
  * the side: the joint at the line's end tells that the address goes on). After a slash, or what starts a query or a field, is
  * best; after a stop or a hyphen, which a reader may take for the sentence's own, worse. Pieces at the ends are kept from
- * being too short to be found.
+ * being too short to be found. Inside their words they break as a last resort alone (cuts.c).
  */
 #include "shape/shape_private.h"
 

@@ -172,6 +172,15 @@ static bool meet(struct bs_builder *builder, const struct bs_line_start *start, 
     return false;
 }
 
+#define LEAST_WORD 5 /* letters of a word that is divided before its line gapes, and of its parts */
+#define LEAST_PART 2
+
+static bool style_divides(const struct bs_style *style, const struct bs_cut_place *place)
+{
+    return place->letters >= style->hyphen_word && place->before >= style->hyphen_before &&
+           place->after >= style->hyphen_after;
+}
+
 static bool style_allows(const struct bs_style *style, const struct bs_cut_place *place)
 {
     if (place->kind == BS_STOP_EMERGENCY)
@@ -179,8 +188,9 @@ static bool style_allows(const struct bs_style *style, const struct bs_cut_place
     if (style->nowrap)
         return false;
     return !place->by_dictionary ||
-           (style->hyphens && place->letters >= style->hyphen_word &&
-            place->before >= style->hyphen_before && place->after >= style->hyphen_after);
+           (style->hyphens && (style_divides(style, place) ||
+                               (place->letters >= LEAST_WORD && place->before >= LEAST_PART &&
+                                place->after >= LEAST_PART && !place->for_name)));
 }
 
 static void add_cuts(struct bs_builder *builder, const struct bs_word *word, uint32_t text,
@@ -211,6 +221,9 @@ static void add_cuts(struct bs_builder *builder, const struct bs_word *word, uin
         int penalty = cut->place.penalty;
         if (is_name && cut->place.by_dictionary)
             penalty = MIN(penalty + NAME_PENALTY, WORST_PENALTY);
+        if (cut->place.resort ||
+            (cut->place.by_dictionary && !style_divides(span->style, &cut->place)))
+            penalty = BS_PENALTY_RESORT;
         add_stop(builder, cut->place.kind, &end, &start, &cut->place, penalty);
     }
 }

@@ -23,6 +23,7 @@
 
 #define MOST_STEM 8
 #define CAPITAL_WORD 8 /* letters from which capitals are a word and no acronym */
+#define ADDRESS_WORD 6 /* letters of a word of an address that is divided */
 #define NAME_WORD 8    /* letters from which a name is divided though no dictionary has it */
 G_STATIC_ASSERT(BS_SYLLABLES_WORD == BS_DICTIONARY_WORD);
 
@@ -295,6 +296,24 @@ static void divide(struct bs_letter *letters, int from, int to,
     }
 }
 
+/* Inside the words of an address as the language divides them, without a hyphen: Chicago Manual of Style 17, §7.46, of parts too
+ * long for their line. */
+static void divide_address(struct bs_letter *letters, int n, const struct bs_cut_request *request)
+{
+    for (int from = 0, to; from < n; from = to + 1) {
+        for (to = from; to < n && letters[to].alpha;)
+            to++;
+        if (to - from >= ADDRESS_WORD)
+            divide(letters, from, to, request);
+    }
+    for (int i = 1; i < n; i++) {
+        struct bs_letter *letter = &letters[i];
+        letter->resort = letter->divides && !letter->breaks;
+        letter->breaks |= letter->resort;
+        letter->divides = false;
+    }
+}
+
 /* What a hyphen, a dash or a fixed space joins is several words: the 148 of "148 Millionen" does not speak for the rest. */
 static bool joins_words(const struct bs_letter *letter)
 {
@@ -371,7 +390,10 @@ const struct bs_cut_place *bs_cuts_find(struct bs_shaper *shaper,
     if (!all_alpha && !address)
         apply_rules(letters, n, request->complex);
     bool soft = request->n_marks > 0 && apply_marks(letters, n, request);
-    if ((request->dictionary || request->syllables) && !address && !soft)
+    bool divides = (request->dictionary || request->syllables) && !soft;
+    if (divides && address)
+        divide_address(letters, n, request);
+    else if (divides)
         apply_dictionary(letters, n, request);
     for (int i = 1; i < n; i++) {
         const struct bs_letter *letter = &letters[i];
@@ -382,6 +404,7 @@ const struct bs_cut_place *bs_cuts_find(struct bs_shaper *shaper,
         if (letter->breaks) {
             place->kind = BS_STOP_DASH;
             place->after_dash = letter->after_dash;
+            place->resort = letter->resort;
             place->penalty = letter->penalty;
         } else if (!letter->soft) {
             place->by_dictionary = true;

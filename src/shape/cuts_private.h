@@ -12,6 +12,7 @@ struct bs_cut_place {
     bool after_dash;
     bool by_dictionary;             /* or by syllables: the style's limits apply */
     bool for_name;                  /* no good if the word is no name */
+    bool resort;                    /* inside a word of an address */
     uint8_t letters, before, after; /* of the word it divides: for the limits */
     uint8_t penalty;
 };
@@ -34,7 +35,7 @@ struct bs_letter {
     gunichar ch;
     uint32_t at;
     uint8_t type; /* GUnicodeBreakType */
-    bool alpha, breaks, after_dash, soft, divides, for_name;
+    bool alpha, breaks, after_dash, soft, divides, for_name, resort;
     uint8_t penalty, word, before, after;
 };
 

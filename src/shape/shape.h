@@ -36,6 +36,10 @@ enum bs_stop_kind {
     BS_STOP_END, /* the paragraph's end */
 };
 
+/* A place that is taken only before word spaces gape: a division under the style's hyphenate-limit-chars, or inside a word of an
+ * address. */
+#define BS_PENALTY_RESORT 200
+
 /* A place where a line may end, and the next one begin. All sums count from the paragraph's start, in bs_len unless said.
  * For a line from stop a (or the start) to stop b:
  *   natural width = b.end_x - a.start_x + b.end_extra + a.start_extra
@@ -44,9 +48,14 @@ enum bs_stop_kind {
  *   width that glyph scaling scales     = natural width less its spaces */
 struct bs_stop {
     enum bs_stop_kind kind;
-    uint32_t text;   /* byte where the line's text ends (before a vanishing space) */
-    uint32_t next;   /* byte where the next line's text starts */
-    int64_t end_x;   /* running width when a line ends here, without what is added */
+    uint32_t text; /* byte where the line's text ends (before a vanishing space) */
+    uint32_t next; /* byte where the next line's text starts */
+    uint16_t
+        penalty; /* how bad a break here is beyond the usual: 0 good … 100 (short parts, proper noun); over that:
+                         BS_PENALTY_RESORT */
+    bool
+        after_dash; /* the word breaks at a hyphen it already has: counts as a hyphen for ladders */
+    int64_t end_x;  /* running width when a line ends here, without what is added */
     int64_t start_x; /* running width when a line starts here: end_x plus the space that vanished */
     bs_len end_extra;   /* the hyphen, and what reshaping the cut word adds */
     bs_len start_extra; /* what reshaping the rest of the cut word adds to the next line */
@@ -56,10 +65,6 @@ struct bs_stop {
     int end_spaces, start_spaces;
     int64_t end_space_width, start_space_width;
     int end_gaps, start_gaps;
-    uint16_t
-        penalty; /* how bad a break here is beyond the usual: 0 good … 100 last resort (short parts, proper noun) */
-    bool
-        after_dash; /* the word breaks at a hyphen it already has: counts as a hyphen for ladders */
 };
 
 struct bs_para {

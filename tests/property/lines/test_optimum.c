@@ -12,11 +12,17 @@ struct brute {
     int64_t ways;
 };
 
+static bool usable(const struct brute *b, const struct bs_stop *stop)
+{
+    return bs_kind_usable(b->rules, b->pass, stop->kind) &&
+           (stop->penalty < BS_PENALTY_RESORT || b->pass >= BS_PASS_ANY);
+}
+
 /* Is there no place to break between these two stops? Then a line may be overfull in the last pass. */
 static bool adjacent(const struct brute *b, int from, int to)
 {
     for (int i = from + 1; i < to; i++)
-        if (bs_kind_usable(b->rules, b->pass, b->rules->para->stops[i].kind))
+        if (usable(b, &b->rules->para->stops[i]))
             return false;
     return true;
 }
@@ -35,7 +41,7 @@ static void enumerate(struct brute *b, int from, int line, enum bs_fit_class fit
     for (int i = from + 1; i < para->n_stops; i++) {
         const struct bs_stop *to = &para->stops[i];
         struct bs_line_try try;
-        if (!bs_kind_usable(b->rules, b->pass, to->kind))
+        if (!usable(b, to))
             continue;
         bool fits = bs_line_try(b->rules, b->pass, start, to, line, &try);
         if (try.strain == BS_STRAIN_OVERFULL)
@@ -84,6 +90,21 @@ static void make_prices(struct bs_prices *prices, uint32_t *state)
 #undef MAKE
 }
 
+/* Some hyphens and dashes are for the last resort. */
+static const struct bs_para *with_resorts(struct bs_arena *arena, const struct bs_para *para,
+                                          uint32_t *state)
+{
+    struct bs_para *copy = bs_arena_memdup(arena, para, sizeof *para);
+    struct bs_stop *stops =
+        bs_arena_memdup(arena, para->stops, (size_t)para->n_stops * sizeof *para->stops);
+    for (int i = 0; i < para->n_stops; i++)
+        if ((stops[i].kind == BS_STOP_HYPHEN || stops[i].kind == BS_STOP_DASH) &&
+            fake_random(state) % 3 == 0)
+            stops[i].penalty = BS_PENALTY_RESORT;
+    copy->stops = stops;
+    return copy;
+}
+
 static void make_case(struct bs_arena *arena, uint32_t seed, struct random_case *c)
 {
     uint32_t state = seed * 77 + 5;
@@ -121,6 +142,7 @@ static void make_case(struct bs_arena *arena, uint32_t seed, struct random_case 
     static const enum bs_line_mode modes[] = {BS_LINES_JUSTIFY, BS_LINES_JUSTIFY, BS_LINES_JUSTIFY,
                                               BS_LINES_RAGGED, BS_LINES_BALANCE};
     c->mode = modes[fake_random(&state) % G_N_ELEMENTS(modes)];
+    c->params.para = with_resorts(arena, c->params.para, &state);
 }
 
 static void compare(const struct brute *b, const struct bs_breaker *breaker, bool found,

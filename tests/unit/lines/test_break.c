@@ -228,6 +228,40 @@ static void soft_hyphens_of_the_copy_are_places_under_manual(struct fixture *f, 
     assert_line(para, &s->lines[1], "nition boxes");
 }
 
+static bool gapes(const struct bs_setting *s)
+{
+    for (int i = 0; i < s->n_lines; i++)
+        if (s->lines[i].space_permille > 1750)
+            return true;
+    return false;
+}
+
+static void place_of_last_resort_is_taken_before_spaces_gape(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    const struct bs_para *para = fake_para(
+        f->arena, "an extraord|inarily wide word and another|word of no end", &f->style, false);
+    struct bs_stop *stops =
+        bs_arena_memdup(f->arena, para->stops, (size_t)para->n_stops * sizeof *para->stops);
+    struct bs_para copy = *para;
+    copy.stops = stops;
+    for (int i = 0; i < para->n_stops; i++)
+        if (stops[i].kind == BS_STOP_HYPHEN)
+            stops[i].penalty = BS_PENALTY_RESORT;
+    int used = 0;
+    for (bs_len width = BS_PT(60); width < BS_PT(200); width += BS_PT(1)) {
+        f->slot.width = width;
+        struct bs_lines_params whole = {
+            .para = &copy, .measure = {&f->slot, 1}, .no_hyphens = true};
+        const struct bs_setting *s = set(f, &copy);
+        int hyphens = s->hyphens;
+        bs_lines_break(f->arena, &whole, &f->settings);
+        used += hyphens > 0;
+        g_assert_true(hyphens == 0 || gapes(&f->settings.at[0]));
+    }
+    g_assert_cmpint(used, >, 3);
+}
+
 static void ladders_keep_the_limit(struct fixture *f, gconstpointer data)
 {
     (void)data;
@@ -244,14 +278,6 @@ static bool ends_badly(const struct bs_para *para, const struct bs_setting *s)
     const struct bs_line *line = &s->lines[s->n_lines - 1];
     bool tail = line->from && line->from->kind == BS_STOP_HYPHEN && line->spaces == 0;
     return line->from && (tail || line->width < 2 * para->style->size);
-}
-
-static bool gapes(const struct bs_setting *s)
-{
-    for (int i = 0; i < s->n_lines; i++)
-        if (s->lines[i].space_permille > 1750)
-            return true;
-    return false;
 }
 
 static void a_word_s_tail_is_left_only_where_nothing_else_is(struct fixture *f, gconstpointer data)
@@ -344,6 +370,7 @@ int main(int argc, char **argv)
     TEST(each_line_takes_its_slot);
     TEST(no_hyphens_means_none);
     TEST(soft_hyphens_of_the_copy_are_places_under_manual);
+    TEST(place_of_last_resort_is_taken_before_spaces_gape);
     TEST(ladders_keep_the_limit);
     TEST(a_word_s_tail_is_left_only_where_nothing_else_is);
     TEST(line_counts_come_in_order);

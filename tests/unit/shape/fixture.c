@@ -188,7 +188,9 @@ char *show(const struct bs_para *para)
                 *p = '_';
         g_string_append(out, part);
         if (stop->kind != BS_STOP_END)
-            g_string_append_c(out, signs[stop->kind]);
+            g_string_append_c(out, stop->penalty < BS_PENALTY_RESORT ? signs[stop->kind]
+                                   : stop->kind == BS_STOP_HYPHEN    ? '~'
+                                                                     : '^');
         from = stop->next;
     }
     return g_string_free(out, FALSE);

@@ -24,7 +24,8 @@ int64_t line_width(const struct bs_line_text *line);
 void check_lines(struct fixture *f, const struct bs_para *para, int stride);
 /* Every pair of stops at most `reach` apart. */
 void check_pairs(struct fixture *f, const struct bs_para *para, int reach);
-/* The text with its stops: " " where a space may end a line and "_" where not, "=" hyphen, "|" dash, "/" forced, "!" emergency. */
+/* The text with its stops: " " where a space may end a line and "_" where not, "=" hyphen, "|" dash, "/" forced, "!" emergency;
+ * of the last resort "~" hyphen, "^" dash. */
 char *show(const struct bs_para *para);
 char *dump(const struct bs_para *para);
 void assert_same(const char *one, const char *two);

@@ -107,7 +107,9 @@ static void only_what_a_dictionary_knows_is_divided(void)
     } else {
         f.style.lang = "en-US";
         expect("UNESCO McDonaldson B2Bsection www.hyphenation.org hyphenation@home",
-               "UNESCO McDonaldson B2Bsection www.|hyphenation.|org hyphenation@home");
+               "UNESCO McDonaldson B2Bsection www.|hy^phen^ation.|org hyphenation@home");
+        expect("a https://www.example.org/hyphenation/of?a=b",
+               "a https://|www.|ex^am^ple.|org/|hy^phen^ation/|of?|a=b");
         expect("HYPHENATION 10\xc2\xa0"
                "000\xc2\xa0hyphenations COVID-19-vaccination",
                "HY=PHEN=ATION 10\xc2\xa0"
@@ -130,7 +132,7 @@ static void long_name_divides_between_consonants_in_the_sentence(void)
     fixture_close(&f);
 }
 
-static void limits_of_the_style_hold(void)
+static void limits_of_the_style_hold_but_for_the_last_resort(void)
 {
     fixture_open(&f, true);
     if (!fixture_has_dictionary(&f, "en-US")) {
@@ -138,11 +140,13 @@ static void limits_of_the_style_hold(void)
     } else {
         f.style.lang = "en-US";
         f.style.hyphen_before = 3;
-        expect("hyphenation", "hyphen=ation");
+        expect("hyphenation", "hy~phen=ation");
         f.style.hyphen_after = 6;
-        expect("hyphenation", "hyphenation");
+        expect("hyphenation", "hy~phen~ation");
         f.style.hyphen_after = f.style.hyphen_before = 1;
         f.style.hyphen_word = 12;
+        expect("hyphenation", "hy~phen~ation");
+        f.style.hyphens = false;
         expect("hyphenation", "hyphenation");
     }
     fixture_close(&f);
@@ -317,7 +321,7 @@ int main(int argc, char **argv)
     TEST(words_divide_by_the_dictionary_of_their_language);
     TEST(only_what_a_dictionary_knows_is_divided);
     TEST(long_name_divides_between_consonants_in_the_sentence);
-    TEST(limits_of_the_style_hold);
+    TEST(limits_of_the_style_hold_but_for_the_last_resort);
     TEST(short_parts_and_names_are_worse);
     TEST(soft_hyphen_wins_and_vanishes);
     TEST(word_that_lost_its_first_letter_divides_as_it_was);
