@@ -149,15 +149,6 @@ static bool invisible(struct cleaner *c, gunichar ch, const char *next)
         }
         removed(c, BS_NOTE, "encoding.invisible", "zero-width space", ch);
         return true;
-    case 0x200C:
-    case 0x200D:
-    case 0x2060:
-        if (c->prev != ' ' && c->prev != '\n' && *next != ' ' && *next != '\n' && *next != '\r' &&
-            *next != '\0') {
-            return false;
-        }
-        removed(c, BS_NOTE, "encoding.invisible", "joiner that joins nothing", ch);
-        return true;
     case 0xFEFF:
         removed(c, BS_NOTE, "encoding.bom", "byte order mark inside the text", ch);
         return true;
