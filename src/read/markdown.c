@@ -282,6 +282,8 @@ static void begin_text(struct walk *walk, cmark_node *node, enum bs_block_kind k
     walk->task = NULL;
 }
 
+#define CLASS_MAX 100 /* bytes of a language's name */
+
 static void add_code_block(struct walk *walk, cmark_node *node)
 {
     struct bs_markdown *md = walk->md;
@@ -291,8 +293,10 @@ static void add_code_block(struct walk *walk, cmark_node *node)
     struct bs_block *block =
         bs_maker_code(&md->maker, literal, strlen(literal), where_of(walk, node));
     size_t word = info ? strcspn(info, " \t{") : 0;
+    while (word > CLASS_MAX || (word > 0 && ((guchar)info[word] & 0xC0) == 0x80))
+        word = word > CLASS_MAX ? CLASS_MAX : word - 1; /* not within a character */
     if (word > 0)
-        block->classes = bs_arena_printf(md->arena, "language-%.*s", (int)MIN(word, 100), info);
+        block->classes = bs_arena_printf(md->arena, "language-%.*s", (int)word, info);
 }
 
 static void open_list(struct walk *walk, cmark_node *node)

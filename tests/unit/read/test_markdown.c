@@ -140,6 +140,10 @@ static void code_keeps_its_spaces_and_language(void)
 {
     assert_reads("```c ignored\n  a\n\n\tb\n```\n",
                  "1:1 code class \"language-c\" \"  a\\n\\n    b\"\n", "");
+    g_autofree char *long_name = g_strnfill(99, 'x');
+    g_autofree char *copy = g_strdup_printf("```%sé\na\n", long_name);
+    g_autofree char *wanted = g_strdup_printf("1:1 code class \"language-%s\" \"a\"\n", long_name);
+    assert_reads(copy, wanted, "");
 }
 
 static void first_dateline_is_marked(void)
