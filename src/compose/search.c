@@ -19,6 +19,8 @@
 #define LAST_REACH 14     /* depths tried beyond those, while nothing holds the text */
 #define NOTE_AIR 5        /* rows that notes may have above them, their rule included */
 #define BEAM_SLACK 600000 /* ends dearer than the best by this are not worth a place in the beam */
+#define GLANCE_PLANS 6
+#define MARGIN 200000 /* what a glance finds dearer than the best by this is not looked at again */
 #define NO_BOUND (INT64_MAX / 4)
 
 struct search {
@@ -30,10 +32,14 @@ struct search {
     GPtrArray *beam, *next, *ends, *plans;
     const struct bs_state *last; /* the cheapest way to the article's end so far */
     int64_t cheapest;            /* outlook of the best end of this page so far */
+    int64_t filled;              /* of the best end of the last fills */
+    int group;                   /* of the beam, counted */
+    int64_t glanced[2][BEAM]
+                   [GLANCE_PLANS]; /* by kind of page, group and plan: what a glance found */
 };
 
 /* A glance finds for each page a way that is seldom far from the best: what costs more is then not looked at again. */
-static const struct bs_reach glance = {.plans = 6,
+static const struct bs_reach glance = {.plans = GLANCE_PLANS,
                                        .plans_after = 1,
                                        .groups = 6,
                                        .states = 3,
@@ -41,14 +47,14 @@ static const struct bs_reach glance = {.plans = 6,
                                        .places = 1,
                                        .slack = 200000,
                                        .last_slack = 600000};
-static const struct bs_reach usual = {.plans = 16,
-                                      .plans_after = 4,
-                                      .groups = 20,
-                                      .states = 12,
+static const struct bs_reach usual = {.plans = 10,
+                                      .plans_after = 2,
+                                      .groups = 10,
+                                      .states = 8,
                                       .heights = 3,
                                       .places = 3,
                                       .slack = 800000,
-                                      .last_slack = 3000000};
+                                      .last_slack = 1000000};
 static const struct bs_reach far = {.plans = 32,
                                     .plans_after = 4,
                                     .groups = 40,
@@ -180,6 +186,7 @@ static bool fill_plan(struct search *s, const GPtrArray *group, const struct bs_
     for (guint i = 0; i < s->ends->len; i++) {
         struct bs_state *end = g_ptr_array_index(s->ends, i);
         found |= clean(s, end, task.price);
+        s->filled = MIN(s->filled, promise(s, end));
         if (!last)
             s->cheapest = MIN(s->cheapest, promise(s, end));
         offer(s, end);
@@ -224,6 +231,24 @@ static void request_plans(struct search *s, const struct bs_state *from, int las
         s->c->bound_hit = true;
 }
 
+/* Did a glance at this plan come out so much dearer than the best that looking closer is no use? */
+static bool seen_enough(struct search *s, guint plan, bool last)
+{
+    s->filled = NO_BOUND;
+    if (s->c->reach != &usual || plan >= GLANCE_PLANS)
+        return false;
+    int64_t best = s->cheapest;
+    if (last)
+        best = s->last && s->last->plan->dropped == 0 ? s->last->cost : NO_BOUND;
+    return s->glanced[last][s->group][plan] > best + MARGIN;
+}
+
+static void note_glance(struct search *s, guint plan, bool last)
+{
+    if (s->c->reach == &glance)
+        s->glanced[last][s->group][plan] = s->filled;
+}
+
 static void full_page(struct search *s, const GPtrArray *group)
 {
     const struct bs_state *from = foremost(group);
@@ -237,11 +262,15 @@ static void full_page(struct search *s, const GPtrArray *group)
         return; /* far too little text for a full page: only an end can come */
     s->last_unit = last;
     request_plans(s, from, last, rows, false);
-    for (guint i = 0; i < plans_tried(s); i++)
+    for (guint i = 0; i < plans_tried(s); i++) {
+        if (seen_enough(s, i, false))
+            continue;
         for (int less = 0; less < DEPTHS && rows - less > s->head_rows; less++)
             if (fill_plan(s, group, s->plans->pdata[i], rows - less, false,
                           less * s->c->prices->depth))
                 break; /* level feet at this depth, no rule broken: a shallower page has nothing to add */
+        note_glance(s, i, false);
+    }
 }
 
 /* The rows that all waiting pieces will block, each in its cheapest form. */
@@ -384,9 +413,14 @@ static void last_page(struct search *s, const GPtrArray *group)
     int after = 0; /* plans tried since one came out well */
     for (guint i = 0; i < plans_tried(s) && after <= s->c->reach->plans_after; i++) {
         const struct bs_plan *plan = s->plans->pdata[i];
+        if (seen_enough(s, i, true)) {
+            after += after > 0;
+            continue;
+        }
         bool well =
             s->depth ? s->depth <= s->geometry.rows && fill_plan(s, group, plan, s->depth, true, 0)
                      : try_depths(s, group, plan, &rows);
+        note_glance(s, i, true);
         after += well || after;
     }
 }
@@ -396,7 +430,7 @@ static void advance_groups(struct search *s, void (*advance)(struct search *, co
 {
     GPtrArray *group = g_ptr_array_new();
     GPtrArray *waiting = g_ptr_array_copy(s->beam, NULL, NULL);
-    while (waiting->len) {
+    for (s->group = 0; waiting->len; s->group++) {
         g_ptr_array_set_size(group, 0);
         const struct bs_state *key = waiting->pdata[0];
         for (guint i = 0; i < waiting->len;) {
@@ -482,6 +516,9 @@ static void look(struct search *s, const struct bs_reach *reach)
 {
     struct bs_composer *c = s->c;
     c->reach = reach;
+    for (int i = 0; reach == &glance && i < BEAM * GLANCE_PLANS; i++)
+        s->glanced[0][i / GLANCE_PLANS][i % GLANCE_PLANS] =
+            s->glanced[1][i / GLANCE_PLANS][i % GLANCE_PLANS] = NO_BOUND;
     if (!c->fit_pages || s->page == c->fit_pages)
         advance_groups(s, last_page);
     if (!c->fit_pages || s->page < c->fit_pages || !s->last)
