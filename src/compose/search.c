@@ -20,6 +20,7 @@
 #define NOTE_AIR 5        /* rows that notes may have above them, their rule included */
 #define BEAM_SLACK 600000 /* ends dearer than the best by this are not worth a place in the beam */
 #define GLANCE_PLANS 6
+#define GOOD 200000   /* over the least that a page can cost: it need not be looked at again */
 #define MARGIN 200000 /* what a glance finds dearer than the best by this is not looked at again */
 #define NO_BOUND (INT64_MAX / 4)
 
@@ -231,6 +232,14 @@ static void request_plans(struct search *s, const struct bs_state *from, int las
         s->c->bound_hit = true;
 }
 
+static int64_t least_promise(const struct search *s, const GPtrArray *group)
+{
+    int64_t least = INT64_MAX;
+    for (guint i = 0; i < group->len; i++)
+        least = MIN(least, promise(s, group->pdata[i]));
+    return least;
+}
+
 /* Did a glance at this plan come out so much dearer than the best that looking closer is no use? */
 static bool seen_enough(struct search *s, guint plan, bool last)
 {
@@ -261,6 +270,8 @@ static void full_page(struct search *s, const GPtrArray *group)
     if (s->c->rows_after[from->cursor.unit] + 60 < capacity / 2 && !s->c->fit_pages)
         return; /* far too little text for a full page: only an end can come */
     s->last_unit = last;
+    if (s->c->reach != &far && s->group > 0 && least_promise(s, group) >= s->cheapest + MARGIN)
+        return; /* the beam knows better ways */
     request_plans(s, from, last, rows, false);
     for (guint i = 0; i < plans_tried(s); i++) {
         if (seen_enough(s, i, false))
@@ -383,6 +394,8 @@ static bool try_depths(struct search *s, const GPtrArray *group, const struct bs
         found |= fill_plan(s, group, plan, depth, true, 0);
         since = s->last != known ? 0 : since + found;
     }
+    if (s->c->reach == &glance)
+        return found;
     /* Not without giving something up: then a page without quotes may be the better one. */
     if (!s->last || s->last->cost >= least_cost(s, group) + least_dropped(s))
         for (depth = first - 1; depth >= shallowest; depth--)
@@ -396,12 +409,25 @@ static bool try_depths(struct search *s, const GPtrArray *group, const struct bs
     return found;
 }
 
+/* The article's end is found already, so well that from here none can be better by more than a few lines; or none probably is,
+ * for the beam knows better ways. */
+static bool well_enough(const struct search *s, const GPtrArray *group)
+{
+    if (s->c->reach == &far || !s->last || s->last->plan->dropped)
+        return false;
+    if (s->group > 0)
+        return least_promise(s, group) >= s->last->cost;
+    return s->c->reach == &usual && s->last->cost < least_cost(s, group) + GOOD;
+}
+
 static void last_page(struct search *s, const GPtrArray *group)
 {
     const struct bs_state *from = foremost(group);
     int64_t capacity = (int64_t)s->geometry.columns * (s->geometry.rows - s->head_rows),
             text = rows_left(s, from);
     if (text > capacity + 20)
+        return;
+    if (well_enough(s, group))
         return;
     int guess = s->depth ? s->depth
                          : MAX(even_depth(s, text + waiting_area(s, from)),
