@@ -10,7 +10,7 @@
  * Bounds: as far as the composer reaches (struct bs_reach); one quote begins in a column; the text that runs on from the
  * foot of a column was broken for the full measure and does not run into a notch near the next one's head.
  */
-#include "compose/pages.h"
+#include "compose/bounds.h"
 
 #include <string.h>
 

@@ -87,17 +87,6 @@ struct bs_fill {
 };
 void bs_fill_page(struct bs_composer *c, struct bs_fill *fill);
 
-/* outlook.c: bounds on what is still to come. */
-/* The price so far and the best of the text to come. */
-int64_t bs_outlook(const struct bs_composer *c, const struct bs_state *state);
-/* What the pieces still to come will cost at the least: these quotes are set, and the figures before this one. */
-int64_t bs_owed(const struct bs_composer *c, uint64_t quotes, int next_figure);
-/* How few and how many rows the text from here on can be made to take, without its notes and what stands in notches. */
-void bs_text_rows(const struct bs_composer *c, const struct bs_cursor *cursor, int64_t *least,
-                  int64_t *most);
-/* Rows that a quote takes of the text's at the most. */
-int64_t bs_quote_rows(const struct bs_piece *piece);
-
 /* plan.c */
 struct bs_plan_request {
     const struct bs_geometry *geometry;

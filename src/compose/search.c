@@ -8,7 +8,7 @@
  * text must end and the columns be level within one line; it competes with the longer ways on.
  * Sources: Plass 1981 (pages as shortest paths), Mittelbach 2016/2019 (floats in the search), DocEng 2019 (balancing inside it).
  */
-#include "compose/pages.h"
+#include "compose/bounds.h"
 
 #include <string.h>
 
@@ -20,7 +20,8 @@
 #define NOTE_AIR 5        /* rows that notes may have above them, their rule included */
 #define BEAM_SLACK 600000 /* ends dearer than the best by this are not worth a place in the beam */
 #define GLANCE_PLANS 6
-#define GOOD 200000   /* over the least that a page can cost: it need not be looked at again */
+#define GOOD_PLACE 400000 /* what lines beside a quote in a good place cost */
+#define GOOD 200000       /* over the least that a page can cost: it need not be looked at again */
 #define MARGIN 200000 /* what a glance finds dearer than the best by this is not looked at again */
 #define NO_BOUND (INT64_MAX / 4)
 
@@ -48,7 +49,7 @@ static const struct bs_reach glance = {.plans = GLANCE_PLANS,
                                        .places = 1,
                                        .slack = 200000,
                                        .last_slack = 600000};
-static const struct bs_reach usual = {.plans = 10,
+static const struct bs_reach usual = {.plans = 16,
                                       .plans_after = 2,
                                       .groups = 10,
                                       .states = 8,
@@ -138,30 +139,11 @@ static bool clean(const struct search *s, const struct bs_state *end, int64_t kn
                                           bs_least_rule(s->c->prices);
 }
 
-/* What stands on the foot rises with it, and must not rise into the head or what hangs from there. */
-static bool figures_fit(const struct search *s, const struct bs_plan *plan, int depth)
-{
-    for (int i = 0; i < plan->n_spots; i++) {
-        const struct bs_spot *spot = &plan->spots[i];
-        int top = bs_spot_row(spot, depth);
-        if (spot->bottom && top < s->head_rows)
-            return false;
-        for (int k = 0; spot->bottom && k < plan->n_spots; k++) {
-            const struct bs_spot *above = &plan->spots[k];
-            if (!above->bottom && above->column < spot->column + spot->form->span &&
-                spot->column < above->column + above->form->span &&
-                top < above->row + above->form->rows)
-                return false;
-        }
-    }
-    return true;
-}
-
 /* True when some end was reached without anything given up. */
 static bool fill_plan(struct search *s, const GPtrArray *group, const struct bs_plan *plan,
                       int depth, bool last, int64_t extra)
 {
-    if (!figures_fit(s, plan, depth))
+    if (!bs_figures_fit(plan, s->head_rows, depth))
         return false;
     struct bs_page_task task = {.geometry = &s->geometry,
                                 .plan = plan,
@@ -232,12 +214,23 @@ static void request_plans(struct search *s, const struct bs_state *from, int las
         s->c->bound_hit = true;
 }
 
-static int64_t least_promise(const struct search *s, const GPtrArray *group)
+static int64_t least_cost(const struct search *s, const GPtrArray *group)
 {
     int64_t least = INT64_MAX;
     for (guint i = 0; i < group->len; i++)
-        least = MIN(least, promise(s, group->pdata[i]));
+        least = MIN(least, outlook(s, group->pdata[i]));
     return least;
+}
+
+/* What the group comes to if its waiting quotes find good places. */
+static int64_t least_hope(const struct search *s, const GPtrArray *group)
+{
+    const struct bs_state *state = group->pdata[0];
+    int64_t hope = least_cost(s, group);
+    for (int q = 0; q < s->c->n_quotes; q++)
+        if (!(state->quotes >> q & 1) && s->c->pieces[s->c->n_figures + q].n_forms)
+            hope += GOOD_PLACE;
+    return hope;
 }
 
 /* Did a glance at this plan come out so much dearer than the best that looking closer is no use? */
@@ -270,7 +263,7 @@ static void full_page(struct search *s, const GPtrArray *group)
     if (s->c->rows_after[from->cursor.unit] + 60 < capacity / 2 && !s->c->fit_pages)
         return; /* far too little text for a full page: only an end can come */
     s->last_unit = last;
-    if (s->c->reach != &far && s->group > 0 && least_promise(s, group) >= s->cheapest + MARGIN)
+    if (s->c->reach != &far && s->group > 0 && least_hope(s, group) >= s->cheapest + MARGIN)
         return; /* the beam knows better ways */
     request_plans(s, from, last, rows, false);
     for (guint i = 0; i < plans_tried(s); i++) {
@@ -284,76 +277,10 @@ static void full_page(struct search *s, const GPtrArray *group)
     }
 }
 
-/* The rows that all waiting pieces will block, each in its cheapest form. */
-static int64_t waiting_area(const struct search *s, const struct bs_state *state)
-{
-    int64_t area = 0;
-    for (int i = state->next_figure; i < s->c->n_figures; i++)
-        area += (int64_t)s->c->pieces[i].forms[0].rows * s->c->pieces[i].forms[0].span;
-    for (int q = 0; q < s->c->n_quotes; q++) {
-        const struct bs_piece *piece = &s->c->pieces[s->c->n_figures + q];
-        if (!(state->quotes >> q & 1) && piece->n_forms)
-            area += piece->forms[0].rows / 2;
-    }
-    return area;
-}
-
 static int even_depth(const struct search *s, int64_t area)
 {
     int64_t depth = s->head_rows + (area + s->geometry.columns - 1) / s->geometry.columns;
     return (int)MIN(depth, s->geometry.rows);
-}
-
-/* The shallowest page that leaves `rows` rows to text beside the plan's figures. A figure may reach below it. */
-static int depth_for(const struct search *s, const struct bs_plan *plan, int64_t rows)
-{
-    int depth = MIN(s->head_rows + 1, s->geometry.rows);
-    for (; depth < s->geometry.rows; depth++) {
-        int64_t room = 0;
-        for (int k = 0; k < s->geometry.columns; k++) {
-            int top = s->head_rows, bottom = depth;
-            for (int i = 0; i < plan->n_spots; i++) {
-                const struct bs_spot *spot = &plan->spots[i];
-                if (k < spot->column || k >= spot->column + spot->form->span)
-                    continue;
-                if (spot->bottom)
-                    bottom -= spot->form->rows;
-                else
-                    top = MAX(top, spot->row + spot->form->rows);
-            }
-            room += MAX(bottom - top, 0);
-        }
-        if (room >= rows && figures_fit(s, plan, depth))
-            break;
-    }
-    return depth;
-}
-
-/* What the waiting quotes take of a page at the most. */
-static int64_t quotes_area(const struct search *s, const struct bs_state *state)
-{
-    int64_t area = 0;
-    for (int q = 0, n = 0; q < s->c->n_quotes && n < s->c->styled->root->quotes_a_page; q++) {
-        const struct bs_piece *piece = &s->c->pieces[s->c->n_figures + q];
-        if ((state->quotes >> q & 1) || !piece->n_forms)
-            continue;
-        int rows = 0;
-        for (int f = 0; f < piece->n_forms; f++)
-            rows = MAX(rows,
-                       piece->forms[f].rows *
-                           (piece->forms[f].stand == BS_STAND_STRADDLE ? 1 : piece->forms[f].span));
-        area += rows;
-        n++;
-    }
-    return area;
-}
-
-static int64_t least_cost(const struct search *s, const GPtrArray *group)
-{
-    int64_t least = INT64_MAX;
-    for (guint i = 0; i < group->len; i++)
-        least = MIN(least, outlook(s, group->pdata[i]));
-    return least;
 }
 
 /* How few and how many rows the rest of the text can be made to take. */
@@ -381,11 +308,12 @@ static bool try_depths(struct search *s, const GPtrArray *group, const struct bs
                        const struct text_rows *rows)
 {
     const struct bs_state *from = foremost(group);
-    int64_t quotes = quotes_area(s, from);
-    int shallowest = depth_for(s, plan, rows->least);
-    int enough = depth_for(s, plan, rows_left(s, from) + quotes) - 1;
+    int64_t quotes = bs_quotes_area(s->c, from);
+    int shallowest = bs_depth_for(&s->geometry, plan, s->head_rows, rows->least);
+    int enough = bs_depth_for(&s->geometry, plan, s->head_rows, rows_left(s, from) + quotes) - 1;
     /* A notch makes text longer: half as much again for each of its rows is more than it ever does. */
-    int deepest = depth_for(s, plan, rows->most + quotes * 3 / 2 + s->geometry.columns);
+    int deepest = bs_depth_for(&s->geometry, plan, s->head_rows,
+                               rows->most + quotes * 3 / 2 + s->geometry.columns);
     int depth = MAX(shallowest, enough - QUOTE_REACH), first = depth, since = 0;
     bool found = false;
     deepest = MAX(deepest, depth);
@@ -416,7 +344,7 @@ static bool well_enough(const struct search *s, const GPtrArray *group)
     if (s->c->reach == &far || !s->last || s->last->plan->dropped)
         return false;
     if (s->group > 0)
-        return least_promise(s, group) >= s->last->cost;
+        return least_hope(s, group) >= s->last->cost;
     return s->c->reach == &usual && s->last->cost < least_cost(s, group) + GOOD;
 }
 
@@ -430,15 +358,19 @@ static void last_page(struct search *s, const GPtrArray *group)
     if (well_enough(s, group))
         return;
     int guess = s->depth ? s->depth
-                         : MAX(even_depth(s, text + waiting_area(s, from)),
+                         : MAX(even_depth(s, text + bs_waiting_area(s->c, from)),
                                MIN(s->head_rows + 1, s->geometry.rows));
     request_plans(s, from, s->c->n_units, guess, true);
     struct text_rows rows = {.least = INT64_MAX, .most = 0};
     for (guint i = 0; i < group->len; i++)
         add_text_rows(s, group->pdata[i], &rows);
     int after = 0; /* plans tried since one came out well */
-    for (guint i = 0; i < plans_tried(s) && after <= s->c->reach->plans_after; i++) {
+    guint tried = s->c->reach == &glance || s->last ? plans_tried(s) : s->plans->len;
+    for (guint i = 0; i < tried && after <= s->c->reach->plans_after; i++) {
         const struct bs_plan *plan = s->plans->pdata[i];
+        bool hopeful = i < plans_tried(s) || plan->n_spots == 0;
+        if (s->last ? i >= plans_tried(s) : !hopeful)
+            continue; /* any end is better than none: then all figures may have to wait */
         if (seen_enough(s, i, true)) {
             after += after > 0;
             continue;
