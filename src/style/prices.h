@@ -22,7 +22,7 @@
     PRICE(hyphen_running, "hyphen-running", 100000, 0)                                             \
     PRICE(hyphen_last, "hyphen-last", 20000, 0)                                                    \
     PRICE(hyphen_ragged, "hyphen-ragged", 20000, 0)                                                \
-    PRICE(word_spaces, "word-spaces", 60000, 0)                                                    \
+    PRICE(word_spaces, "word-spaces", 200000, 0)                                                   \
     PRICE(letter_spaces, "letter-spaces", 5000, 0)                                                 \
     PRICE(contrast, "contrast", 4000, 0)                                                           \
     PRICE(stacked, "stacked", 10000, 0)                                                            \

@@ -45,7 +45,7 @@ static void faults_are_named(void)
     bs_setting_dump(para, &settings.at[settings.best], out);
     g_assert_cmpstr(
         out->str, ==,
-        "setting 5 lines price 1004051822409 intolerable hyphens 1 ladder 1\n"
+        "setting 5 lines price 1004052242409 intolerable hyphens 1 ladder 1\n"
         "  0.000 w 40.000 of 40.000 space 6330 glyph 1020 letter 0.149 very-loose emergency \"a "
         "BBB\"\n"
         "  0.000 w 38.077 of 40.000 space 1000 glyph 1020 letter 0.149 very-loose ragged "
