@@ -254,6 +254,17 @@ static void forms_at_span(struct bs_composer *c, struct bs_piece *piece,
         small_form(c, piece, size, span, price);
 }
 
+/* Words that are longer than a page allows run in the text, and the picture stands without them. */
+static void part_with_words(struct bs_composer *c, struct bs_piece *piece, struct frame *frame)
+{
+    if (frame->caption->height <= c->first.rows * c->first.grid * 4 / 10)
+        return;
+    bs_diag(c->diags, BS_WARN, piece->block->where, "figure.caption",
+            "the picture's words are longer than a page allows: they run in the text");
+    frame->caption = bs_box_create(c, frame->width);
+    bs_galley_add_blocks(c, piece->block);
+}
+
 /* A figure that fits nowhere as it is: one column, as deep as the page allows, cropped by force. */
 static void last_resort(struct bs_composer *c, struct bs_piece *piece,
                         const struct bs_picture_size *size)
@@ -261,6 +272,7 @@ static void last_resort(struct bs_composer *c, struct bs_piece *piece,
     const struct bs_style *style = piece->style;
     struct frame frame;
     frame_init(c, &frame, piece->block, c->measure, 1000);
+    part_with_words(c, piece, &frame);
     int rows = MAX(4, c->first.rows * 6 / 10);
     bs_len natural = bs_picture_height(size, frame.width);
     rows = MIN(rows, bs_steps_up(natural, c->first.grid) + 6);

@@ -325,7 +325,7 @@ static void add_figure(struct bs_composer *c, const struct bs_block *block)
 {
     const struct bs_style *style = bs_block_style(c, block);
     bool missing = lacks_picture(c, block);
-    if (style->floats == BS_FLOAT_INLINE || missing) {
+    if (style->floats == BS_FLOAT_INLINE || block->as.figure.inline_here || missing) {
         const struct bs_box *box = missing ? bs_figure_caption_box(c, block, c->measure, true)
                                            : bs_figure_inline(c, block);
         if (box->first)

@@ -57,8 +57,13 @@ bool bs_note_add(struct bs_composer *c, const struct bs_block *block)
         !find_reference(c, block, &note.unit, &note.at))
         return false;
     note.height = set_note(c, bs_box_create(c, c->measure), block, 0);
-    if (note.height > c->first.rows * c->first.grid / MOST_OF_COLUMN)
+    if (note.height > c->first.rows * c->first.grid / MOST_OF_COLUMN) {
+        bs_diag(c->diags, BS_WARN, block->where, "note.long",
+                "note %s is longer than a third of a column: it stands in the text, where it was "
+                "written",
+                block->as.note.label ? block->as.note.label : "");
         return false;
+    }
     struct bs_note *grown = BS_NEW_N(c->arena, struct bs_note, (size_t)c->n_notes + 1);
     int n = 0;
     for (; n < c->n_notes && (c->notes[n].unit < note.unit ||

@@ -177,6 +177,15 @@ static void drop_cap(struct bs_unit *unit)
     unit->indent = unit->style->indent;
 }
 
+/* Lines beside a cap need as much room as it takes itself. */
+static bool is_wide(const struct bs_composer *c, const struct bs_unit *unit)
+{
+    bs_len most = 0;
+    for (int i = 0; i < unit->cap_lines; i++)
+        most = MAX(most, unit->cap_inset[i]);
+    return 2 * most > c->measure - unit->left - unit->right;
+}
+
 /* A cap of so many lines; the widest word space of its paragraph in ‰, INT_MAX: it does not fit. */
 static int try_cap(struct bs_composer *c, struct bs_unit *unit,
                    const struct bs_styled_block *styled, int lines)
@@ -184,8 +193,10 @@ static int try_cap(struct bs_composer *c, struct bs_unit *unit,
     set_cap(c, unit, styled, lines);
     if (!unit->cap)
         return INT_MAX;
-    bs_galley_set_plain(c, unit);
-    if (unit->plain.at[0].n_lines < lines) { /* too short to stand beside it */
+    bool wide = is_wide(c, unit);
+    if (!wide)
+        bs_galley_set_plain(c, unit);
+    if (wide || unit->plain.at[0].n_lines < lines) { /* too short to stand beside it */
         drop_cap(unit);
         return INT_MAX;
     }
@@ -204,6 +215,14 @@ void bs_opening_cap(struct bs_composer *c, struct bs_unit *unit,
     int most = (int)G_N_ELEMENTS(unit->cap_inset), lines = MIN(letter->initial_lines, most);
     const struct bs_unit bare = *unit;
     int widest = try_cap(c, unit, styled, lines);
+    if (!unit->cap && lines > 2) { /* it may have been too wide */
+        struct bs_unit lower = bare;
+        set_cap(c, &lower, styled, lines);
+        for (; lower.cap && is_wide(c, &lower) && lines > 2; set_cap(c, &lower, styled, --lines))
+            lower = bare;
+        *unit = bare;
+        widest = try_cap(c, unit, styled, lines);
+    }
     for (int give = 1; give <= letter->initial_give && widest > GAPE; give++)
         for (int way = -1; way <= 1; way += 2) {
             int other = lines + way * give;

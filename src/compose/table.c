@@ -3,15 +3,17 @@
  * Column widths begin as CSS 2 §17.5.2.2 has them (automatic layout): every column gets at least its longest word; what is left is
  * shared in proportion to what each would like beyond that. From there width is moved between two columns at a time for as long
  * as that saves a line. Every move makes the table less deep, so this ends; tables of many cells are left as they were.
+ * Columns whose longest words do not fit beside each other stand in parts, one below the other.
  */
 #include "compose/compose_private.h"
 
-#define MAX_TABLE_COLUMNS 40
+#define MAX_TABLE_COLUMNS 256
 #define EVENED_COLUMNS 12 /* the most for which width is moved about */
 #define EVENED_ROWS 60
 
 struct widths {
-    int n, rows;
+    int columns, rows;
+    int first, n; /* of the part that is set */
     bs_len least[MAX_TABLE_COLUMNS], most[MAX_TABLE_COLUMNS], given[MAX_TABLE_COLUMNS];
     const struct bs_para
         *paras[EVENED_ROWS][EVENED_COLUMNS]; /* NULL: none, or too many to be kept */
@@ -34,6 +36,14 @@ static bs_len longest_word(const struct bs_para *para)
         from = stop->start_x;
     }
     return (bs_len)MIN(most, BS_LEN_MAX);
+}
+
+static const struct bs_block *cell_at(const struct bs_block *row, int column)
+{
+    const struct bs_block *cell = row->first;
+    while (cell && column-- > 0)
+        cell = cell->next;
+    return cell;
 }
 
 static void measure_table(struct bs_composer *c, const struct bs_block *table,
@@ -59,7 +69,7 @@ static void measure_table(struct bs_composer *c, const struct bs_block *table,
             widths->most[i] =
                 MAX(widths->most[i], (bs_len)MIN(natural + pad, BS_LEN_MAX / MAX_TABLE_COLUMNS));
         }
-        widths->n = MAX(widths->n, i);
+        widths->columns = MAX(widths->columns, i);
         widths->rows++;
     }
 }
@@ -132,21 +142,53 @@ static bool even_out(struct widths *widths, bs_len step)
 
 static void share(struct widths *widths, bs_len width)
 {
-    int64_t least = total(widths->least, widths->n), most = total(widths->most, widths->n);
+    const bs_len *wanted = widths->most + widths->first, *needed = widths->least + widths->first;
+    bs_len *given = widths->given + widths->first;
+    int64_t least = total(needed, widths->n), most = total(wanted, widths->n);
     for (int i = 0; i < widths->n; i++) {
         if (least >= width) /* cannot be: each gives in proportion and words break */
-            widths->given[i] = (bs_len)bs_muldiv(widths->least[i], width, MAX(least, 1));
+            given[i] = (bs_len)bs_muldiv(needed[i], width, MAX(least, 1));
         else if (most <= least)
-            widths->given[i] = widths->least[i] + (bs_len)((width - least) / widths->n);
+            given[i] = needed[i] + (bs_len)((width - least) / widths->n);
         else
-            widths->given[i] =
-                widths->least[i] +
-                (bs_len)bs_muldiv(width - least, widths->most[i] - widths->least[i], most - least);
+            given[i] =
+                needed[i] + (bs_len)bs_muldiv(width - least, wanted[i] - needed[i], most - least);
     }
-    if (widths->n > EVENED_COLUMNS || widths->rows > EVENED_ROWS || most <= width)
+    bool whole = widths->n == widths->columns;
+    if (!whole || widths->n > EVENED_COLUMNS || widths->rows > EVENED_ROWS || most <= width)
         return;
     while (even_out(widths, MAX(width / 48, 1)))
         ;
+}
+
+/* How many of the columns from `first` on fit side by side: at least one. */
+static int fitting(const struct widths *widths, int first, bs_len width)
+{
+    int n = 1;
+    while (first + n < widths->columns && total(widths->least + first, n + 1) <= width)
+        n++;
+    return n;
+}
+
+static int count_parts(const struct widths *widths, bs_len width)
+{
+    int parts = 0;
+    for (int first = 0; first < widths->columns; parts++)
+        first += fitting(widths, first, width);
+    return parts;
+}
+
+/* The next part, one of `parts` that are left: as even as the words let them be. False: there is none. */
+static bool next_part(struct widths *widths, bs_len width, int parts)
+{
+    widths->first += widths->n;
+    int left = widths->columns - widths->first;
+    if (left <= 0)
+        return false;
+    int even = parts > 1 ? (left + parts - 1) / parts : left;
+    widths->n = MIN(fitting(widths, widths->first, width), even);
+    share(widths, width);
+    return true;
 }
 
 static bs_len add_row(struct bs_composer *c, struct bs_box *box, const struct bs_block *row,
@@ -155,11 +197,13 @@ static bs_len add_row(struct bs_composer *c, struct bs_box *box, const struct bs
     bs_len x = 0, foot = y;
     int i = 0;
     const struct bs_style *row_style = bs_block_style(c, row), *rule = row_style;
-    for (const struct bs_block *cell = row->first; cell && i < widths->n; cell = cell->next, i++) {
+    for (const struct bs_block *cell = cell_at(row, widths->first); cell && i < widths->n;
+         cell = cell->next, i++) {
         const struct bs_style *style = bs_block_style(c, cell);
         if (!rule->border_bottom.width)
             rule = style;
-        bs_len inner = MAX(widths->given[i] - padding(style), style->size);
+        bs_len given = widths->given[widths->first + i];
+        bs_len inner = MAX(given - padding(style), style->size);
         bs_len left = x + style->padding_left;
         if (c->rtl)
             left = box->width - left - inner;
@@ -170,7 +214,7 @@ static bs_len add_row(struct bs_composer *c, struct bs_box *box, const struct bs
                                                            .y = y + style->padding_top,
                                                            .width = inner});
         foot = MAX(foot, end + style->padding_bottom);
-        x += widths->given[i];
+        x += given;
     }
     if (rule->border_bottom.width) {
         bs_box_add_rect(c, box, NULL,
@@ -240,37 +284,44 @@ static bs_len add_notes(struct bs_composer *c, struct bs_box *box, const struct 
     return y + depth;
 }
 
-const struct bs_box *bs_table_box(struct bs_composer *c, const struct bs_block *table, bs_len width)
+static bs_len add_part(struct bs_composer *c, struct bs_box *box, const struct bs_block *table,
+                       const struct widths *widths, bs_len y)
 {
-    struct widths widths;
-    measure_table(c, table, &widths);
-    share(&widths, width);
     const struct bs_style *style = bs_block_style(c, table);
-    struct bs_box *box = bs_box_create(c, width);
-    bs_len y = 0;
-    for (const struct bs_block *child = table->first; child; child = child->next)
-        if (child->kind == BS_BLOCK_CAPTION)
-            y = bs_box_add_block(c, box, child, 0, y, width) +
-                bs_block_style(c, child)->margin_bottom;
     if (style->border_top.width) {
         bs_box_add_rect(c, box, NULL,
                         (struct bs_rect){.y = y,
-                                         .width = width,
+                                         .width = box->width,
                                          .height = style->border_top.width,
                                          .ink = style->border_top.ink});
         y += style->border_top.width;
     }
     for (const struct bs_block *child = table->first; child; child = child->next)
         if (child->kind == BS_BLOCK_ROW)
-            y = add_row(c, box, child, &widths, y);
+            y = add_row(c, box, child, widths, y);
     if (style->border_bottom.width) {
         bs_box_add_rect(c, box, NULL,
                         (struct bs_rect){.y = y,
-                                         .width = width,
+                                         .width = box->width,
                                          .height = style->border_bottom.width,
                                          .ink = style->border_bottom.ink});
         y += style->border_bottom.width;
     }
+    return y;
+}
+
+const struct bs_box *bs_table_box(struct bs_composer *c, const struct bs_block *table, bs_len width)
+{
+    struct widths widths;
+    measure_table(c, table, &widths);
+    struct bs_box *box = bs_box_create(c, width);
+    bs_len y = 0;
+    for (const struct bs_block *child = table->first; child; child = child->next)
+        if (child->kind == BS_BLOCK_CAPTION)
+            y = bs_box_add_block(c, box, child, 0, y, width) +
+                bs_block_style(c, child)->margin_bottom;
+    for (int parts = count_parts(&widths, width); next_part(&widths, width, parts); parts--)
+        y = add_part(c, box, table, &widths, widths.first ? y + c->first.grid / 2 : y);
     box->height = add_notes(c, box, table, y);
     return box;
 }
@@ -280,16 +331,22 @@ static void into_text(struct bs_composer *c, const struct bs_block *table)
 {
     struct widths widths;
     measure_table(c, table, &widths);
-    share(&widths, c->measure);
     for (const struct bs_block *child = table->first; child; child = child->next) {
         struct bs_box *box = bs_box_create(c, c->measure);
-        if (child->kind == BS_BLOCK_ROW)
-            box->height = add_row(c, box, child, &widths, 0);
-        else
+        if (child->kind != BS_BLOCK_ROW)
             box->height = bs_box_add_block(c, box, child, 0, 0, c->measure);
         if (box->first)
             bs_galley_add_solid(c, child, box);
     }
+    for (int parts = count_parts(&widths, c->measure); next_part(&widths, c->measure, parts);
+         parts--)
+        for (const struct bs_block *row = table->first; row; row = row->next) {
+            struct bs_box *box = bs_box_create(c, c->measure);
+            if (row->kind == BS_BLOCK_ROW)
+                box->height = add_row(c, box, row, &widths, 0);
+            if (box->first)
+                bs_galley_add_solid(c, row, box);
+        }
     for (const struct bs_block *note = next_note(c, table); note; note = next_note(c, note))
         bs_galley_add_blocks(c, note);
 }
@@ -302,7 +359,8 @@ static bs_len span_width(const struct bs_composer *c, int span)
 /* As many columns as its words need, and up to half of the page to spare its cells some of their line breaks. */
 static int span_of(const struct bs_composer *c, const struct widths *widths)
 {
-    int64_t least = total(widths->least, widths->n), most = total(widths->most, widths->n);
+    int64_t least = total(widths->least, widths->columns),
+            most = total(widths->most, widths->columns);
     int span = 1, columns = c->first.columns;
     while (span < columns && least > span_width(c, span))
         span++;
@@ -318,8 +376,12 @@ void bs_table_place(struct bs_composer *c, const struct bs_block *table)
 {
     struct widths widths;
     measure_table(c, table, &widths);
-    if (widths.n == 0)
+    if (widths.columns == 0)
         return;
+    int parts = count_parts(&widths, span_width(c, c->first.columns));
+    if (parts > 1)
+        bs_diag(c->diags, BS_WARN, table->where, "table.wide",
+                "the table is wider than the page: its columns stand in %d parts", parts);
     const struct bs_box *narrow = bs_table_box(c, table, c->measure);
     int span = span_of(c, &widths), lines = bs_steps_up(narrow->height, c->first.grid);
     bool pinned = bs_block_style(c, table)->floats == BS_FLOAT_INLINE;
@@ -327,7 +389,7 @@ void bs_table_place(struct bs_composer *c, const struct bs_block *table)
                                  ? bs_galley_add_piece(c, BS_PIECE_TABLE, table)
                                  : NULL;
     for (int k = span; piece && k <= MIN(span + 1, c->first.columns); k++) {
-        if (k > span && piece->n_forms && total(widths.most, widths.n) <= span_width(c, span))
+        if (k > span && piece->n_forms && total(widths.most, widths.columns) <= span_width(c, span))
             break; /* wider would only be emptier */
         const struct bs_box *inner = bs_table_box(c, table, span_width(c, k));
         int rows = bs_steps_up(inner->height + c->first.x_line, c->first.grid) + 1;

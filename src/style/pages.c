@@ -2,7 +2,7 @@
  * they mean in the text, and takes its columns and grid from it where @page says nothing of its own. */
 #include "style/sheet.h"
 
-enum { MIN_MEASURE = 30 * BS_LEN_ONE };
+#define MIN_MEASURE 6 /* ems of the text: about thirteen letters */
 
 static const unsigned kinds[3] = {BS_PAGE_FIRST | BS_PAGE_RIGHT, BS_PAGE_LEFT, BS_PAGE_RIGHT};
 
@@ -52,10 +52,10 @@ static void add_furniture(struct bs_sheet *sheet, struct bs_session *session, un
 
 /* Margins and columns that leave no room are a slip of the sheet: columns are taken away until a word may fit. Whether a line
  * fits is for the composer to say. */
-static void make_room(struct bs_page_style *page, struct bs_diags *diags)
+static void make_room(struct bs_page_style *page, bs_len size, struct bs_diags *diags)
 {
     int wanted = page->n_columns;
-    while (page->n_columns > 1 && bs_pages_measure(page) < MIN_MEASURE)
+    while (page->n_columns > 1 && bs_pages_measure(page) < MIN_MEASURE * size)
         page->n_columns--;
     if (page->n_columns != wanted)
         bs_diag(diags, BS_WARN, page->where, "style.page",
@@ -118,7 +118,7 @@ void bs_pages_compute(struct bs_sheet *sheet, struct bs_session *session,
             if (request.rules[r]->origin == BS_ORIGIN_AUTHOR)
                 page->where = request.rules[r]->where;
         snap(page);
-        make_room(page, i == 2 ? session->diags : NULL);
+        make_room(page, root->style.size, i == 2 ? session->diags : NULL);
         add_furniture(sheet, session, kinds[i], context, page);
     }
 }

@@ -85,7 +85,7 @@ static void columns_and_grid_come_from_the_article_unless_the_page_says_so(void)
 static void columns_that_do_not_fit_are_taken_away(void)
 {
     const struct bs_page_style *page =
-        page_of("@page { size: 40mm; column-count: 19; column-gap: 10mm }", 1);
+        page_of("@page { size: 60mm; column-count: 19; column-gap: 10mm }", 1);
     g_assert_cmpint(page->n_columns, ==, 2);
     g_assert_cmpstr(diag_lines(f.diags), ==,
                     "a.css:1:1: 19 columns do not fit into the type area; 2 are set\n");
