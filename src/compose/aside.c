@@ -147,6 +147,16 @@ static bs_len set_wide(struct bs_composer *c, struct bs_box *box, const struct b
     return foot ? add_rule(c, box, &style->border_bottom, foot + style->padding_bottom) : 0;
 }
 
+/* The ground goes on to a whole grid line: the rule at the box's foot goes with it. */
+static void lower_foot(struct bs_box *box, const struct bs_style *style, bs_len foot, bs_len depth)
+{
+    bs_len rule = style->border_bottom.width;
+    for (struct bs_box_item *item = box->first; item && rule > 0; item = item->next)
+        if (item->kind == BS_MARK_RECT && item->as.rect.y == foot - rule &&
+            item->as.rect.height == rule)
+            item->as.rect.y = depth - rule;
+}
+
 void bs_aside_forms(struct bs_composer *c, struct bs_piece *piece)
 {
     const struct bs_style *style = piece->style;
@@ -160,12 +170,14 @@ void bs_aside_forms(struct bs_composer *c, struct bs_piece *piece)
             continue;
         bs_len depth = (rows - 1) * c->first.grid - c->first.x_line;
         struct bs_box *box = bs_box_create(c, width);
-        if (style->background.kind != BS_INK_NONE)
+        if (style->background.kind != BS_INK_NONE) {
+            lower_foot(inner, style, height, depth);
             bs_box_add_rect(c, box, NULL,
                             (struct bs_rect){.y = c->first.x_line,
                                              .width = width,
                                              .height = depth,
                                              .ink = style->background});
+        }
         bs_box_add_box(c, box, inner, 0, c->first.x_line);
         box->height = rows * c->first.grid;
         int tall = MAX(0, rows - 26) * 20000; /* a tall thin box is worse than a wider one */

@@ -1,4 +1,4 @@
-/* Single pictures: what may be cut off them, and what their heights are good for. */
+/* Single pictures: what may be cut off them, and what their heights are good for. And fact boxes. */
 #include "galley_proof.h"
 
 #define LONG                                                                                       \
@@ -86,6 +86,34 @@ static void a_cut_keeps_to_its_bound_and_the_focal_point(gconstpointer style)
         }
 }
 
+/* A fact box has a ground of its own, which ends with the rule at its foot. */
+static void a_ground_ends_with_the_rule_at_its_foot(gconstpointer style)
+{
+    struct proof proof;
+    proof_begin(&proof);
+    for (int i = 0; i < 20; i++)
+        proof_text(&proof, NULL, BS_BLOCK_PARAGRAPH, LONG);
+    struct bs_block *box = proof_text(&proof, NULL, BS_BLOCK_ASIDE, "");
+    proof_text(&proof, box, BS_BLOCK_CROSSHEAD, "How it is done");
+    proof_text(&proof, box, BS_BLOCK_PARAGRAPH, LONG);
+    g_assert_true(proof_compose(&proof, style));
+    const struct bs_page *page = proof.composed.document.pages[0];
+    const struct bs_rect *ground = NULL;
+    bs_len foot = 0;
+    for (int i = 0; i < page->n_items; i++) {
+        const struct bs_rect *rect = &page->items[i].as.rect;
+        if (page->items[i].kind != BS_ITEM_RECT)
+            continue;
+        if (!ground && rect->height > BS_PT(20) && rect->width > BS_PT(20))
+            ground = rect;
+        else if (ground && rect->x == ground->x && rect->width == ground->width)
+            foot = rect->y + rect->height;
+    }
+    g_assert_nonnull(ground);
+    g_assert_cmpint(foot, ==, ground->y + ground->height);
+    proof_end(&proof);
+}
+
 int main(int argc, char **argv)
 {
     static const char *const styles[] = {"magazine", "broadsheet", "berliner", "tabloid", "letter"};
@@ -93,6 +121,8 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < G_N_ELEMENTS(styles); i++) {
         g_autofree char *even = g_strdup_printf("/compose/figure/even/%s", styles[i]);
         g_test_add_data_func(even, styles[i], pictures_give_lines_until_columns_are_even);
+        g_autofree char *ground = g_strdup_printf("/compose/figure/ground/%s", styles[i]);
+        g_test_add_data_func(ground, styles[i], a_ground_ends_with_the_rule_at_its_foot);
         g_autofree char *cut = g_strdup_printf("/compose/figure/cut/%s", styles[i]);
         g_test_add_data_func(cut, styles[i], a_cut_keeps_to_its_bound_and_the_focal_point);
     }
