@@ -90,6 +90,7 @@ struct bs_composer {
     bool thorough;                /* a second search, with wider bounds */
     const struct bs_reach *reach; /* of the search under way */
     bool bound_hit;               /* the search threw states away */
+    int64_t fills;                /* states filled from so far, over all columns */
     struct bs_fill_cell *cells;   /* fill.c's, kept from column to column */
     int n_cells, cells_stamp;
 };

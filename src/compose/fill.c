@@ -124,6 +124,13 @@ static void put(struct bs_fill_cell *cells, int row, int used, int64_t cost,
     *cell = (struct bs_fill_cell){cost, step, origin, used};
 }
 
+/* Would the cell take it? Asked before a step is made: most are not. */
+static bool wanted(const struct run *run, int row, int unit, int64_t cost)
+{
+    const struct bs_fill_cell *cell = &run->next[row];
+    return cell->used != run->stamp + unit || cost < cell->cost;
+}
+
 static void put_next(struct run *run, int row, int unit, int64_t cost, const struct bs_step *step,
                      const struct bs_state *origin)
 {
@@ -264,6 +271,8 @@ static void put_setting(struct run *run, const struct bs_fill_cell *cell, int u,
             cost += unit->style->prices.keep;
         if (unit->keep && end == fill->n_rows)
             cost += unit->style->prices.keep;
+        if (!wanted(run, end, u + 1, cost))
+            return;
         struct bs_step *step = make_step(run, cell, u, row, cost);
         step->first_line = first, step->n_lines = n, step->setting = setting;
         put_next(run, end, u + 1, cost, step, cell->origin);
@@ -293,6 +302,8 @@ static void put_solid(struct run *run, const struct bs_fill_cell *cell, int u, i
         if (!fill->rows[r].plain || fill->rows[r].y != fill->rows[row].y + r - row)
             return;
     int64_t cost = cell->cost + price + beside_price(run, unit, row, unit->rows);
+    if (!wanted(run, end, u + 1, cost))
+        return;
     struct bs_step *step = make_step(run, cell, u, row, cost);
     put_next(run, end, u + 1, cost, step, cell->origin);
 }

@@ -23,6 +23,8 @@
 #define GOOD_PLACE 400000 /* what lines beside a quote in a good place cost */
 #define GOOD 200000       /* over the least that a page can cost: it need not be looked at again */
 #define MARGIN 200000 /* what a glance finds dearer than the best by this is not looked at again */
+#define FILLS 30000   /* states filled from, over all columns of one page */
+#define MORE_FILLS 120000 /* while no way through it keeps all rules */
 #define NO_BOUND (INT64_MAX / 4)
 
 struct search {
@@ -36,6 +38,8 @@ struct search {
     int64_t cheapest;            /* outlook of the best end of this page so far */
     int64_t filled;              /* of the best end of the last fills */
     int group;                   /* of the beam, counted */
+    int64_t fills_before;        /* this page: columns filled */
+    bool sound;                  /* some way through it keeps all rules */
     int64_t glanced[2][BEAM]
                    [GLANCE_PLANS]; /* by kind of page, group and plan: what a glance found */
 };
@@ -103,12 +107,14 @@ static int64_t promise(const struct search *s, const struct bs_state *state)
 
 /* --- a plan and its fill ------------------------------------------------------------------------------------------------ */
 
-static void offer(struct search *s, struct bs_state *end)
+/* False: a cheaper way to the same place is known. */
+static bool offer(struct search *s, struct bs_state *end)
 {
     if (end->final) {
-        if (!s->last || end->cost < s->last->cost)
+        bool better = !s->last || end->cost < s->last->cost;
+        if (better)
             s->last = end;
-        return;
+        return better;
     }
     for (guint i = 0; i < s->next->len; i++) {
         struct bs_state *known = g_ptr_array_index(s->next, i);
@@ -116,12 +122,14 @@ static void offer(struct search *s, struct bs_state *end)
             known->cursor.setting == end->cursor.setting &&
             known->next_figure == end->next_figure && known->quotes == end->quotes &&
             known->notes == end->notes) {
-            if (end->cost < known->cost)
-                s->next->pdata[i] = end;
-            return;
+            if (end->cost >= known->cost)
+                return false;
+            s->next->pdata[i] = end;
+            return true;
         }
     }
     g_ptr_array_add(s->next, end);
+    return true;
 }
 
 static int64_t least_dropped(const struct search *s)
@@ -132,11 +140,11 @@ static int64_t least_dropped(const struct search *s)
     return least;
 }
 
-/* No rule that matters was broken on the way to this end, and no quote left out. */
-static bool clean(const struct search *s, const struct bs_state *end, int64_t known)
+/* No rule that matters was broken on the way to this end. */
+static bool sound(const struct search *s, const struct bs_state *end, int64_t known)
 {
-    return end->plan->dropped == 0 && bs_outlook(s->c, end) - bs_outlook(s->c, end->prev) - known <
-                                          bs_least_rule(s->c->prices);
+    return bs_outlook(s->c, end) - bs_outlook(s->c, end->prev) - known <
+           bs_least_rule(s->c->prices);
 }
 
 /* True when some end was reached without anything given up. */
@@ -164,16 +172,21 @@ static bool fill_plan(struct search *s, const GPtrArray *group, const struct bs_
     if (!last && s->last && !s->c->fit_pages) /* going on takes a page more */
         task.bound = MIN(task.bound, s->last->cost - s->c->prices->page);
     g_ptr_array_set_size(s->ends, 0);
+    struct bs_mark mark = bs_arena_mark(s->c->scratch);
     bs_fill_columns(s->c, &task, s->ends);
-    bool found = false;
+    bool found = false, taken = false;
     for (guint i = 0; i < s->ends->len; i++) {
         struct bs_state *end = g_ptr_array_index(s->ends, i);
-        found |= clean(s, end, task.price);
+        bool kept = sound(s, end, task.price);
+        s->sound |= kept;
+        found |= kept && end->plan->dropped == 0;
         s->filled = MIN(s->filled, promise(s, end));
         if (!last)
             s->cheapest = MIN(s->cheapest, promise(s, end));
-        offer(s, end);
+        taken |= offer(s, end);
     }
+    if (!taken)
+        bs_arena_rewind(s->c->scratch, mark);
     return found;
 }
 
@@ -233,6 +246,17 @@ static int64_t least_hope(const struct search *s, const GPtrArray *group)
     return hope;
 }
 
+/* Many quotes have places without number: with a way to the article's end, or to the next page, it is enough some time. */
+static bool tired(const struct search *s)
+{
+    const struct bs_composer *c = s->c;
+    int64_t most = s->sound ? FILLS : MORE_FILLS;
+    if (c->fills - s->fills_before < most || (!s->last && s->next->len == 0))
+        return false;
+    s->c->bound_hit = true;
+    return true;
+}
+
 /* Did a glance at this plan come out so much dearer than the best that looking closer is no use? */
 static bool seen_enough(struct search *s, guint plan, bool last)
 {
@@ -267,6 +291,8 @@ static void full_page(struct search *s, const GPtrArray *group)
         return; /* the beam knows better ways */
     request_plans(s, from, last, rows, false);
     for (guint i = 0; i < plans_tried(s); i++) {
+        if (tired(s))
+            break;
         if (seen_enough(s, i, false))
             continue;
         for (int less = 0; less < DEPTHS && rows - less > s->head_rows; less++)
@@ -317,7 +343,7 @@ static bool try_depths(struct search *s, const GPtrArray *group, const struct bs
     int depth = MAX(shallowest, enough - QUOTE_REACH), first = depth, since = 0;
     bool found = false;
     deepest = MAX(deepest, depth);
-    for (; depth <= deepest && since < LAST_DEPTHS; depth++) {
+    for (; depth <= deepest && since < LAST_DEPTHS && !tired(s); depth++) {
         const struct bs_state *known = s->last;
         found |= fill_plan(s, group, plan, depth, true, 0);
         since = s->last != known ? 0 : since + found;
@@ -326,12 +352,12 @@ static bool try_depths(struct search *s, const GPtrArray *group, const struct bs
         return found;
     /* Not without giving something up: then a page without quotes may be the better one. */
     if (!s->last || s->last->cost >= least_cost(s, group) + least_dropped(s))
-        for (depth = first - 1; depth >= shallowest; depth--)
+        for (depth = first - 1; depth >= shallowest && !tired(s); depth--)
             fill_plan(s, group, plan, depth, true, 0);
     /* No page without a broken rule: then any that holds the text, so that the one that breaks least is among them. */
     int64_t sound = least_cost(s, group) + bs_least_rule(s->c->prices);
     for (depth = deepest + 1; depth <= MIN(s->geometry.rows, deepest + LAST_REACH) &&
-                              (!s->last || s->last->cost >= sound);
+                              (!s->last || s->last->cost >= sound) && !tired(s);
          depth++)
         fill_plan(s, group, plan, depth, true, 0);
     return found;
@@ -371,6 +397,8 @@ static void last_page(struct search *s, const GPtrArray *group)
         bool hopeful = i < plans_tried(s) || plan->n_spots == 0;
         if (s->last ? i >= plans_tried(s) : !hopeful)
             continue; /* any end is better than none: then all figures may have to wait */
+        if (tired(s))
+            break;
         if (seen_enough(s, i, true)) {
             after += after > 0;
             continue;
@@ -500,6 +528,8 @@ static const struct bs_state *chain_pages(struct search *s, GError **error)
         struct bs_mark mark = bs_arena_mark(c->scratch);
         const struct bs_state *known = s->last;
         s->cheapest = NO_BOUND;
+        s->fills_before = c->fills;
+        s->sound = false;
         s->depth = s->page == c->fit_pages ? c->fit_rows : 0;
         bool hit = c->bound_hit;
         look(s, &glance);
