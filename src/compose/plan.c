@@ -12,6 +12,7 @@
 #define HEAD_OF_TEXT 80 /* a piece over the article's first words, in columns of offset */
 #define LEAST_LEG 8
 #define MOST_PLANS 4000
+#define PLANS_EVENED 200
 
 struct draft {
     struct bs_composer *c;
@@ -48,8 +49,6 @@ static void finish_plan(struct draft *draft)
     struct bs_plan *plan = bs_arena_memdup(draft->c->scratch, &draft->plan, sizeof *plan);
     if (area * 100 > page * 60) /* pages want about a third of art, never a wall of it */
         plan->price += (area * 100 / page - 60) * draft->c->prices->figure_share;
-    if (draft->request->all && bs_plan_blank(draft->c, draft->request, plan) > 0)
-        plan->guess += bs_plan_even(draft->c, draft->request, plan) * draft->c->prices->blank;
     g_ptr_array_add(draft->plans, plan);
 }
 
@@ -249,6 +248,19 @@ static gint by_price(gconstpointer a, gconstpointer b)
     return (a_price > b_price) - (a_price < b_price);
 }
 
+/* What a plan of a last page would leave blank; of the cheapest, what is left when their figures have given what they can. */
+static void even_out(struct bs_composer *c, const struct bs_plan_request *request, GPtrArray *plans)
+{
+    int evened = 0;
+    for (guint i = 0; i < plans->len; i++) {
+        struct bs_plan *plan = plans->pdata[i];
+        int64_t blank = bs_plan_blank(c, request, plan);
+        if (blank > 0 && evened++ < PLANS_EVENED)
+            blank = bs_plan_even(c, request, plan);
+        plan->guess += blank * c->prices->blank;
+    }
+}
+
 void bs_plan_page(struct bs_composer *c, const struct bs_plan_request *request, GPtrArray *plans)
 {
     struct draft draft = {.c = c, .request = request, .plans = plans};
@@ -258,6 +270,10 @@ void bs_plan_page(struct bs_composer *c, const struct bs_plan_request *request, 
     }
     choose_figure(&draft, request->next_figure, 0);
     g_ptr_array_sort(plans, by_price); /* stable: GLib sorts by merging */
+    if (request->all && draft.c->n_figures > request->next_figure) {
+        even_out(c, request, plans);
+        g_ptr_array_sort(plans, by_price);
+    }
 }
 
 /* --- rows --------------------------------------------------------------------------------------------------------------- */
