@@ -68,6 +68,7 @@ struct bs_computed {
     bs_len page[2];
     bs_len bleed;                        /* -1: auto */
     int marks;                           /* 1 crop, 2 cross */
+    const char *output_intent;           /* as bs_page_style has it */
     bs_len head_baseline, foot_baseline; /* -1: auto */
 };
 

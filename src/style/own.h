@@ -46,6 +46,10 @@ BS_PARSE(gap); /* BS_KIND_LENGTH */
 BS_PARSE(size);
 BS_COMPUTE(size);
 
+/* own_page.c */
+BS_PARSE(output_intent);
+BS_COMPUTE(output_intent);
+
 /* Both need it: a length, in the arena, as a value. */
 struct bs_value bs_value_length(struct bs_arena *arena, struct bs_length length);
 struct bs_value bs_value_int(int number);

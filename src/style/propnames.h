@@ -101,6 +101,7 @@ enum bs_prop {
     BS_PROP_SIZE,
     BS_PROP_BLEED,
     BS_PROP_MARKS,
+    BS_PROP_OUTPUT_INTENT,
     BS_PROP_HEAD_BASELINE,
     BS_PROP_FOOT_BASELINE,
 #define BS_PRICE_PROP(field, name, initial, hard) BS_PROP_PRICE_##field,

@@ -1,5 +1,4 @@
-/* The property table. Names, values and inheritance are those of the CSS modules named beside each
- * group; -bs- properties stand where CSS has nothing. */
+/* The properties, after the CSS modules named beside each group; -bs- where CSS has nothing. */
 #include "style/props.h"
 
 #include "style/own.h"
@@ -27,6 +26,8 @@ enum { ALONE = BS_GROUP_ALONE };
 #define OWN(fn) .kind = BS_KIND_OWN, .parse = bs_parse_##fn, .compute = bs_compute_##fn
 #define RANGE(a, b) .min = (a), .max = (b)
 #define INHERITED .flags = BS_PROP_INHERITED
+#define INTENT                                                                                     \
+    .flags = BS_PROP_PAGE, .syntax = "coated | uncoated | newsprint | <url>", OWN(output_intent)
 
 #define OF_MEASURE                                                                                 \
     .syntax = "<length> | <percentage> | auto", .kind = BS_KIND_LENGTH, .flags = BS_PROP_PERCENT,  \
@@ -566,6 +567,7 @@ const struct bs_property bs_properties[BS_PROP_END] = {
                        .kind = BS_KIND_FLAGS,
                        FIELD(marks),
                        .words = WORDS({"none", 0, 0}, {"crop", 1, 1}, {"cross", 2, 2})},
+    [BS_PROP_OUTPUT_INTENT] = {.name = "-bs-output-intent", INTENT},
     [BS_PROP_HEAD_BASELINE] = {.name = "-bs-head-baseline", BASELINE, FIELD(head_baseline)},
     [BS_PROP_FOOT_BASELINE] = {.name = "-bs-foot-baseline", BASELINE, FIELD(foot_baseline)},
     /* shorthands: shorthand.c */

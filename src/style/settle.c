@@ -156,6 +156,7 @@ void bs_computed_init(struct bs_computed *initial)
         .column_gap = BS_PT(10),
         .page = {BS_MM(210), BS_MM(297)},
         .bleed = -1,
+        .output_intent = "coated",
         .head_baseline = -1,
         .foot_baseline = -1,
         .column_rule_width = BS_PT(2.25),

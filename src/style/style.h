@@ -49,6 +49,8 @@ struct bs_page_style {
     bs_len width, height; /* trim size */
     bs_len bleed;
     bool crop_marks, cross_marks;
+    const char *
+        output_intent; /* "coated", "uncoated", "newsprint", or a profile's path, which has a slash */
     bs_len margin_top, margin_bottom, margin_left, margin_right;
     int n_columns;
     bs_len column_gap;

@@ -177,6 +177,24 @@ static void font_face_is_read_and_resolved_beside_the_sheet(void)
 
 #define ADD(name) g_test_add_func("/style/page/" #name, name)
 
+static void the_output_intent_is_a_name_or_a_path_from_the_sheet(void)
+{
+    g_assert_cmpstr(page_of("", 1)->output_intent, ==, "coated");
+    g_assert_cmpstr(page_of("@page { -bs-output-intent: newsprint }", 1)->output_intent, ==,
+                    "newsprint");
+    const char *path = page_of("@page { -bs-output-intent: url(a.icc) }", 1)->output_intent;
+    g_assert_true(g_str_has_suffix(path, "/a.icc"));
+    path = page_of("@page { -bs-output-intent: url(\"/x/b c.icc\") }", 1)->output_intent;
+    g_assert_cmpstr(path, ==, "/x/b c.icc");
+    static const char *const bad[] = {"glossy", "url(http://a.b/c.icc)", "\"a.icc\"", "url()",
+                                      "12"};
+    for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
+        g_autofree char *css = g_strdup_printf("@page { -bs-output-intent: %s }", bad[i]);
+        g_test_message("%s", css);
+        g_assert_cmpstr(page_of(css, 1)->output_intent, ==, "coated");
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -190,6 +208,7 @@ int main(int argc, char **argv)
     ADD(margin_boxes_have_content_and_inherit_from_the_page);
     ADD(margin_box_that_is_none_gets_a_suggestion);
     ADD(bleed_follows_the_marks_and_baselines_count_from_the_edges);
+    ADD(the_output_intent_is_a_name_or_a_path_from_the_sheet);
     ADD(variables_and_grid_lines_work_in_the_page);
     ADD(foot_takes_what_rounding_left);
     ADD(font_face_is_read_and_resolved_beside_the_sheet);
