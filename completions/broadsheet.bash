@@ -19,7 +19,7 @@ _broadsheet()
 
     case $command in
     render)
-        options="--style --output --proof --dpi --overlay --report --dump --from --no-tidy --fpo --assets --fonts --styles --fit --allow-overset --max-pages --date --quiet --verbose --help"
+        options="--style --output --target --proof --dpi --overlay --report --dump --from --no-tidy --fpo --assets --fonts --styles --fit --allow-overset --max-pages --date --quiet --verbose --help"
         ;;
     import)
         options="--output --from --no-tidy --quiet --verbose --help"
@@ -35,6 +35,10 @@ _broadsheet()
     case $previous in
     --style|-s)
         mapfile -t COMPREPLY < <(compgen -W "$(broadsheet styles 2>/dev/null | cut -d' ' -f1)" -- "$current"; compgen -f -X '!*.css' -- "$current")
+        return
+        ;;
+    --target)
+        mapfile -t COMPREPLY < <(compgen -W "press screen" -- "$current")
         return
         ;;
     --dump)

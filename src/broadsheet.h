@@ -50,6 +50,7 @@ struct bs_job {
     const char *style;  /* a sheet's name or path; NULL: the article's own wish, else "magazine" */
     const char
         *output; /* PDF path; replaced only when the whole job succeeds; NULL: kept in memory */
+    const char *target;       /* "press": PDF/X-4; "screen": sRGB, trimmed; NULL: press */
     const char *proof_folder; /* page pictures go here; NULL: none */
     const char *proof_format; /* "png" or "svg"; NULL: png */
     double proof_dpi;         /* 0: 96 */

@@ -1,11 +1,12 @@
-/* One job from top to bottom: read, style, compose, paint, put in place. What is slow to make (faces, dictionaries, sheets)
- * is made when the first job needs it and kept in the press. */
+/* One job from top to bottom: read, style, compose, paint, finish, put in place. What is slow to make (faces, dictionaries,
+ * sheets) is made when the first job needs it and kept in the press. */
 #include "broadsheet.h"
 
 #include "article/article.h"
 #include "compose/compose.h"
 #include "data.h"
 #include "deliver.h"
+#include "finish/finish.h"
 #include "font/font.h"
 #include "image/image.h"
 #include "page/page.h"
@@ -35,6 +36,7 @@ struct bs_press {
     struct bs_shaper *shaper;
     struct bs_images *images;
     struct bs_painter *painter;
+    struct bs_finisher *finisher;
     struct bs_sheets *sheets;
     struct bs_diags *diags;
     struct bs_arena *arena, *scratch;
@@ -58,6 +60,7 @@ struct run {
     struct bs_sheet *sheet;
     const struct bs_styled *styled;
     struct bs_composed composed;
+    struct bs_inks *inks; /* as painted; NULL: not for the press */
     struct bs_result *result;
 };
 
@@ -109,6 +112,8 @@ struct bs_press *bs_press_create(const struct bs_press_params *params, GError **
     press->hyphen_folders = g_strdupv((char **)params->hyphen_folders);
     press->font_cache = g_strdup(params->font_cache);
     press->memory = params->memory ? params->memory : default_memory;
+    g_autofree char *profiles = g_build_filename(data, "styles", "profiles", NULL);
+    press->finisher = bs_finisher_create(profiles);
     press->sheets = bs_sheets_create((const char *const *)press->style_folders);
     press->diags = bs_diags_create();
     press->arena = bs_arena_create(press->memory);
@@ -120,6 +125,7 @@ void bs_press_destroy(struct bs_press *press)
 {
     if (!press)
         return;
+    bs_finisher_destroy(press->finisher);
     bs_painter_destroy(press->painter);
     bs_images_destroy(press->images);
     bs_shaper_destroy(press->shaper);
@@ -255,6 +261,11 @@ static bool sound_job(const struct bs_job *job, GError **error)
                     "there is no proof format '%s'; there are: png, svg", job->proof_format);
         return false;
     }
+    if (job->target && strcmp(job->target, "press") != 0 && strcmp(job->target, "screen") != 0) {
+        g_set_error(error, BS_ERROR, BS_ERROR_USAGE,
+                    "there is no target '%s'; there are: press, screen", job->target);
+        return false;
+    }
     return known_format(job->format, error);
 }
 
@@ -366,15 +377,33 @@ static bool compose(struct run *run, GError **error)
     return true;
 }
 
-static bool paint(struct run *run, GError **error)
+static bool paint(struct run *run, enum bs_target target, GError **error)
 {
+    run->inks = target == BS_TARGET_PRESS ? bs_inks_create() : NULL;
     run->result->pdf = bs_paint_pdf(run->press->painter,
                                     &(struct bs_pdf_params){
                                         .document = &run->composed.document,
-                                        .creator = "broadsheet " BS_VERSION,
+                                        .inks = run->inks,
+                                        .trimmed = target == BS_TARGET_SCREEN,
                                         .diags = run->press->diags,
                                     },
                                     error);
+    return run->result->pdf != NULL;
+}
+
+static bool finish(struct run *run, enum bs_target target, GError **error)
+{
+    g_autoptr(GBytes) painted = run->result->pdf;
+    run->result->pdf = bs_finish_pdf(run->press->finisher,
+                                     &(struct bs_finish_params){
+                                         .pdf = painted,
+                                         .document = &run->composed.document,
+                                         .target = target,
+                                         .inks = run->inks,
+                                         .intent = bs_sheet_page(run->sheet, 1)->output_intent,
+                                         .creator = "broadsheet " BS_VERSION,
+                                     },
+                                     error);
     return run->result->pdf != NULL;
 }
 
@@ -443,7 +472,9 @@ static bool run_stages(struct run *run, GError **error)
         return false;
     if (dump(run, BS_DUMP_LINES) || dump(run, BS_DUMP_PAGES))
         return true;
-    if (!paint(run, error) || !deliver(run, error))
+    enum bs_target target =
+        g_strcmp0(run->job->target, "screen") == 0 ? BS_TARGET_SCREEN : BS_TARGET_PRESS;
+    if (!paint(run, target, error) || !finish(run, target, error) || !deliver(run, error))
         return false;
     report(run);
     if (run->job->output)
@@ -493,6 +524,7 @@ struct bs_result *bs_press_run(struct bs_press *press, const struct bs_job *job,
     run.result->fits = true;
     run.result->proofs = g_ptr_array_new_with_free_func(g_free);
     bool ok = run_stages(&run, error);
+    bs_inks_destroy(run.inks);
     g_ptr_array_add(run.result->proofs, NULL);
     end(press);
     if (!ok)

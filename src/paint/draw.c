@@ -1,8 +1,12 @@
 #include "paint/paint_private.h"
 
+/* A rectangle that is no wider is a rule; a larger one is a surface, through which what is below must not show. */
+static const bs_len rule_most = BS_PT(6);
+
 static void draw_rect(struct bs_canvas *canvas, const struct bs_rect *rect)
 {
-    if (rect->width <= 0 || rect->height <= 0 || !bs_ink_select(canvas->cr, &rect->ink))
+    bool thin = MIN(rect->width, rect->height) <= rule_most;
+    if (rect->width <= 0 || rect->height <= 0 || !bs_ink_select(canvas, &rect->ink, thin))
         return;
     cairo_rectangle(canvas->cr, bs_len_to_pt(rect->x), bs_len_to_pt(rect->y),
                     bs_len_to_pt(rect->width), bs_len_to_pt(rect->height));
@@ -32,7 +36,7 @@ bool bs_canvas_draw_page(struct bs_canvas *canvas, const struct bs_page *page, G
     }
     if (!bs_canvas_end_text(canvas, error))
         return false;
-    if (page->crop_marks || page->cross_marks)
+    if (!canvas->trimmed && (page->crop_marks || page->cross_marks))
         bs_canvas_draw_marks(canvas, page);
     return true;
 }

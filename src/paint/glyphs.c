@@ -171,7 +171,7 @@ static bool begin_text(struct bs_canvas *canvas, const struct bs_glyphs *glyphs,
         if (!bs_canvas_end_text(canvas, error))
             return false;
     }
-    bs_ink_select(canvas->cr, &glyphs->ink);
+    bs_ink_select(canvas, &glyphs->ink, true);
     canvas->ink = glyphs->ink;
     if (same_font)
         return true;

@@ -50,7 +50,7 @@ void bs_canvas_draw_marks(struct bs_canvas *canvas, const struct bs_page *page)
     double width = bs_len_to_pt(page->width), height = bs_len_to_pt(page->height);
     double start = bs_len_to_pt(page->bleed + mark_gap), length = bs_len_to_pt(mark_length);
     cairo_t *cr = canvas->cr;
-    if (!bs_ink_select(cr, &registration))
+    if (!bs_ink_select(canvas, &registration, false))
         return;
     cairo_new_path(cr);
     if (page->crop_marks)

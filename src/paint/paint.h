@@ -9,6 +9,7 @@
 #define BS_PAINT_H
 
 #include "image/image.h"
+#include "page/inks.h"
 #include "page/page.h"
 
 /* Keeps cairo's faces and scaled fonts warm from job to job. One a thread. */
@@ -19,8 +20,10 @@ void bs_painter_destroy(struct bs_painter *painter);
 
 struct bs_pdf_params {
     const struct bs_document *document;
-    const char *creator; /* "broadsheet 0.1" */
-    int max_ppi;         /* pictures far above it are sampled down to it; 0: 300 */
+    int max_ppi; /* pictures far above it are sampled down to it; 0: 300 */
+    struct bs_inks
+        *inks;    /* takes the inks, and their keys are painted; NULL: colours as displayed */
+    bool trimmed; /* the pages end at the trim: no bleed, no marks */
     struct bs_diags *diags;
 };
 
@@ -28,7 +31,7 @@ struct bs_pdf_params {
 bs_len bs_paint_margin(const struct bs_page *page);
 
 /* One PDF page a page, its media box the trim plus bs_paint_margin on all sides, everything in drawing order. Same bytes every
- * run. The date is the document's, 1970 if it has none. Caller unrefs. */
+ * run; it has no metadata yet. Caller unrefs. */
 GBytes *bs_paint_pdf(struct bs_painter *painter, const struct bs_pdf_params *params,
                      GError **error);
 

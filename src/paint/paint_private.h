@@ -37,6 +37,8 @@ struct bs_canvas {
     int glyph_permille;                 /* likewise */
     const struct bs_advances *advances; /* of `font` */
     struct bs_ink ink;                  /* of the text that waits */
+    struct bs_inks *inks;               /* NULL: colours as displayed */
+    bool trimmed;                       /* without bleed and marks */
 };
 
 /* faces.c: fonts from file, kept from job to job. */
@@ -62,8 +64,9 @@ void bs_outlines_measure(const struct bs_outlines *outlines, struct bs_advances 
 /* place.c: moves glyphs by less than can be seen to where the file says the pen is anyway. em: of the scaled font, in points. */
 void bs_glyphs_settle(cairo_glyph_t *glyphs, int n, const struct bs_advances *advances, double em);
 
-/* ink.c: the one place where an ink becomes a cairo source. False: it prints nothing. */
-bool bs_ink_select(cairo_t *cr, const struct bs_ink *ink);
+/* ink.c: the one place where an ink becomes a cairo source. thin: text and rules, which print over what is below them where
+ * they are black. False: it prints nothing. */
+bool bs_ink_select(const struct bs_canvas *canvas, const struct bs_ink *ink, bool thin);
 
 /* draw.c */
 bool bs_canvas_draw_page(struct bs_canvas *canvas, const struct bs_page *page, GError **error);

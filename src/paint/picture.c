@@ -202,7 +202,7 @@ static void draw_keyline(struct bs_canvas *canvas, const struct bs_picture *pict
     double width = bs_len_to_pt(picture->width) - line;
     double height = bs_len_to_pt(picture->height) - line;
     cairo_t *cr = canvas->cr;
-    if (width <= 0 || height <= 0 || !bs_ink_select(cr, &grey))
+    if (width <= 0 || height <= 0 || !bs_ink_select(canvas, &grey, false))
         return;
     cairo_new_path(cr);
     cairo_rectangle(cr, x, y, width, height);

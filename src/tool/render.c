@@ -3,7 +3,7 @@
 #include <string.h>
 
 static struct {
-    char *style, *output, *proof, *dump, *report, *date, *fit;
+    char *style, *output, *target, *proof, *dump, *report, *date, *fit;
     double dpi;
     int max_pages;
     gboolean fpo, allow_overset, overlay;
@@ -14,6 +14,8 @@ static const GOptionEntry options[] = {
      "style sheet: a name or a path (magazine)", "NAME"},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &wish.output,
      "PDF, folder, or - (beside the input, as .pdf)", "PATH"},
+    {"target", 0, 0, G_OPTION_ARG_FILENAME, &wish.target,
+     "what the PDF is for: press (PDF/X-4) or screen (press)", "TARGET"},
     {"proof", 'p', 0, G_OPTION_ARG_FILENAME, &wish.proof, "also write each page there as PNG",
      "FOLDER"},
     {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &wish.dpi, "resolution of the proofs, 10 to 600 (96)", "N"},
@@ -236,6 +238,7 @@ static enum bs_exit render(int n_inputs, char **inputs)
     struct bs_job job = {
         .format = bs_common.format,
         .style = wish.style,
+        .target = wish.target,
         .proof_folder = wish.proof,
         .proof_dpi = wish.dpi,
         .overlay = wish.overlay,

@@ -84,9 +84,7 @@ struct bs_page sheet_page(const struct bs_item *items, int n_items)
 GBytes *sheet_pdf_of(struct bs_painter *painter, const struct bs_document *document)
 {
     GError *error = NULL;
-    GBytes *pdf = bs_paint_pdf(
-        painter, &(struct bs_pdf_params){.document = document, .creator = "broadsheet test"},
-        &error);
+    GBytes *pdf = bs_paint_pdf(painter, &(struct bs_pdf_params){.document = document}, &error);
     g_assert_no_error(error);
     g_assert_nonnull(pdf);
     return pdf;

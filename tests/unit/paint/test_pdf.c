@@ -308,51 +308,6 @@ static void marks_make_room_for_themselves(struct desk *desk, gconstpointer data
     g_assert_nonnull(strstr(trace, "linewidth=\".25\""));
 }
 
-static void info_says_what_the_document_says(struct desk *desk, gconstpointer data)
-{
-    (void)data;
-    const struct bs_page page = sheet_page(NULL, 0);
-    const struct bs_document document = {
-        .pages = (const struct bs_page *const[]){&page},
-        .n_pages = 1,
-        .title = "Harbour (new)",
-        .subject = "A wall",
-        .date = "2026-11-22T08:30:05Z",
-        .authors = (const char *const[]){"Ann Writer", "Bé Second", NULL},
-        .keywords = (const char *const[]){"harbour", "wall", NULL}};
-    GBytes *pdf = sheet_pdf_of(desk->painter, &document);
-    g_autofree char *path = sheet_write_bytes(desk->folder, "info.pdf", pdf);
-    if (count(pdf, "/ObjStm") == 0)
-        g_assert_cmpint(count(pdf, "/CreationDate(D:20261122083005Z)"), ==, 1);
-    g_bytes_unref(pdf);
-    g_autofree char *info = SHEET_ASK("pdfinfo", "-rawdates", path);
-    if (!info)
-        return;
-    g_test_message("%s", info);
-    g_assert_nonnull(strstr(info, "20261122083005Z\n"));
-    g_assert_nonnull(strstr(info, "Harbour (new)\n"));
-    g_assert_nonnull(strstr(info, "A wall\n"));
-    g_assert_nonnull(strstr(info, "Ann Writer, Bé Second\n"));
-    g_assert_nonnull(strstr(info, "harbour, wall\n"));
-    g_assert_nonnull(strstr(info, "broadsheet test\n"));
-    g_autofree char *check = SHEET_ASK("qpdf", "--check", path);
-}
-
-static void a_date_that_is_none_is_the_epoch(struct desk *desk, gconstpointer data)
-{
-    (void)data;
-    static const char *const dates[] = {NULL, "", "yesterday", "2026", "20261122", "2026-11-22Z"};
-    const struct bs_page page = sheet_page(NULL, 0);
-    for (size_t i = 0; i < G_N_ELEMENTS(dates); i++) {
-        const struct bs_document document = {
-            .pages = (const struct bs_page *const[]){&page}, .n_pages = 1, .date = dates[i]};
-        GBytes *pdf = sheet_pdf_of(desk->painter, &document);
-        if (count(pdf, "/ObjStm") == 0)
-            g_assert_cmpint(count(pdf, "/CreationDate(D:19700101000000Z)"), ==, 1);
-        g_bytes_unref(pdf);
-    }
-}
-
 static void the_first_and_the_200th_document_are_the_same(struct desk *desk, gconstpointer data)
 {
     (void)data;
@@ -506,8 +461,6 @@ int main(int argc, char **argv)
     TEST(fonts_are_embedded_under_their_names);
     TEST(media_is_trim_and_bleed);
     TEST(marks_make_room_for_themselves);
-    TEST(info_says_what_the_document_says);
-    TEST(a_date_that_is_none_is_the_epoch);
     TEST(the_first_and_the_200th_document_are_the_same);
     TEST(a_font_that_is_gone_fails_by_its_name);
     TEST(jpegs_go_in_byte_for_byte);

@@ -1,0 +1,137 @@
+/* The run over one file. The rules are those of ISO 15930-7 (PDF/X-4) as published summaries give them: header 1.6, one output
+ * intent with its profile, trim and bleed boxes, XMP that agrees with Info, an /ID, no colour that depends on a device other than
+ * the press, fonts with all their keys. qpdf writes the /ID as a hash of what it writes. */
+#include "finish/finish_private.h"
+
+#include <string.h>
+
+struct bs_finisher *bs_finisher_create(const char *profiles)
+{
+    struct bs_finisher *finisher = g_new0(struct bs_finisher, 1);
+    finisher->folder = g_strdup(profiles);
+    finisher->profiles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, bs_profile_free);
+    return finisher;
+}
+
+void bs_finisher_destroy(struct bs_finisher *finisher)
+{
+    if (!finisher)
+        return;
+    g_hash_table_unref(finisher->profiles);
+    g_free(finisher->folder);
+    g_free(finisher);
+}
+
+bool bs_qpdf_ok(qpdf_data qpdf, GError **error)
+{
+    if (!qpdf_has_error(qpdf))
+        return true;
+    qpdf_error trouble = qpdf_get_error(qpdf);
+    g_set_error(error, BS_ERROR, BS_ERROR_OUTPUT, "cannot finish the PDF: qpdf says \"%s\"",
+                qpdf_get_error_message_detail(qpdf, trouble));
+    return false;
+}
+
+/* Each spot colour once. False: one name has two alternates; a plate can have only one. */
+static bool list_spots(struct bs_run *run, GError **error)
+{
+    const struct bs_inks *inks = run->params->inks;
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    run->spots = g_new0(struct bs_spot, bs_inks_count(inks) + 1);
+    for (int i = 0; i < bs_inks_count(inks); i++) {
+        const struct bs_ink *ink = &bs_inks_at(inks, i)->ink;
+        if (ink->kind != BS_INK_SPOT)
+            continue;
+        const struct bs_spot *known = g_hash_table_lookup(seen, ink->spot);
+        if (!known) {
+            struct bs_spot *spot = &run->spots[run->n_spots++];
+            spot->name = ink->spot;
+            memcpy(spot->c, ink->c, sizeof spot->c);
+            g_hash_table_insert(seen, (gpointer)spot->name, spot);
+        } else if (memcmp(known->c, ink->c, sizeof known->c) != 0) {
+            g_set_error(error, BS_ERROR, BS_ERROR_STYLE,
+                        "the spot colour \"%s\" stands for two CMYK colours; give it the same "
+                        "device-cmyk() wherever the style names it",
+                        ink->spot);
+            return false;
+        }
+    }
+    run->used = g_new0(bool, run->n_spots + 1);
+    run->separations = g_new0(qpdf_oh, run->n_spots + 1);
+    return true;
+}
+
+static void put(qpdf_data qpdf, qpdf_oh dict, const char *key, const char *text)
+{
+    qpdf_oh_replace_key(qpdf, dict, key, qpdf_oh_new_unicode_string(qpdf, text));
+}
+
+/* ISO 32000-1 §14.11.5 */
+static void write_intent(struct bs_run *run, const struct bs_profile *profile)
+{
+    static const char registry[] = "http://www.color.org";
+    qpdf_data q = run->qpdf;
+    bool press = run->params->target == BS_TARGET_PRESS;
+    qpdf_oh intent = qpdf_oh_new_dictionary(q);
+    qpdf_oh_replace_key(q, intent, "/Type", qpdf_oh_new_name(q, "/OutputIntent"));
+    qpdf_oh_replace_key(q, intent, "/S", qpdf_oh_new_name(q, press ? "/GTS_PDFX" : "/GTS_PDFA1"));
+    put(q, intent, "/OutputConditionIdentifier", profile->identifier);
+    put(q, intent, "/OutputCondition", profile->condition);
+    put(q, intent, "/Info", profile->condition);
+    if (profile->registered)
+        put(q, intent, "/RegistryName", registry);
+    qpdf_oh_replace_key(q, intent, "/DestOutputProfile", bs_profile_embed(q, profile));
+    qpdf_oh intents = qpdf_oh_new_array(q);
+    qpdf_oh_append_item(q, intents, intent);
+    qpdf_oh_replace_key(q, qpdf_get_root(q), "/OutputIntents", intents);
+}
+
+static GBytes *write_file(qpdf_data qpdf, GError **error)
+{
+    qpdf_init_write_memory(qpdf);
+    qpdf_set_deterministic_ID(qpdf, QPDF_TRUE);
+    qpdf_force_pdf_version(qpdf, "1.6");
+    qpdf_set_object_stream_mode(qpdf, qpdf_o_disable);
+    qpdf_write(qpdf);
+    if (!bs_qpdf_ok(qpdf, error))
+        return NULL;
+    return g_bytes_new(qpdf_get_buffer(qpdf), qpdf_get_buffer_length(qpdf));
+}
+
+static GBytes *finish(struct bs_run *run, const struct bs_profile *profile, GError **error)
+{
+    gsize size;
+    const char *data = g_bytes_get_data(run->params->pdf, &size);
+    if (run->params->target == BS_TARGET_PRESS && !list_spots(run, error))
+        return NULL;
+    qpdf_set_suppress_warnings(run->qpdf, QPDF_TRUE);
+    qpdf_silence_errors(run->qpdf);
+    qpdf_set_attempt_recovery(run->qpdf, QPDF_FALSE);
+    qpdf_read_memory(run->qpdf, "the painted PDF", data, size, NULL);
+    if (!bs_qpdf_ok(run->qpdf, error) || !bs_objects_finish(run, error))
+        return NULL;
+    write_intent(run, profile);
+    bs_meta_write(run->qpdf, run->params);
+    return write_file(run->qpdf, error);
+}
+
+GBytes *bs_finish_pdf(struct bs_finisher *finisher, const struct bs_finish_params *params,
+                      GError **error)
+{
+    bool press = params->target == BS_TARGET_PRESS;
+    const struct bs_profile *srgb = bs_profile_srgb(finisher, error);
+    const struct bs_profile *profile = srgb;
+    if (srgb && press)
+        profile = bs_profile_of(finisher, params->intent, error);
+    if (!profile)
+        return NULL;
+    struct bs_run run = {.params = params, .srgb = srgb, .qpdf = qpdf_init()};
+    run.scratch = g_string_new(NULL);
+    GBytes *bytes = finish(&run, profile, error);
+    qpdf_cleanup(&run.qpdf);
+    g_string_free(run.scratch, TRUE);
+    g_free(run.spots);
+    g_free(run.used);
+    g_free(run.separations);
+    return bytes;
+}

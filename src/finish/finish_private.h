@@ -1,0 +1,117 @@
+/* finish_private.h: what the files of this folder share. */
+#ifndef BS_FINISH_PRIVATE_H
+#define BS_FINISH_PRIVATE_H
+
+#include "finish/finish.h"
+
+#include <qpdf/qpdf-c.h>
+
+struct bs_profile;
+
+struct bs_finisher {
+    char *folder;
+    GHashTable *profiles; /* struct bs_profile by path */
+};
+
+/* scan.c: the pieces of a content stream, ISO 32000-1 §7.2, §7.8.2, §8.9.7. Any bytes may come. */
+enum bs_piece_kind {
+    BS_PIECE_NUMBER,
+    BS_PIECE_NAME,
+    BS_PIECE_STRING, /* with its parentheses, or with its angle brackets */
+    BS_PIECE_OPEN,   /* [ or << */
+    BS_PIECE_CLOSE,
+    BS_PIECE_WORD,  /* an operator, or true, false, null */
+    BS_PIECE_IMAGE, /* the bytes of an inline image, after ID and one blank, to the EI */
+    BS_PIECE_BROKEN /* no piece: it goes on to the stream's end, or is one stray byte */
+};
+
+struct bs_piece {
+    enum bs_piece_kind kind;
+    const char *at;
+    size_t len;
+};
+
+struct bs_scan {
+    const char *at, *end;
+    bool image; /* between BI and ID; then after ID */
+    bool data;
+};
+
+/* False: nothing is left. Pieces follow each other and do not overlap; between them are blanks and comments. */
+bool bs_scan_next(struct bs_scan *scan, struct bs_piece *piece);
+bool bs_piece_is(const struct bs_piece *piece, const char *word);
+/* In millionths, what is finer being cut off, then *exact is false. False: it is no number, or above a thousand. */
+bool bs_piece_number(const struct bs_piece *piece, int *millionths, bool *exact);
+
+/* content.c: one content stream, its keys replaced by inks. */
+enum { BS_OVERPRINT_STATES = 4 }; /* bit 0: fills, bit 1: strokes */
+
+/* A spot colour, however many tints of it are used. */
+struct bs_spot {
+    const char *name;
+    uint16_t c[4]; /* its alternate */
+};
+
+struct bs_content {
+    const struct bs_inks *inks;
+    const struct bs_spot *spots;
+    int n_spots;
+    bool nested; /* a form or pattern: which overprint holds at its start is not known */
+    /* what the stream refers to, for its resources */
+    bool states[BS_OVERPRINT_STATES];
+    bool *used; /* spots[i] is; n_spots of them, the caller's */
+    bool srgb;
+};
+
+/* Appends the stream to out. The names it adds: BSo0 to BSo3 (ExtGState), BSc0 … (spots), BSrgb (ColorSpace). */
+bool bs_content_rewrite(struct bs_content *content, const char *data, size_t size, GString *out,
+                        GError **error);
+/* The part of an ink, 0 to 10000, as a number from 0 to 1. */
+void bs_append_part(GString *out, int part);
+
+/* profile.c */
+struct bs_condition {
+    const char *name;       /* in the style */
+    const char *file;       /* below the folder of profiles */
+    const char *identifier; /* OutputConditionIdentifier */
+    const char *condition;  /* for people */
+    bool registered;        /* with the ICC */
+};
+
+struct bs_profile {
+    char *identifier, *condition; /* as struct bs_condition */
+    bool registered;
+    int channels;
+    GBytes *packed; /* Flate */
+    gint64 time, size;
+};
+
+/* The profile of a printing condition, or (screen) sRGB. Lent. */
+const struct bs_profile *bs_profile_of(struct bs_finisher *finisher, const char *intent,
+                                       GError **error);
+const struct bs_profile *bs_profile_srgb(struct bs_finisher *finisher, GError **error);
+void bs_profile_free(void *profile);
+/* Into the file. */
+qpdf_oh bs_profile_embed(qpdf_data qpdf, const struct bs_profile *profile);
+
+/* meta.c: Info and XMP, which say the same. */
+void bs_meta_write(qpdf_data qpdf, const struct bs_finish_params *params);
+
+/* objects.c: everything that the painter made, in the order of its numbers. */
+struct bs_run {
+    qpdf_data qpdf;
+    const struct bs_finish_params *params;
+    const struct bs_profile *srgb; /* press: of pictures, and of inks that are given in RGB */
+    struct bs_spot *spots;
+    int n_spots;
+    bool *used;                          /* spots, by the stream in hand */
+    qpdf_oh states[BS_OVERPRINT_STATES]; /* 0: not made yet, as the next two */
+    qpdf_oh *separations, srgb_space;
+    GString *scratch;
+};
+bool bs_objects_finish(struct bs_run *run, GError **error);
+
+/* Sets BS_ERROR_OUTPUT when qpdf is in trouble. True: it is not. */
+bool bs_qpdf_ok(qpdf_data qpdf, GError **error);
+
+#endif

@@ -1,0 +1,35 @@
+/* inks.h: what stands for an ink until the file is finished. Part of the page face.
+ *
+ * A painter whose library knows light but no ink paints each ink in a colour of its own, a key; who finishes the file knows the
+ * inks by their keys again. A document's inks are numbered as they are first painted, so the same document has the same keys.
+ */
+#ifndef BS_PAGE_INKS_H
+#define BS_PAGE_INKS_H
+
+#include "base/base.h"
+
+/* How a thing is printed. */
+struct bs_inking {
+    struct bs_ink ink;
+    bool overprint; /* what is below it stays; else it is knocked out */
+};
+
+/* Red, green and blue in millionths, which is what painters write out exactly. */
+struct bs_ink_key {
+    int rgb[3];
+};
+
+struct bs_inks;
+
+struct bs_inks *bs_inks_create(void);
+void bs_inks_destroy(struct bs_inks *inks);
+
+/* The key of that inking, a new one the first time. The spot's name is borrowed. */
+struct bs_ink_key bs_inks_key(struct bs_inks *inks, const struct bs_inking *inking);
+/* NULL: the colour is no key. Lent. */
+const struct bs_inking *bs_inks_lookup(const struct bs_inks *inks, struct bs_ink_key key);
+/* In the order of their keys. */
+const struct bs_inking *bs_inks_at(const struct bs_inks *inks, int i);
+int bs_inks_count(const struct bs_inks *inks);
+
+#endif

@@ -1,0 +1,337 @@
+#include "../../lib/scratch.h"
+#include "../../lib/sheet.h"
+#include "../../lib/tiny_pictures.h"
+
+#include "finish/finish.h"
+
+#include <string.h>
+
+struct desk {
+    struct bs_arena *arena;
+    struct bs_images *images;
+    struct bs_painter *painter;
+    struct bs_finisher *finisher;
+    struct bs_inks *inks;
+    char *folder;
+    struct bs_page_font serif;
+};
+
+static void set_up(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    desk->arena = bs_arena_create(0);
+    desk->images = bs_images_create(NULL);
+    desk->painter = bs_painter_create(desk->images);
+    desk->finisher = bs_finisher_create(g_getenv("BS_PROFILES"));
+    desk->inks = bs_inks_create();
+    desk->folder = scratch_create();
+    desk->serif =
+        sheet_font("source-serif-4/SourceSerif4-Regular.ttf", "Source Serif 4", BS_PT(8.6));
+}
+
+static void tear_down(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    scratch_remove(desk->folder);
+    bs_inks_destroy(desk->inks);
+    bs_finisher_destroy(desk->finisher);
+    bs_painter_destroy(desk->painter);
+    bs_images_destroy(desk->images);
+    bs_arena_destroy(desk->arena);
+}
+
+static int count(GBytes *bytes, const char *what)
+{
+    gsize size, len = strlen(what);
+    const char *data = g_bytes_get_data(bytes, &size);
+    int found = 0;
+    for (gsize i = 0; i + len <= size; i++)
+        found += memcmp(data + i, what, len) == 0;
+    return found;
+}
+
+struct wish {
+    const struct bs_document *document;
+    enum bs_target target;
+    const char *intent;
+};
+
+static GBytes *try_finish(struct desk *desk, const struct wish *wish, GError **error)
+{
+    bool press = wish->target == BS_TARGET_PRESS;
+    g_autoptr(GBytes) painted = bs_paint_pdf(desk->painter,
+                                             &(struct bs_pdf_params){
+                                                 .document = wish->document,
+                                                 .inks = press ? desk->inks : NULL,
+                                                 .trimmed = !press,
+                                             },
+                                             error);
+    g_assert_nonnull(painted);
+    return bs_finish_pdf(desk->finisher,
+                         &(struct bs_finish_params){
+                             .pdf = painted,
+                             .document = wish->document,
+                             .target = wish->target,
+                             .inks = desk->inks,
+                             .intent = wish->intent,
+                             .creator = "broadsheet test",
+                         },
+                         error);
+}
+
+static GBytes *finish(struct desk *desk, const struct wish *wish)
+{
+    g_autoptr(GError) error = NULL;
+    GBytes *pdf = try_finish(desk, wish, &error);
+    g_assert_no_error(error);
+    g_assert_nonnull(pdf);
+    return pdf;
+}
+
+/* One of everything, on a page of 300 x 400 pt with 9 pt of bleed and marks. */
+static const struct bs_document *everything(struct desk *desk)
+{
+    g_autofree char *jpeg = scratch_write_base64(desk->folder, "a.jpg", tiny_jpeg);
+    struct bs_item items[] = {
+        sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(80), "The wall, re\u00AD"),
+        sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(95), "In another ink"),
+        {.kind = BS_ITEM_IMAGE,
+         .as.picture = {.y = BS_PT(100),
+                        .width = BS_PT(80),
+                        .height = BS_PT(40),
+                        .path = bs_arena_strdup(desk->arena, jpeg)}},
+        {.kind = BS_ITEM_IMAGE, .as.picture = {.width = BS_PT(80), .height = BS_PT(40)}},
+        {.kind = BS_ITEM_RECT,
+         .as.rect = {.width = BS_PT(80),
+                     .height = BS_PT(9),
+                     .ink = {.kind = BS_INK_RGB, .c = {1, 2, 3}}}},
+    };
+    items[1].as.glyphs.ink = (struct bs_ink){
+        .kind = BS_INK_SPOT, .c = {10000, 7500}, .tint = 10000, .spot = "PANTONE 287 C"};
+    struct bs_page page =
+        sheet_page(bs_arena_memdup(desk->arena, items, sizeof items), G_N_ELEMENTS(items));
+    page.bleed = BS_PT(9);
+    page.crop_marks = page.cross_marks = true;
+    const struct bs_page *kept = bs_arena_memdup(desk->arena, &page, sizeof page);
+    static const char *const authors[] = {"Ann Writer", "Bé <Second> & Co", NULL};
+    static const char *const keywords[] = {"harbour", "wall", NULL};
+    struct bs_document document = {.pages = bs_arena_memdup(desk->arena, &kept, sizeof(kept)),
+                                   .n_pages = 1,
+                                   .title = "Harbour (new)\n\x01wall",
+                                   .lang = "en-GB",
+                                   .subject = "A wall",
+                                   .rights = "© Harbour Press",
+                                   .date = "2026-11-22T08:30:05+01:00",
+                                   .authors = authors,
+                                   .keywords = keywords};
+    return bs_arena_memdup(desk->arena, &document, sizeof document);
+}
+
+static void the_press_gets_boxes_intent_and_version(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(GBytes) pdf = finish(desk, &(struct wish){everything(desk), 0, "newsprint"});
+    g_assert_cmpmem("%PDF-1.6", 8, g_bytes_get_data(pdf, NULL), 8);
+    /* 8 mm of slug and 9 pt of bleed: 31.6768 pt (the millimetre in bs_len) */
+    g_assert_cmpint(count(pdf, "/TrimBox [ 31.676"), ==, 1);
+    g_assert_cmpint(count(pdf, "/BleedBox [ 22.676"), ==, 1);
+    g_assert_cmpint(count(pdf, "/MediaBox [ 0.0000 0.0000 363.35"), ==, 1);
+    g_assert_cmpint(count(pdf, "/S /GTS_PDFX"), ==, 1);
+    g_assert_cmpint(count(pdf, "/OutputConditionIdentifier (CGATS TR 002)"), ==, 1);
+    g_assert_cmpint(count(pdf, "/RegistryName (http://www.color.org)"), ==, 1);
+    g_assert_cmpint(count(pdf, "/N 4"), ==, 1);
+    g_assert_cmpint(count(pdf, "/Trapped /False"), ==, 1);
+    g_assert_cmpint(count(pdf, "/Lang (en-GB)"), ==, 1);
+    g_assert_cmpint(count(pdf, "/ID [<"), ==, 1);
+}
+
+static void no_colour_is_left_to_the_device(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(GBytes) pdf = finish(desk, &(struct wish){everything(desk), 0, NULL});
+    g_assert_cmpint(count(pdf, "/DeviceRGB"), ==, 0);
+    g_assert_cmpint(count(pdf, "/CS /DeviceCMYK"), >=, 1);
+    g_assert_cmpint(count(pdf, "/Separation /PANTONE#20287#20C /DeviceCMYK"), ==, 1);
+    g_assert_cmpint(count(pdf, "/Separation /All /DeviceCMYK"), ==, 1);
+    g_assert_cmpint(count(pdf, "/OPM 1 /Type /ExtGState /op true"), ==, 1);
+    g_assert_cmpint(count(pdf, "/ICCBased"), ==, 1);
+    g_assert_cmpint(count(pdf, "/Subtype /CIDFontType2"), ==, count(pdf, "/CIDToGIDMap /Identity"));
+}
+
+static void info_and_xmp_say_the_same(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(GBytes) pdf = finish(desk, &(struct wish){everything(desk), 0, NULL});
+    static const char *const there[] = {
+        "/Title (Harbour \\(new\\)  wall)",
+        ">Harbour (new)  wall</rdf:li></rdf:Alt></dc:title>",
+        "<rdf:Seq><rdf:li>Ann Writer</rdf:li><rdf:li>Bé &lt;Second&gt; &amp; Co</rdf:li></rdf:Seq>",
+        "/Subject (A wall)",
+        ">A wall</rdf:li></rdf:Alt></dc:description>",
+        "/Keywords (harbour, wall)",
+        "<pdf:Keywords>harbour, wall</pdf:Keywords>",
+        ">© Harbour Press</rdf:li></rdf:Alt></dc:rights>",
+        "<rdf:li>en-GB</rdf:li>",
+        "/CreationDate (D:20261122073005Z)",
+        "/ModDate (D:20261122073005Z)",
+        "<xmp:CreateDate>2026-11-22T07:30:05Z</xmp:CreateDate>",
+        "/Producer (broadsheet test)",
+        "<pdf:Producer>broadsheet test</pdf:Producer>",
+        "<pdf:Trapped>False</pdf:Trapped>",
+        "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>",
+        "<xmpMM:DocumentID>uuid:",
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(there); i++) {
+        g_test_message("%s", there[i]);
+        g_assert_cmpint(count(pdf, there[i]), ==, 1);
+    }
+    g_autofree char *path = sheet_write_bytes(desk->folder, "info.pdf", pdf);
+    g_autofree char *info = SHEET_ASK("pdfinfo", path);
+    if (info)
+        g_assert_nonnull(strstr(info, "Ann Writer, Bé <Second> & Co\n"));
+}
+
+static void a_date_that_is_none_is_the_epoch(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    static const char *const dates[] = {NULL,       "",           "yesterday",  "2026",
+                                        "20261122", "2026-13-01", "2026-11-2x", "2026-11-22T99:00"};
+    const struct bs_page page = sheet_page(NULL, 0);
+    for (size_t i = 0; i < G_N_ELEMENTS(dates); i++) {
+        const struct bs_document document = {
+            .pages = (const struct bs_page *const[]){&page}, .n_pages = 1, .date = dates[i]};
+        g_autoptr(GBytes) pdf = finish(desk, &(struct wish){&document, 0, NULL});
+        g_test_message("%s", dates[i] ? dates[i] : "none");
+        g_assert_cmpint(count(pdf, "/CreationDate (D:19700101000000Z)"), ==, 1);
+        g_assert_cmpint(count(pdf, "/Title (Untitled)"), ==, 1);
+    }
+    const struct bs_document document = {
+        .pages = (const struct bs_page *const[]){&page}, .n_pages = 1, .date = "2026-11-22"};
+    g_autoptr(GBytes) pdf = finish(desk, &(struct wish){&document, 0, NULL});
+    g_assert_cmpint(count(pdf, "/CreationDate (D:20261122000000Z)"), ==, 1);
+}
+
+static void the_screen_gets_srgb_and_the_trimmed_page(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(GBytes) pdf =
+        finish(desk, &(struct wish){everything(desk), BS_TARGET_SCREEN, "newsprint"});
+    g_assert_cmpint(count(pdf, "GTS_PDFX"), ==, 0);
+    g_assert_cmpint(count(pdf, "/S /GTS_PDFA1"), ==, 1);
+    g_assert_cmpint(count(pdf, "/OutputConditionIdentifier (sRGB IEC61966-2.1)"), ==, 1);
+    g_assert_cmpint(count(pdf, "/MediaBox [ 0.0000 0.0000 300.0000 400.0000 ]"), ==, 1);
+    g_assert_cmpint(count(pdf, "/TrimBox [ 0.0000 0.0000 300.0000 400.0000 ]"), ==, 1);
+    g_assert_cmpint(count(pdf, "/Separation"), ==, 0);
+}
+
+static void a_cold_press_and_a_warm_one_write_the_same(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    const struct wish wish = {everything(desk), 0, "coated"};
+    g_autoptr(GBytes) cold = finish(desk, &wish);
+    g_autoptr(GBytes) other = finish(desk, &(struct wish){wish.document, 0, "uncoated"});
+    g_usleep(1100000);
+    bs_inks_destroy(desk->inks);
+    desk->inks = bs_inks_create();
+    g_autoptr(GBytes) warm = finish(desk, &wish);
+    g_assert_true(g_bytes_equal(cold, warm));
+    g_assert_false(g_bytes_equal(cold, other));
+}
+
+static void profiles_that_do_not_fit_are_refused(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    const struct bs_page page = sheet_page(NULL, 0);
+    const struct bs_document document = {.pages = (const struct bs_page *const[]){&page},
+                                         .n_pages = 1};
+    g_autofree char *rgb = g_build_filename(g_getenv("BS_PROFILES"), "srgb.icc", NULL);
+    g_autofree char *good = g_build_filename(g_getenv("BS_PROFILES"), "coated-fogra39.icc", NULL);
+    g_autofree char *bytes = NULL;
+    gsize size;
+    g_assert_true(g_file_get_contents(good, &bytes, &size, NULL));
+    g_autofree char *cut = scratch_write(desk->folder, "cut.icc", bytes, size / 2);
+    g_autofree char *head = scratch_write(desk->folder, "head.icc", bytes, 100);
+    bytes[8] = 5;
+    g_autofree char *late = scratch_write(desk->folder, "late.icc", bytes, size);
+    bytes[8] = 2;
+    memcpy(bytes + 12, "scnr", 4);
+    g_autofree char *scanner = scratch_write(desk->folder, "scanner.icc", bytes, size);
+    memcpy(bytes + 12, "prtr", 4);
+    memset(bytes + 128, 0xFF, 4);
+    g_autofree char *tags = scratch_write(desk->folder, "tags.icc", bytes, size);
+    const struct {
+        const char *path, *why;
+    } bad[] = {
+        {rgb, "is an RGB profile"},
+        {cut, "cut off"},
+        {head, "no ICC profile"},
+        {late, "later than 4"},
+        {scanner, "not the profile of a printing condition"},
+        {tags, "table of tags"},
+        {"/nowhere/x.icc", "x.icc"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
+        g_autoptr(GError) error = NULL;
+        g_assert_null(try_finish(desk, &(struct wish){&document, 0, bad[i].path}, &error));
+        g_assert_nonnull(error);
+        g_test_message("%s", error->message);
+        g_assert_nonnull(strstr(error->message, bad[i].path));
+        g_assert_nonnull(strstr(error->message, bad[i].why));
+    }
+    g_autoptr(GBytes) own = finish(desk, &(struct wish){&document, 0, good});
+    g_assert_cmpint(count(own, "/OutputConditionIdentifier (coated-fogra39.icc)"), ==, 1);
+    g_assert_cmpint(count(own, "/RegistryName"), ==, 0);
+}
+
+static void a_spot_colour_has_one_alternate(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    struct bs_item items[2];
+    for (int i = 0; i < 2; i++)
+        items[i] = (struct bs_item){.kind = BS_ITEM_RECT,
+                                    .as.rect = {.width = BS_PT(80),
+                                                .height = BS_PT(9),
+                                                .ink = {.kind = BS_INK_SPOT,
+                                                        .c = {(uint16_t)(1000 * i)},
+                                                        .tint = 10000,
+                                                        .spot = "Harbour Blue"}}};
+    const struct bs_page page = sheet_page(items, 2);
+    const struct bs_document document = {.pages = (const struct bs_page *const[]){&page},
+                                         .n_pages = 1};
+    g_autoptr(GError) error = NULL;
+    g_assert_null(try_finish(desk, &(struct wish){&document, 0, NULL}, &error));
+    g_assert_error(error, BS_ERROR, BS_ERROR_STYLE);
+    g_assert_nonnull(strstr(error->message, "Harbour Blue"));
+}
+
+static void what_was_painted_without_keys_is_refused(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    struct bs_finish_params params = {.document = everything(desk), .inks = desk->inks};
+    g_autoptr(GBytes) plain = sheet_pdf_of(desk->painter, params.document);
+    g_autoptr(GBytes) broken = g_bytes_new_static("%PDF-1.5\nno more", 16);
+    GBytes *const bad[] = {plain, broken};
+    for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
+        g_autoptr(GError) error = NULL;
+        params.pdf = bad[i];
+        g_assert_null(bs_finish_pdf(desk->finisher, &params, &error));
+        g_assert_error(error, BS_ERROR, BS_ERROR_OUTPUT);
+        g_test_message("%s", error->message);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+#define TEST(name) g_test_add("/finish/" #name, struct desk, NULL, set_up, name, tear_down)
+    TEST(the_press_gets_boxes_intent_and_version);
+    TEST(no_colour_is_left_to_the_device);
+    TEST(info_and_xmp_say_the_same);
+    TEST(a_date_that_is_none_is_the_epoch);
+    TEST(the_screen_gets_srgb_and_the_trimmed_page);
+    TEST(a_cold_press_and_a_warm_one_write_the_same);
+    TEST(profiles_that_do_not_fit_are_refused);
+    TEST(a_spot_colour_has_one_alternate);
+    TEST(what_was_painted_without_keys_is_refused);
+    return g_test_run();
+}
