@@ -1,6 +1,8 @@
 /* compose.c: an article from styles to pages, step by step. */
 #include "compose/laid.h"
 
+#define FEW_FILLS 1500 /* states filled from in a search that was easy */
+
 struct bs_compose_private {
     struct bs_composer *c;
     const struct bs_setting **settings; /* by unit, as set; NULL: a solid */
@@ -106,16 +108,24 @@ static bool gave_up(const struct bs_composer *c, const struct bs_state *last)
     return last->plan->dropped > 0 || last->cost - c->price_after[0] >= bs_least_rule(c->prices);
 }
 
-/* Most articles come out well among few places and narrow bounds; one that does not is worth a longer look. */
+/* Most articles come out well among few places and within narrow bounds. One that does not is worth a longer look; so is a short
+ * one, which has little freedom to come out well and not many ways to be looked at. */
 static const struct bs_state *search(struct bs_composer *c, GError **error)
 {
+    c->fills = 0;
     const struct bs_state *last = bs_search(c, NULL, error);
-    if (!last || !gave_up(c, last))
+    if (!last || c->only || (c->fills > FEW_FILLS && !gave_up(c, last)))
         return last;
-    c->thorough = true;
-    const struct bs_state *better = bs_search(c, last, NULL);
-    c->thorough = false;
-    return better ? better : last;
+    for (c->look = gave_up(c, last) ? BS_LOOK_FAR : BS_LOOK_POLISH; c->look <= BS_LOOK_POLISH;
+         c->look++) {
+        const struct bs_state *better = bs_search(c, last, NULL);
+        if (better)
+            last = better;
+        if (!gave_up(c, last))
+            break;
+    }
+    c->look = BS_LOOK_USUAL;
+    return last;
 }
 
 const struct bs_state *bs_set_article(struct bs_composer *c, GError **error)

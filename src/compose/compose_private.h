@@ -40,17 +40,27 @@ struct bs_knobs { /* copyfit.c's choice for one attempt */
     int letters; /* ‰ of an em after each letter of the text */
 };
 
+/* The first search; one more after something had to be given up; one among all there is, where that did not help and in short
+ * articles. */
+enum bs_look { BS_LOOK_USUAL, BS_LOOK_FAR, BS_LOOK_POLISH };
+
 /* How widely a search looks: the bounds that it throws ways on away by. */
 struct bs_reach {
-    int plans;       /* of figures, filled per page and group of states */
-    int plans_after; /* one that came out well */
-    int groups,
-        states; /* kept at each column's foot: groups of states that differ in quotes, states of one group */
+    int plans;         /* of figures, filled per page and group of states */
+    int plans_after;   /* one that came out well */
+    int figure_places; /* tried for one figure, and for each of its sizes */
+    int form_places;
     int heights,
-        places;    /* tried for a quote in a column: of one form, of all forms that are alike */
+        places; /* tried for a quote in a column: of one form, of all forms that are alike */
+    int groups,
+        states; /* kept at a column's foot: groups that differ in quotes, states of one group */
+    int beam;   /* states kept at a page's end */
+    /* states filled from, over all columns of a page: while all rules are kept, while they are not */
+    int64_t fills, more_fills;
     int64_t slack; /* states dearer than the best of their group by this are not kept */
     int64_t
-        last_slack; /* likewise on a last page: where all columns must come out even, what costs more now may cost less at the end */
+        last_slack; /* likewise on a last page: what costs more now may cost less at the end, where all must come out even */
+    int64_t beam_slack; /* likewise at a page's end */
 };
 
 struct bs_composer {
@@ -87,8 +97,9 @@ struct bs_composer {
     int fit_pages, fit_rows;      /* where the article must end; 0: where it does */
     int overset;                  /* lines beyond that, when it cannot */
     int head_step;                /* of the headline's sizes, as set */
-    bool thorough;                /* a second search, with wider bounds */
+    enum bs_look look;            /* of the search to make */
     const struct bs_reach *reach; /* of the search under way */
+    const struct bs_reach *only;  /* the one search to make, for tests; else NULL */
     bool bound_hit;               /* the search threw states away */
     int64_t fills;                /* states filled from so far, over all columns */
     struct bs_fill_cell *cells;   /* fill.c's, kept from column to column */

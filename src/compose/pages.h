@@ -122,7 +122,7 @@ struct bs_place {
     struct bs_spot spot;
     int64_t price;
 };
-#define BS_MAX_PLACES 10
+#define BS_MAX_PLACES 80
 /* The cheapest places for a quote that begins in this column, by price. ideal: the column that its own place in the text will
  * probably come to. */
 struct bs_places_request {

@@ -66,14 +66,16 @@ static void add_heights(const struct bs_composer *c, const struct bs_places_requ
     int first = low + clear, last = high - form->rows - clear;
     if (first > last)
         return;
-    int ideal = low + (high - low) * IDEAL / 100 - form->rows / 2, taken[HEIGHTS];
+    int ideal = low + (high - low) * IDEAL / 100 - form->rows / 2;
+    bool every = c->reach->heights > HEIGHTS;
+    int n_heights = every ? last - first + 1 : c->reach->heights;
     int64_t price = place.price;
-    for (int h = 0; h < MIN(c->reach->heights, HEIGHTS); h++) {
-        int row = low + (high - low) * heights[h] / 100 - form->rows / 2;
-        taken[h] = place.spot.row = CLAMP(row, first, last);
+    for (int h = 0; h < n_heights; h++) {
+        int row = every ? first + h : low + (high - low) * heights[h] / 100 - form->rows / 2;
+        place.spot.row = CLAMP(row, first, last);
         bool again = false;
-        for (int k = 0; k < h; k++)
-            again |= taken[k] == taken[h];
+        for (int i = 0; i < *n; i++)
+            again |= places[i].spot.form == form && places[i].spot.row == place.spot.row;
         place.price =
             price + ABS(place.spot.row - ideal) * prices->quote_height +
             near_price(c, request, place.spot.row - low, high - place.spot.row - form->rows,

@@ -7,8 +7,8 @@
 #include "compose/even.h"
 
 #define FIGURES_A_PAGE 7
-#define CHOICES 8       /* places tried for one piece under one set of earlier choices */
-#define FORM_PLACES 2   /* of which so many in one size */
+#define MOST_CHOICES 64
+#define MOST_PLACES 16  /* of one form */
 #define HEAD_OF_TEXT 80 /* a piece over the article's first words, in columns of offset */
 #define LEAST_LEG 8
 #define MOST_PLANS 4000
@@ -127,7 +127,7 @@ static int form_places(const struct draft *draft, int index, const struct bs_for
                        struct choice *choices)
 {
     const struct bs_piece *piece = &draft->c->pieces[index];
-    int n = 0;
+    int n = 0, most = MIN(draft->c->reach->form_places, MOST_PLACES);
     for (int column = 0; column + form->span <= draft->request->geometry->columns; column++) {
         bool hung = false, stood = false;
         for (int k = column; k < column + form->span; k++) {
@@ -145,19 +145,19 @@ static int form_places(const struct draft *draft, int index, const struct bs_for
             int64_t over = overhang(draft, &choice.spot);
             choice.price += over * piece->style->prices.figure_overhang;
             if (!hung && over > 0)
-                keep_choice(choices, &n, FORM_PLACES, &choice);
+                keep_choice(choices, &n, most, &choice);
             continue;
         }
         choice.price += legs;
         choice.legs = draft->request->all ? legs : 0;
         if (!hung && piece->style->floats != BS_FLOAT_BOTTOM)
-            keep_choice(choices, &n, FORM_PLACES, &choice);
+            keep_choice(choices, &n, most, &choice);
         choice.spot.bottom = true;
         choice.spot.row = draft->request->depth - form->rows;
         choice.price +=
             piece->style->prices.figure_foot - hung_price + column_price(draft, &choice.spot);
         if (!stood && piece->style->floats != BS_FLOAT_TOP)
-            keep_choice(choices, &n, FORM_PLACES, &choice);
+            keep_choice(choices, &n, most, &choice);
     }
     return n;
 }
@@ -167,7 +167,7 @@ static int figure_places(const struct draft *draft, int index, int most, struct 
     const struct bs_piece *piece = &draft->c->pieces[index];
     int n = 0;
     for (int f = 0; f < piece->n_forms; f++) {
-        struct choice some[FORM_PLACES];
+        struct choice some[MOST_PLACES];
         int m = form_places(draft, index, &piece->forms[f], some);
         for (int i = 0; i < m; i++)
             keep_choice(choices, &n, most, &some[i]);
@@ -213,6 +213,13 @@ static void postpone_figures(struct draft *draft, int index)
     draft->plan.next_figure = index;
 }
 
+/* Fewer, the more figures there are: plans are their product. */
+static int places_tried(const struct draft *draft, int taken)
+{
+    int most = MIN(draft->c->reach->figure_places, MOST_CHOICES);
+    return taken < 1 ? most : taken < 2 ? MIN(most, 8) : taken < 4 ? MIN(most, 3) : MIN(most, 2);
+}
+
 static void choose_figure(struct draft *draft, int index, int taken)
 {
     struct bs_composer *c = draft->c;
@@ -221,8 +228,8 @@ static void choose_figure(struct draft *draft, int index, int taken)
     struct draft before = *draft;
     if (index < c->n_figures && c->pieces[index].unit <= draft->request->last_unit &&
         taken < FIGURES_A_PAGE && draft->plan.n_spots < BS_MAX_SPOTS) {
-        struct choice choices[CHOICES];
-        int n = figure_places(draft, index, taken < 2 ? CHOICES : taken < 4 ? 3 : 2, choices);
+        struct choice choices[MOST_CHOICES];
+        int n = figure_places(draft, index, places_tried(draft, taken), choices);
         for (int i = 0; i < n; i++) {
             const struct bs_form *form = choices[i].spot.form;
             if (!text_reaches(draft, c->pieces[index].unit, (int64_t)form->rows * form->span))

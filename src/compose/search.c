@@ -12,19 +12,17 @@
 
 #include <string.h>
 
-#define BEAM 10           /* states kept after each page */
-#define DEPTHS 3          /* common depths tried: the whole page, one and two lines less */
-#define LAST_DEPTHS 3     /* depths tried for a last page after the best of them */
-#define QUOTE_REACH 3     /* quotes may take so many rows less of each column than was thought */
-#define LAST_REACH 14     /* depths tried beyond those, while nothing holds the text */
-#define NOTE_AIR 5        /* rows that notes may have above them, their rule included */
-#define BEAM_SLACK 600000 /* ends dearer than the best by this are not worth a place in the beam */
+#define BEAM 10       /* states kept after each page */
+#define DEPTHS 3      /* common depths tried: the whole page, one and two lines less */
+#define LAST_DEPTHS 3 /* depths tried for a last page after the best of them */
+#define QUOTE_REACH 3 /* quotes may take so many rows less of each column than was thought */
+#define LAST_REACH 14 /* depths tried beyond those, while nothing holds the text */
+#define NOTE_AIR 5    /* rows that notes may have above them, their rule included */
 #define GLANCE_PLANS 6
-#define GOOD_PLACE 400000 /* what lines beside a quote in a good place cost */
+#define GOOD_PLACE 600000 /* what lines beside a quote in a good place cost */
+#define WORTH 8000000     /* what a plan may gain to be tried although others came out well */
 #define GOOD 200000       /* over the least that a page can cost: it need not be looked at again */
 #define MARGIN 200000 /* what a glance finds dearer than the best by this is not looked at again */
-#define FILLS 30000   /* states filled from, over all columns of one page */
-#define MORE_FILLS 120000 /* while no way through it keeps all rules */
 #define NO_BOUND (INT64_MAX / 4)
 
 struct search {
@@ -45,30 +43,32 @@ struct search {
 };
 
 /* A glance finds for each page a way that is seldom far from the best: what costs more is then not looked at again. */
-static const struct bs_reach glance = {.plans = GLANCE_PLANS,
-                                       .plans_after = 1,
-                                       .groups = 6,
-                                       .states = 3,
-                                       .heights = 1,
-                                       .places = 1,
-                                       .slack = 200000,
-                                       .last_slack = 600000};
-static const struct bs_reach usual = {.plans = 16,
-                                      .plans_after = 2,
-                                      .groups = 10,
-                                      .states = 8,
-                                      .heights = 3,
-                                      .places = 3,
-                                      .slack = 800000,
-                                      .last_slack = 1000000};
-static const struct bs_reach far = {.plans = 32,
-                                    .plans_after = 4,
-                                    .groups = 40,
-                                    .states = 24,
-                                    .heights = 5,
-                                    .places = 5,
-                                    .slack = 800000,
-                                    .last_slack = 3000000};
+#define ALIKE                                                                                      \
+    .figure_places = 16, .form_places = 4, .beam = BEAM, .beam_slack = 3000000, .fills = 30000,    \
+    .more_fills = 120000
+static const struct bs_reach glance = {ALIKE,       .plans = GLANCE_PLANS, .plans_after = 1,
+                                       .groups = 6, .states = 3,           .heights = 1,
+                                       .places = 1, .slack = 200000,       .last_slack = 600000};
+static const struct bs_reach usual = {ALIKE,        .plans = 16,     .plans_after = 2,
+                                      .groups = 10, .states = 8,     .heights = 3,
+                                      .places = 3,  .slack = 800000, .last_slack = 20000000};
+static const struct bs_reach far = {ALIKE,        .plans = 32,     .plans_after = 4,
+                                    .groups = 40, .states = 24,    .heights = 5,
+                                    .places = 5,  .slack = 800000, .last_slack = 60000000};
+/* Whatever there is, as long as it may take: `fills` are the bounds that bite. */
+#define WIDE                                                                                       \
+    .plans = 400, .plans_after = INT_MAX, .figure_places = 64, .form_places = 16,                  \
+    .heights = INT_MAX, .places = INT_MAX, .groups = 200, .states = 100, .beam = 3 * BEAM,         \
+    .slack = 20000000, .last_slack = INT64_C(20000000000), .beam_slack = 20000000
+static const struct bs_reach polish = {WIDE, .fills = 3000, .more_fills = 8000};
+
+static const struct bs_reach *const reaches[] = {&usual, &far, &polish};
+
+/* Is what looks worse than what is known passed over? */
+static bool narrow(const struct search *s)
+{
+    return s->c->reach == &glance || s->c->reach == &usual;
+}
 
 static guint plans_tried(const struct search *s)
 {
@@ -168,7 +168,7 @@ static bool fill_plan(struct search *s, const GPtrArray *group, const struct bs_
     if (last && s->last)
         task.bound = s->last->cost;
     else if (!last && s->cheapest < NO_BOUND)
-        task.bound = s->cheapest + BEAM_SLACK;
+        task.bound = s->cheapest + s->c->reach->beam_slack;
     if (!last && s->last && !s->c->fit_pages) /* going on takes a page more */
         task.bound = MIN(task.bound, s->last->cost - s->c->prices->page);
     g_ptr_array_set_size(s->ends, 0);
@@ -178,7 +178,7 @@ static bool fill_plan(struct search *s, const GPtrArray *group, const struct bs_
     for (guint i = 0; i < s->ends->len; i++) {
         struct bs_state *end = g_ptr_array_index(s->ends, i);
         bool kept = sound(s, end, task.price);
-        s->sound |= kept;
+        s->sound |= kept && (narrow(s) || end->plan->dropped == 0);
         found |= kept && end->plan->dropped == 0;
         s->filled = MIN(s->filled, promise(s, end));
         if (!last)
@@ -250,7 +250,7 @@ static int64_t least_hope(const struct search *s, const GPtrArray *group)
 static bool tired(const struct search *s)
 {
     const struct bs_composer *c = s->c;
-    int64_t most = s->sound ? FILLS : MORE_FILLS;
+    int64_t most = s->sound ? c->reach->fills : c->reach->more_fills;
     if (c->fills - s->fills_before < most || (!s->last && s->next->len == 0))
         return false;
     s->c->bound_hit = true;
@@ -287,7 +287,7 @@ static void full_page(struct search *s, const GPtrArray *group)
     if (s->c->rows_after[from->cursor.unit] + 60 < capacity / 2 && !s->c->fit_pages)
         return; /* far too little text for a full page: only an end can come */
     s->last_unit = last;
-    if (s->c->reach != &far && s->group > 0 && least_hope(s, group) >= s->cheapest + MARGIN)
+    if (narrow(s) && s->group > 0 && least_hope(s, group) >= s->cheapest + MARGIN)
         return; /* the beam knows better ways */
     request_plans(s, from, last, rows, false);
     for (guint i = 0; i < plans_tried(s); i++) {
@@ -297,7 +297,8 @@ static void full_page(struct search *s, const GPtrArray *group)
             continue;
         for (int less = 0; less < DEPTHS && rows - less > s->head_rows; less++)
             if (fill_plan(s, group, s->plans->pdata[i], rows - less, false,
-                          less * s->c->prices->depth))
+                          less * s->c->prices->depth) &&
+                narrow(s))
                 break; /* level feet at this depth, no rule broken: a shallower page has nothing to add */
         note_glance(s, i, false);
     }
@@ -346,7 +347,7 @@ static bool try_depths(struct search *s, const GPtrArray *group, const struct bs
     for (; depth <= deepest && since < LAST_DEPTHS && !tired(s); depth++) {
         const struct bs_state *known = s->last;
         found |= fill_plan(s, group, plan, depth, true, 0);
-        since = s->last != known ? 0 : since + found;
+        since = s->last != known || s->c->only ? 0 : since + found;
     }
     if (s->c->reach == &glance)
         return found;
@@ -367,11 +368,23 @@ static bool try_depths(struct search *s, const GPtrArray *group, const struct bs
  * for the beam knows better ways. */
 static bool well_enough(const struct search *s, const GPtrArray *group)
 {
-    if (s->c->reach == &far || !s->last || s->last->plan->dropped)
+    if (!narrow(s) || !s->last || s->last->plan->dropped)
         return false;
     if (s->group > 0)
         return least_hope(s, group) >= s->last->cost;
     return s->c->reach == &usual && s->last->cost < least_cost(s, group) + GOOD;
+}
+
+/* By how much this plan could better the best end that is known. */
+static int64_t most_gain(const struct search *s, const GPtrArray *group, const struct bs_plan *plan)
+{
+    int64_t least = INT64_MAX;
+    for (guint i = 0; i < group->len && s->last; i++) {
+        const struct bs_state *state = group->pdata[i];
+        int64_t owed = bs_owed(s->c, state->quotes, plan->next_figure);
+        least = MIN(least, bs_outlook(s->c, state) + owed + plan->price);
+    }
+    return s->last ? s->last->cost - least : NO_BOUND;
 }
 
 static void last_page(struct search *s, const GPtrArray *group)
@@ -392,17 +405,15 @@ static void last_page(struct search *s, const GPtrArray *group)
         add_text_rows(s, group->pdata[i], &rows);
     int after = 0; /* plans tried since one came out well */
     guint tried = s->c->reach == &glance || s->last ? plans_tried(s) : s->plans->len;
-    for (guint i = 0; i < tried && after <= s->c->reach->plans_after; i++) {
+    for (guint i = 0; i < tried && !tired(s); i++) {
         const struct bs_plan *plan = s->plans->pdata[i];
         bool hopeful = i < plans_tried(s) || plan->n_spots == 0;
         if (s->last ? i >= plans_tried(s) : !hopeful)
             continue; /* any end is better than none: then all figures may have to wait */
-        if (tired(s))
-            break;
-        if (seen_enough(s, i, true)) {
-            after += after > 0;
+        int64_t gain = most_gain(s, group, plan);
+        bool enough = seen_enough(s, i, true) || after > s->c->reach->plans_after;
+        if (gain <= 0 || (enough && gain < WORTH))
             continue;
-        }
         bool well =
             s->depth ? s->depth <= s->geometry.rows && fill_plan(s, group, plan, s->depth, true, 0)
                      : try_depths(s, group, plan, &rows);
@@ -466,10 +477,10 @@ static gint by_outlook(gconstpointer a, gconstpointer b, gpointer data)
 static void select_beam(struct search *s)
 {
     g_ptr_array_sort_with_data(s->next, by_outlook, s);
-    if (s->next->len > BEAM)
+    if (s->next->len > (guint)s->c->reach->beam)
         s->c->bound_hit = true;
     g_ptr_array_set_size(s->beam, 0);
-    for (guint i = 0; i < MIN(s->next->len, BEAM); i++)
+    for (guint i = 0; i < MIN(s->next->len, (guint)s->c->reach->beam); i++)
         g_ptr_array_add(s->beam, keep(s, s->next->pdata[i]));
     g_ptr_array_set_size(s->next, 0);
 }
@@ -532,9 +543,10 @@ static const struct bs_state *chain_pages(struct search *s, GError **error)
         s->sound = false;
         s->depth = s->page == c->fit_pages ? c->fit_rows : 0;
         bool hit = c->bound_hit;
-        look(s, &glance);
+        if (!c->only)
+            look(s, &glance);
         c->bound_hit = hit;
-        look(s, c->thorough ? &far : &usual);
+        look(s, c->only ? c->only : reaches[c->look]);
         if (s->last && s->last != known)
             s->last = keep(s, s->last);
         select_beam(s);

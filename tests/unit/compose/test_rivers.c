@@ -70,8 +70,8 @@ static void columns_do_not_run_into_each_other(void)
     struct proof proof;
     struct bs_setting_report report = set_words(
         &proof, SHEET "@page { size: 230pt 80pt } article { column-count: 2; column-gap: 10pt }",
-        "harbour", 24);
-    /* Five lines in each of the columns of page 1, two on page 2. */
+        "harbour", 28);
+    /* Five lines in each of the columns of page 1, two in those of page 2. */
     g_assert_cmpint(report.pages, ==, 2);
     g_assert_cmpint(report.rivers, ==, 2);
     for (int i = 0; i < 2; i++) {
