@@ -60,7 +60,7 @@ struct run {
     struct bs_sheet *sheet;
     const struct bs_styled *styled;
     struct bs_composed composed;
-    struct bs_inks *inks; /* as painted; NULL: not for the press */
+    struct bs_inks *inks; /* as painted */
     struct bs_result *result;
 };
 
@@ -379,7 +379,7 @@ static bool compose(struct run *run, GError **error)
 
 static bool paint(struct run *run, enum bs_target target, GError **error)
 {
-    run->inks = target == BS_TARGET_PRESS ? bs_inks_create() : NULL;
+    run->inks = bs_inks_create();
     run->result->pdf = bs_paint_pdf(run->press->painter,
                                     &(struct bs_pdf_params){
                                         .document = &run->composed.document,

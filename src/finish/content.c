@@ -2,7 +2,9 @@
  *
  * The painter's library sets every colour by `r g b rg` (fills) or `RG` (strokes), outside text objects. Each becomes the inking that
  * its key stands for, and before it, where overprint changes, the graphics state that says so. Everything else goes through as it
- * is. What would paint in a colour by other means (sh, cs with a space other than Pattern, g, k, an inline image that is no
+ * is. With the key comes the node that is painted: what follows is its marked content, which must not begin or end within a path nor
+ * cross the ends of a text object; so it begins before a path or within a text object, when something is first shown there. What
+ * would paint in a colour by other means (sh, cs with a space other than Pattern, g, k, an inline image that is no
  * mask) is refused: nothing prints by a guess. */
 #include "finish/finish_private.h"
 
@@ -12,6 +14,7 @@ enum {
     OPERANDS = 3,
     DEPTH = 28, /* of q, ISO 32000-1 annex C */
     UNKNOWN = -1,
+    NONE = -2, /* -1 is an artifact */
 };
 
 struct rewriter {
@@ -23,6 +26,9 @@ struct rewriter {
     const char *first;
     int state[DEPTH + 1]; /* of overprint, as BS_OVERPRINT_STATES, or UNKNOWN */
     int depth;
+    int node;    /* whose marked content is open; NONE: none is */
+    int pending; /* whose is to be opened before anything is painted; NONE: none */
+    bool span;   /* the painter's own is open, in place of it */
 };
 
 void bs_append_part(GString *out, int part)
@@ -52,12 +58,46 @@ static bool fail(GError **error, const char *what, const struct bs_piece *piece)
     return false;
 }
 
+bool bs_node_is_content(const struct bs_document *document, int node)
+{
+    return node > 0 && node < document->n_nodes;
+}
+
+static void close_mark(struct rewriter *r)
+{
+    if (r->node != NONE)
+        g_string_append(r->out, "EMC ");
+    r->node = NONE;
+}
+
+/* What follows belongs to the node: ISO 32000-1 §14.6, §14.7.4. */
+static void open_mark(struct rewriter *r, int node)
+{
+    const struct bs_document *document = r->content->tagged;
+    r->pending = NONE;
+    if (!document || r->content->nested)
+        return;
+    if (!bs_node_is_content(document, node))
+        node = -1;
+    if (node == r->node)
+        return;
+    close_mark(r);
+    r->node = node;
+    if (node < 0) {
+        g_string_append(r->out, "/Artifact BMC ");
+        return;
+    }
+    g_string_append_printf(r->out, "/%s <</MCID %u>> BDC ",
+                           bs_node_role_name(document->nodes[node].role), r->content->marks->len);
+    g_array_append_val(r->content->marks, node);
+}
+
 static void set_overprint(struct rewriter *r, bool stroke, bool overprint)
 {
     int bit = stroke ? 2 : 1, old = r->state[r->depth];
     /* of what is not known, the other half is set to knock out: a stroke or fill that needs it says so itself */
     int state = ((old == UNKNOWN ? 0 : old) & ~bit) | (overprint ? bit : 0);
-    if (state == old)
+    if (state == old || r->content->target == BS_TARGET_SCREEN)
         return;
     r->state[r->depth] = state;
     r->content->states[state] = true;
@@ -78,6 +118,18 @@ static void append_parts(GString *out, const int *parts, int n)
         bs_append_part(out, parts[i]);
         g_string_append_c(out, ' ');
     }
+}
+
+/* As displayed: the screen's space is sRGB, and its file says so. */
+static void write_light(struct rewriter *r, const struct bs_ink *ink, bool stroke)
+{
+    double rgb[3];
+    bs_ink_to_rgb(ink, rgb);
+    for (int i = 0; i < 3; i++) {
+        bs_append_part(r->out, (int)(rgb[i] * BS_INK_FULL + 0.5));
+        g_string_append_c(r->out, ' ');
+    }
+    g_string_append(r->out, stroke ? "RG" : "rg");
 }
 
 static void write_ink(struct rewriter *r, const struct bs_ink *ink, bool stroke)
@@ -125,8 +177,15 @@ static bool replace_key(struct rewriter *r, const struct bs_piece *operator, GEr
         return fail(error, "has a colour that stands for no ink", &whole);
     bool stroke = operator->at[0] == 'R';
     g_string_append_len(r->out, r->copied, whole.at - r->copied);
+    if (r->node != inking->node) {
+        close_mark(r);
+        r->pending = inking->node;
+    }
     set_overprint(r, stroke, inking->overprint);
-    write_ink(r, &inking->ink, stroke);
+    if (r->content->target == BS_TARGET_SCREEN)
+        write_light(r, &inking->ink, stroke);
+    else
+        write_ink(r, &inking->ink, stroke);
     r->copied = operator->at + operator->len;
     return true;
 }
@@ -163,21 +222,62 @@ static void flush_before(struct rewriter *r, const struct bs_piece *operator)
     r->copied = to;
 }
 
+/* Something is painted: opens the marked content that it belongs to. */
+static void reopen(struct rewriter *r, const struct bs_piece *operator)
+{
+    if (r->pending == NONE)
+        return;
+    flush_before(r, operator);
+    open_mark(r, r->pending);
+}
+
+/* Ends what is open, to go on with its node when something is painted again. */
+static void suspend(struct rewriter *r, const struct bs_piece *operator)
+{
+    if (r->node == NONE)
+        return;
+    flush_before(r, operator);
+    r->pending = r->node;
+    close_mark(r);
+}
+
+/* The painter's library puts Span around letters that stand for other text than their codes do. As content of its own rather than
+ * within another's: poppler takes the end of a nested one for that of both. */
+static void begin_span(struct rewriter *r, const struct bs_piece *operator)
+{
+    int node = r->pending != NONE ? r->pending : r->node;
+    const struct bs_piece *dict = &r->operands[1];
+    if (!r->content->tagged || r->content->nested || r->n_operands < 2 ||
+        dict->kind != BS_PIECE_OPEN || !bs_node_is_content(r->content->tagged, node))
+        return;
+    flush_before(r, operator);
+    close_mark(r);
+    const char *inside = dict->at + dict->len;
+    g_string_append_len(r->out, r->copied, inside - r->copied);
+    g_string_append_printf(r->out, "/MCID %u ", r->content->marks->len);
+    g_array_append_val(r->content->marks, node);
+    r->copied = inside;
+    r->pending = node;
+    r->span = true;
+}
+
 /* A picture knocks out: with overprint the spot colours below it would show through. cairo then goes on in the colour that it set
  * before, so the state that went with it comes back. */
 static void paint_object(struct rewriter *r, const struct bs_piece *operator)
 {
-    int state = r->state[r->depth];
-    if (state != UNKNOWN && !(state & 1))
-        return;
-    flush_before(r, operator);
-    set_overprint(r, false, false);
-    if (state == UNKNOWN)
-        return;
+    int state = r->state[r->depth], node = r->pending != NONE ? r->pending : r->node;
     const char *end = operator->at + operator->len;
+    flush_before(r, operator);
+    if (!r->content->nested)
+        open_mark(r, bs_inks_picture(r->content->inks, r->content->pictures++));
+    set_overprint(r, false, false);
     g_string_append_len(r->out, r->copied, end - r->copied);
-    g_string_append_c(r->out, ' ');
-    set_overprint(r, false, true);
+    if (state > 0 || r->node != NONE)
+        g_string_append_c(r->out, ' ');
+    if (state != UNKNOWN)
+        set_overprint(r, false, state & 1);
+    close_mark(r);
+    r->pending = node;
     r->copied = end;
 }
 
@@ -202,6 +302,32 @@ static bool operate(struct rewriter *r, const struct bs_piece *operator, GError 
 {
     static const char *const others[] = {"g", "G", "k", "K", "sh", "sc", "SC", "BI", NULL};
     switch (operator->at[0]) {
+    case 'r':
+    case 'R':
+        if (bs_piece_is(operator, "rg") || bs_piece_is(operator, "RG"))
+            return replace_key(r, operator, error);
+        if (bs_piece_is(operator, "re"))
+            reopen(r, operator);
+        break;
+    case 'm':
+        if (operator->len == 1)
+            reopen(r, operator);
+        break;
+    case 'T':
+        if (!r->span && (bs_piece_is(operator, "Tj") || bs_piece_is(operator, "TJ")))
+            reopen(r, operator);
+        break;
+    case '\'':
+    case '"':
+        if (!r->span)
+            reopen(r, operator);
+        break;
+    case 'E':
+        if (bs_piece_is(operator, "ET"))
+            suspend(r, operator);
+        else if (bs_piece_is(operator, "EMC"))
+            r->span = false;
+        break;
     case 'q':
         if (operator->len == 1)
             return push(r, operator, error);
@@ -209,11 +335,6 @@ static bool operate(struct rewriter *r, const struct bs_piece *operator, GError 
     case 'Q':
         if (operator->len == 1)
             return pop(r, operator, error);
-        break;
-    case 'r':
-    case 'R':
-        if (bs_piece_is(operator, "rg") || bs_piece_is(operator, "RG"))
-            return replace_key(r, operator, error);
         break;
     case 'c':
     case 'C':
@@ -231,6 +352,10 @@ static bool operate(struct rewriter *r, const struct bs_piece *operator, GError 
     case 's':
     case 'S':
     case 'B':
+        if (bs_piece_is(operator, "BT"))
+            suspend(r, operator);
+        else if (bs_piece_is(operator, "BDC"))
+            begin_span(r, operator);
         if (is_any(operator, others))
             return fail(error, "paints in a way that no ink can be told from", operator);
         break;
@@ -242,7 +367,8 @@ bool bs_content_rewrite(struct bs_content *content, const char *data, size_t siz
                         GError **error)
 {
     struct bs_scan scan = {.at = data, .end = data + size};
-    struct rewriter r = {.content = content, .out = out, .copied = data};
+    struct rewriter r = {
+        .content = content, .out = out, .copied = data, .node = NONE, .pending = NONE};
     struct bs_piece piece;
     r.state[0] = content->nested ? UNKNOWN : 0;
     while (bs_scan_next(&scan, &piece)) {
@@ -262,5 +388,7 @@ bool bs_content_rewrite(struct bs_content *content, const char *data, size_t siz
         r.first = NULL;
     }
     g_string_append_len(out, r.copied, data + size - r.copied);
+    if (r.node != NONE)
+        g_string_append(out, "\nEMC\n");
     return true;
 }

@@ -102,7 +102,7 @@ static GBytes *finish(struct bs_run *run, const struct bs_profile *profile, GErr
 {
     gsize size;
     const char *data = g_bytes_get_data(run->params->pdf, &size);
-    if (run->params->target == BS_TARGET_PRESS && !list_spots(run, error))
+    if (!list_spots(run, error))
         return NULL;
     qpdf_set_suppress_warnings(run->qpdf, QPDF_TRUE);
     qpdf_silence_errors(run->qpdf);
@@ -111,6 +111,8 @@ static GBytes *finish(struct bs_run *run, const struct bs_profile *profile, GErr
     if (!bs_qpdf_ok(run->qpdf, error) || !bs_objects_finish(run, error))
         return NULL;
     write_intent(run, profile);
+    if (run->params->document->n_nodes > 0)
+        bs_structure_write(run);
     bs_meta_write(run->qpdf, run->params);
     return write_file(run->qpdf, error);
 }
@@ -126,10 +128,16 @@ GBytes *bs_finish_pdf(struct bs_finisher *finisher, const struct bs_finish_param
     if (!profile)
         return NULL;
     struct bs_run run = {.params = params, .srgb = srgb, .qpdf = qpdf_init()};
+    run.margins = g_new0(double, params->document->n_pages + 1);
     run.scratch = g_string_new(NULL);
+    run.marks = g_array_new(FALSE, FALSE, sizeof(struct bs_mark_place));
+    run.page_marks = g_array_new(FALSE, FALSE, sizeof(int));
     GBytes *bytes = finish(&run, profile, error);
     qpdf_cleanup(&run.qpdf);
     g_string_free(run.scratch, TRUE);
+    g_free(run.margins);
+    g_array_unref(run.marks);
+    g_array_unref(run.page_marks);
     g_free(run.spots);
     g_free(run.used);
     g_free(run.separations);

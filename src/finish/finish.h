@@ -2,7 +2,7 @@
  *
  * Takes  the painted file, its document, and the inks behind the keys it was painted in.
  * Gives  press: PDF/X-4 (ISO 15930-7) with exact inks, boxes and the profile of the printing condition. screen: sRGB, named so.
- *        Both with metadata and an identity that come from the content alone.
+ *        Both tagged, in the order of the document's nodes, with metadata and an identity that come from the content alone.
  * Knows  page, and qpdf.
  * Fails  BS_ERROR_STYLE: the profile cannot be used, or a spot colour is two. BS_ERROR_OUTPUT: the painted file is not as the
  *        painter makes it: it has a colour that is no key, or qpdf cannot read it.
@@ -26,7 +26,7 @@ struct bs_finish_params {
     GBytes *pdf; /* bs_paint_pdf(), one page a page */
     const struct bs_document *document;
     enum bs_target target;
-    const struct bs_inks *inks; /* press: what the file was painted with */
+    const struct bs_inks *inks; /* what the file was painted with */
     const char *intent;  /* press: "newsprint", "coated", "uncoated" or, with a slash, the path of
                             an ICC profile; NULL: "coated" */
     const char *creator; /* "broadsheet 0.1" */

@@ -54,6 +54,10 @@ struct bs_spot {
 
 struct bs_content {
     const struct bs_inks *inks;
+    enum bs_target target;
+    const struct bs_document *tagged; /* whose nodes the parts belong to; NULL: no tags */
+    GArray *marks;                    /* int: the node of each marked content; goes on */
+    int pictures;                     /* painted before; goes on */
     const struct bs_spot *spots;
     int n_spots;
     bool nested; /* a form or pattern: which overprint holds at its start is not known */
@@ -66,6 +70,8 @@ struct bs_content {
 /* Appends the stream to out. The names it adds: BSo0 to BSo3 (ExtGState), BSc0 … (spots), BSrgb (ColorSpace). */
 bool bs_content_rewrite(struct bs_content *content, const char *data, size_t size, GString *out,
                         GError **error);
+/* Whether a node is written into the structure tree. */
+bool bs_node_is_content(const struct bs_document *document, int node);
 /* The part of an ink, 0 to 10000, as a number from 0 to 1. */
 void bs_append_part(GString *out, int part);
 
@@ -97,6 +103,11 @@ qpdf_oh bs_profile_embed(qpdf_data qpdf, const struct bs_profile *profile);
 /* meta.c: Info and XMP, which say the same. */
 void bs_meta_write(qpdf_data qpdf, const struct bs_finish_params *params);
 
+/* A piece of a page that belongs to a node. */
+struct bs_mark_place {
+    int node, page, mcid;
+};
+
 /* objects.c: everything that the painter made, in the order of its numbers. */
 struct bs_run {
     qpdf_data qpdf;
@@ -104,12 +115,21 @@ struct bs_run {
     const struct bs_profile *srgb; /* press: of pictures, and of inks that are given in RGB */
     struct bs_spot *spots;
     int n_spots;
+    GArray *marks;                       /* struct bs_mark_place, all pages in turn */
+    GArray *page_marks;                  /* int, as struct bs_content has it */
+    int pictures;                        /* so far */
+    double *margins;                     /* of each page: from the sheet's edge to the trim */
     bool *used;                          /* spots, by the stream in hand */
     qpdf_oh states[BS_OVERPRINT_STATES]; /* 0: not made yet, as the next two */
     qpdf_oh *separations, srgb_space;
     GString *scratch;
 };
 bool bs_objects_finish(struct bs_run *run, GError **error);
+
+/* structure.c: the tree of what is on the pages. */
+void bs_structure_write(struct bs_run *run);
+/* Every figure says what it shows: what PDF/UA asks beyond what always holds. */
+bool bs_structure_is_accessible(const struct bs_finish_params *params);
 
 /* Sets BS_ERROR_OUTPUT when qpdf is in trouble. True: it is not. */
 bool bs_qpdf_ok(qpdf_data qpdf, GError **error);

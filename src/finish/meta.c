@@ -208,6 +208,7 @@ static void append_packet(GString *out, const struct bs_finish_params *params,
                     "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
                     " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
                     " xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\""
+                    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
                     " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
                     " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\""
                     " xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\">\n"
@@ -233,6 +234,8 @@ static void append_packet(GString *out, const struct bs_finish_params *params,
     element(out, "xmpMM:RenditionClass", "default");
     if (params->target == BS_TARGET_PRESS)
         element(out, "pdfxid:GTS_PDFXVersion", version);
+    if (params->target == BS_TARGET_SCREEN && bs_structure_is_accessible(params))
+        element(out, "pdfuaid:part", "1");
     g_string_append(out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
 }
 

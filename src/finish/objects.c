@@ -104,11 +104,16 @@ static void add_resources(struct bs_run *run, qpdf_oh holder, const struct bs_co
 static bool ink_stream(struct bs_run *run, qpdf_oh stream, qpdf_oh holder, bool nested,
                        GError **error)
 {
-    struct bs_content content = {.inks = run->params->inks,
-                                 .spots = run->spots,
-                                 .n_spots = run->n_spots,
-                                 .used = run->used,
-                                 .nested = nested};
+    struct bs_content content = {
+        .inks = run->params->inks,
+        .spots = run->spots,
+        .n_spots = run->n_spots,
+        .used = run->used,
+        .nested = nested,
+        .target = run->params->target,
+        .tagged = run->params->document->n_nodes > 0 ? run->params->document : NULL,
+        .marks = run->page_marks,
+        .pictures = run->pictures};
     unsigned char *data = NULL;
     size_t size = 0;
     QPDF_BOOL filtered = QPDF_FALSE;
@@ -129,6 +134,7 @@ static bool ink_stream(struct bs_run *run, qpdf_oh stream, qpdf_oh holder, bool 
     qpdf_oh_replace_stream_data(run->qpdf, stream, (const unsigned char *)run->scratch->str,
                                 run->scratch->len, null, null);
     add_resources(run, holder, &content);
+    run->pictures = content.pictures;
     return true;
 }
 
@@ -175,8 +181,8 @@ static void set_box(struct bs_run *run, qpdf_oh page, const char *key, const dou
     qpdf_oh_replace_key(run->qpdf, page, key, array);
 }
 
-/* The sheet is as large as the painter made it, the trim in its middle. */
-static void set_boxes(struct bs_run *run, qpdf_oh dict, const struct bs_page *page)
+/* The sheet is as large as the painter made it, the trim in its middle; kept: how far from its edges. */
+static void set_boxes(struct bs_run *run, qpdf_oh dict, const struct bs_page *page, double *kept)
 {
     qpdf_data q = run->qpdf;
     qpdf_oh media = qpdf_oh_get_key(q, dict, "/MediaBox");
@@ -185,6 +191,7 @@ static void set_boxes(struct bs_run *run, qpdf_oh dict, const struct bs_page *pa
     for (int i = 0; i < 2; i++) {
         sheet[i] = qpdf_oh_get_numeric_value(q, qpdf_oh_get_array_item(q, media, i + 2));
         double margin = MAX(0.0, (sheet[i] - trim[i]) / 2);
+        *kept = margin;
         double bleed = MIN(bs_len_to_pt(page->bleed), margin);
         box[i] = margin;
         box[i + 2] = sheet[i] - margin;
@@ -196,6 +203,18 @@ static void set_boxes(struct bs_run *run, qpdf_oh dict, const struct bs_page *pa
     set_box(run, dict, "/TrimBox", box);
 }
 
+static void keep_marks(struct bs_run *run, qpdf_oh page, int number)
+{
+    if (run->params->document->n_nodes == 0)
+        return;
+    for (guint i = 0; i < run->page_marks->len; i++) {
+        struct bs_mark_place place = {g_array_index(run->page_marks, int, i), number, (int)i};
+        g_array_append_val(run->marks, place);
+    }
+    qpdf_oh_replace_key(run->qpdf, page, "/StructParents", qpdf_oh_new_integer(run->qpdf, number));
+    qpdf_oh_replace_key(run->qpdf, page, "/Tabs", name(run, "/S"));
+}
+
 static bool finish_pages(struct bs_run *run, GError **error)
 {
     const struct bs_document *document = run->params->document;
@@ -205,18 +224,26 @@ static bool finish_pages(struct bs_run *run, GError **error)
     g_assert(n == document->n_pages);
     for (int i = 0; i < n; i++) {
         qpdf_oh page = qpdf_get_page_n(run->qpdf, (size_t)i);
-        set_boxes(run, page, document->pages[i]);
-        if (run->params->target == BS_TARGET_SCREEN)
-            continue;
-        mend_group(run, page);
+        set_boxes(run, page, document->pages[i], &run->margins[i]);
+        if (run->params->target == BS_TARGET_PRESS)
+            mend_group(run, page);
         qpdf_oh content = qpdf_oh_get_key(run->qpdf, page, "/Contents");
         if (!qpdf_oh_is_stream(run->qpdf, content)) {
             g_set_error_literal(error, BS_ERROR, BS_ERROR_OUTPUT,
                                 "cannot finish the PDF: a page was not painted as one stream");
             return false;
         }
+        g_array_set_size(run->page_marks, 0);
         if (!ink_stream(run, content, page, false, error))
             return false;
+        keep_marks(run, page, i);
+    }
+    if (run->pictures != bs_inks_count_pictures(run->params->inks)) {
+        g_set_error(error, BS_ERROR, BS_ERROR_OUTPUT,
+                    "cannot finish the PDF: it has %d pictures, %d were painted; this is our "
+                    "mistake, please report it with the article",
+                    run->pictures, bs_inks_count_pictures(run->params->inks));
+        return false;
     }
     return bs_qpdf_ok(run->qpdf, error);
 }

@@ -15,13 +15,14 @@ enum {
 struct bs_inks {
     GPtrArray *at;       /* struct bs_inking */
     GHashTable *numbers; /* of an inking: its place in `at`, plus 1 */
+    GArray *pictures;    /* int */
 };
 
 static guint inking_hash(gconstpointer key)
 {
     const struct bs_inking *inking = key;
     const struct bs_ink *ink = &inking->ink;
-    guint hash = (guint)ink->kind * 2 + inking->overprint;
+    guint hash = ((guint)inking->node * 8 + (guint)ink->kind) * 2 + inking->overprint;
     for (int i = 0; i < 4; i++)
         hash = hash * 31 + ink->c[i];
     return ink->kind == BS_INK_SPOT && ink->spot ? hash * 31 + g_str_hash(ink->spot) : hash;
@@ -30,7 +31,8 @@ static guint inking_hash(gconstpointer key)
 static gboolean inking_equal(gconstpointer a, gconstpointer b)
 {
     const struct bs_inking *one = a, *two = b;
-    return one->overprint == two->overprint && bs_ink_equal(&one->ink, &two->ink);
+    return one->overprint == two->overprint && one->node == two->node &&
+           bs_ink_equal(&one->ink, &two->ink);
 }
 
 struct bs_inks *bs_inks_create(void)
@@ -38,6 +40,7 @@ struct bs_inks *bs_inks_create(void)
     struct bs_inks *inks = g_new0(struct bs_inks, 1);
     inks->at = g_ptr_array_new_with_free_func(g_free);
     inks->numbers = g_hash_table_new(inking_hash, inking_equal);
+    inks->pictures = g_array_new(FALSE, FALSE, sizeof(int));
     return inks;
 }
 
@@ -45,6 +48,7 @@ void bs_inks_destroy(struct bs_inks *inks)
 {
     if (!inks)
         return;
+    g_array_unref(inks->pictures);
     g_hash_table_unref(inks->numbers);
     g_ptr_array_unref(inks->at);
     g_free(inks);
@@ -87,4 +91,20 @@ const struct bs_inking *bs_inks_at(const struct bs_inks *inks, int i)
 int bs_inks_count(const struct bs_inks *inks)
 {
     return (int)inks->at->len;
+}
+
+void bs_inks_add_picture(struct bs_inks *inks, int node)
+{
+    g_array_append_val(inks->pictures, node);
+}
+
+int bs_inks_picture(const struct bs_inks *inks, int i)
+{
+    return i >= 0 && i < (int)inks->pictures->len ? g_array_index(inks->pictures, int, (guint)i)
+                                                  : -1;
+}
+
+int bs_inks_count_pictures(const struct bs_inks *inks)
+{
+    return (int)inks->pictures->len;
 }

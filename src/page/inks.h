@@ -1,4 +1,4 @@
-/* inks.h: what stands for an ink until the file is finished. Part of the page face.
+/* inks.h: what stands for an ink and a node until the file is finished. Part of the page face.
  *
  * A painter whose library knows light but no ink paints each ink in a colour of its own, a key; who finishes the file knows the
  * inks by their keys again. A document's inks are numbered as they are first painted, so the same document has the same keys.
@@ -8,10 +8,11 @@
 
 #include "base/base.h"
 
-/* How a thing is printed. */
+/* How a thing is printed, and what it is part of. */
 struct bs_inking {
     struct bs_ink ink;
     bool overprint; /* what is below it stays; else it is knocked out */
+    int node;       /* as bs_item.node; -1: nobody's */
 };
 
 /* Red, green and blue in millionths, which is what painters write out exactly. */
@@ -31,5 +32,11 @@ const struct bs_inking *bs_inks_lookup(const struct bs_inks *inks, struct bs_ink
 /* In the order of their keys. */
 const struct bs_inking *bs_inks_at(const struct bs_inks *inks, int i);
 int bs_inks_count(const struct bs_inks *inks);
+
+/* A picture has no ink that could be a key: its node is told by its place among all that were painted. */
+void bs_inks_add_picture(struct bs_inks *inks, int node);
+/* -1: nobody's, or there is no such picture. */
+int bs_inks_picture(const struct bs_inks *inks, int i);
+int bs_inks_count_pictures(const struct bs_inks *inks);
 
 #endif

@@ -17,6 +17,8 @@ bool bs_canvas_draw_page(struct bs_canvas *canvas, const struct bs_page *page, G
 {
     for (int i = 0; i < page->n_items; i++) {
         const struct bs_item *item = &page->items[i];
+        /* rules and tints are no content, whoever they belong to */
+        canvas->node = item->kind == BS_ITEM_RECT ? -1 : item->node;
         switch (item->kind) {
         case BS_ITEM_GLYPHS:
             if (!bs_canvas_draw_glyphs(canvas, &item->as.glyphs, error))
@@ -36,6 +38,7 @@ bool bs_canvas_draw_page(struct bs_canvas *canvas, const struct bs_page *page, G
     }
     if (!bs_canvas_end_text(canvas, error))
         return false;
+    canvas->node = -1;
     if (!canvas->trimmed && (page->crop_marks || page->cross_marks))
         bs_canvas_draw_marks(canvas, page);
     return true;

@@ -166,6 +166,7 @@ static bool begin_text(struct bs_canvas *canvas, const struct bs_glyphs *glyphs,
     bool same_font = canvas->font == glyphs->font && canvas->glyph_permille == permille;
     if (canvas->painter->glyphs->len > 0) {
         if (same_font && canvas->kind == BS_CANVAS_PDF && !glyphs->rtl &&
+            (!canvas->inks || canvas->node == canvas->text_node) &&
             bs_ink_equal(&canvas->ink, &glyphs->ink))
             return true;
         if (!bs_canvas_end_text(canvas, error))
@@ -173,6 +174,7 @@ static bool begin_text(struct bs_canvas *canvas, const struct bs_glyphs *glyphs,
     }
     bs_ink_select(canvas, &glyphs->ink, true);
     canvas->ink = glyphs->ink;
+    canvas->text_node = canvas->node;
     if (same_font)
         return true;
     canvas->font = NULL;

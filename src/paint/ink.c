@@ -12,8 +12,10 @@ bool bs_ink_select(const struct bs_canvas *canvas, const struct bs_ink *ink, boo
     if (ink->kind == BS_INK_NONE)
         return false;
     if (canvas->inks) {
-        struct bs_ink_key key = bs_inks_key(
-            canvas->inks, &(struct bs_inking){.ink = *ink, .overprint = thin && is_black(ink)});
+        struct bs_ink_key key =
+            bs_inks_key(canvas->inks, &(struct bs_inking){.ink = *ink,
+                                                          .overprint = thin && is_black(ink),
+                                                          .node = canvas->node});
         for (int i = 0; i < 3; i++)
             rgb[i] = key.rgb[i] / 1e6;
     } else {

@@ -21,8 +21,8 @@ void bs_painter_destroy(struct bs_painter *painter);
 struct bs_pdf_params {
     const struct bs_document *document;
     int max_ppi; /* pictures far above it are sampled down to it; 0: 300 */
-    struct bs_inks
-        *inks;    /* takes the inks, and their keys are painted; NULL: colours as displayed */
+    struct bs_inks *
+        inks; /* takes the inks, whose keys are painted, and pictures; NULL: colours as displayed */
     bool trimmed; /* the pages end at the trim: no bleed, no marks */
     struct bs_diags *diags;
 };

@@ -191,6 +191,8 @@ static void draw_surface(struct bs_canvas *canvas, const struct bs_picture *pict
         cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD);
     cairo_paint(cr);
     cairo_restore(cr);
+    if (canvas->inks)
+        bs_inks_add_picture(canvas->inks, canvas->node);
 }
 
 /* What stands for a picture that is not there: its box, crossed out. */

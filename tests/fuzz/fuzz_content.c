@@ -30,14 +30,24 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     bool used[1];
     struct bs_inks *inks = bs_inks_create();
     const struct bs_inking inkings[] = {
-        {BS_INK_BLACK, true},
-        {{.kind = BS_INK_SPOT, .c = {10000, 7500}, .tint = 10000, .spot = "Harbour Blue"}, false}};
+        {BS_INK_BLACK, true, 1},
+        {{.kind = BS_INK_SPOT, .c = {10000, 7500}, .tint = 10000, .spot = "Harbour Blue"},
+         false,
+         -1}};
     for (size_t i = 0; i < G_N_ELEMENTS(inkings); i++)
         bs_inks_key(inks, &inkings[i]);
     check_pieces(data, size);
+    static const struct bs_node nodes[] = {{.role = BS_NODE_DOCUMENT}, {.role = BS_NODE_P}};
+    const struct bs_document document = {.nodes = nodes, .n_nodes = G_N_ELEMENTS(nodes)};
+    g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(int));
     for (int nested = 0; nested < 2; nested++) {
-        struct bs_content content = {
-            .inks = inks, .spots = spots, .n_spots = 1, .nested = nested, .used = used};
+        struct bs_content content = {.inks = inks,
+                                     .spots = spots,
+                                     .n_spots = 1,
+                                     .nested = nested,
+                                     .tagged = nested ? NULL : &document,
+                                     .marks = marks,
+                                     .used = used};
         g_autoptr(GString) out = g_string_new(NULL);
         g_autoptr(GError) error = NULL;
         bool done = bs_content_rewrite(&content, data, size, out, &error);

@@ -68,6 +68,19 @@ def check_facts(pdf):
         f"{key} is not {value}" for key, value in wanted.items() if not re.search(rf"^{key}: +{value}\s*$", info, re.M)])
 
 
+def check_tree(pdf):
+    if not shutil.which("pdfinfo"):
+        tap.skip("the tags hold the words of the article in order", "pdfinfo is not installed (poppler-utils)")
+        return
+    tree = run("pdfinfo", "-struct-text", str(pdf))
+    text = re.sub(r"[\s\u00ad]+", "", "".join(re.findall(r'^\s*"(.*)"$', tree, re.M)))
+    wanted = re.sub(r"\s+", "", ARTICLE.split("# ", 1)[1])
+    tap.ok(wanted in text.replace("ByAnnWriter", ""), "the tags hold the words of the article in order",
+           [text[:200], wanted[:200]])
+    roles = re.findall(r"^\s*(\w+)", tree, re.M)
+    tap.ok(roles[0] == "Document" and roles.count("H1") == 1 and "P" in roles, "it has a headline and paragraphs", roles[:9])
+
+
 def check_plates(render, folder):
     if not shutil.which("gs"):
         tap.skip("black text is on the black plate alone", "ghostscript is not installed")
@@ -107,6 +120,7 @@ def main():
         pdf = render("magazine")
         check_soundness(pdf)
         check_facts(pdf)
+        check_tree(pdf)
         check_plates(render, folder)
         for i, place in enumerate(PLACES):
             again = render("magazine", place, 0o077)

@@ -152,12 +152,93 @@ static void text_goes_through_as_it_is(void)
     assert_rewritten("", "");
 }
 
+/* Keys @1 to @9 are black of nodes 1 to 9, @0 is nobody's; one picture, of node 3. */
+static void assert_tagged(const char *template, const char *expected, const char *nodes)
+{
+    static const struct bs_node roles[] = {{.role = BS_NODE_DOCUMENT},
+                                           {.role = BS_NODE_H1},
+                                           {.role = BS_NODE_P},
+                                           {.role = BS_NODE_FIGURE}};
+    const struct bs_document document = {.nodes = roles, .n_nodes = G_N_ELEMENTS(roles)};
+    struct bs_inks *inks = bs_inks_create();
+    g_autoptr(GString) painted = g_string_new(NULL);
+    for (const char *p = template; *p; p++) {
+        if (*p != '@') {
+            g_string_append_c(painted, *p);
+            continue;
+        }
+        int node = *++p - '0';
+        const struct bs_inking inking = {.ink = {.kind = BS_INK_CMYK}, .node = node ? node : -1};
+        struct bs_ink_key key = bs_inks_key(inks, &inking);
+        for (int i = 0; i < 3; i++)
+            g_string_append_printf(painted, "%s%.6f", i ? " " : "", key.rgb[i] / 1e6);
+        g_string_append(painted, " rg");
+    }
+    bs_inks_add_picture(inks, 3);
+    GArray *marks = g_array_new(FALSE, FALSE, sizeof(int));
+    struct bs_content content = {.inks = inks, .tagged = &document, .marks = marks};
+    g_autoptr(GString) out = g_string_new(NULL), seen = g_string_new(NULL);
+    g_autoptr(GError) error = NULL;
+    g_assert_true(bs_content_rewrite(&content, painted->str, painted->len, out, &error));
+    g_assert_cmpstr(out->str, ==, expected);
+    for (guint i = 0; i < marks->len; i++)
+        g_string_append_printf(seen, "%d", g_array_index(marks, int, i));
+    g_assert_cmpstr(seen->str, ==, nodes);
+    g_array_unref(marks);
+    bs_inks_destroy(inks);
+}
+
+#define INK "0 0 0 0 k"
+
+static void what_is_painted_belongs_to_its_node(void)
+{
+    assert_tagged("@1 BT (a)Tj (b)Tj ET @2 BT (c)Tj ET",
+                  INK " BT /H1 <</MCID 0>> BDC (a)Tj (b)Tj EMC ET " INK
+                      " BT /P <</MCID 1>> BDC (c)Tj EMC ET",
+                  "12");
+    assert_tagged("@2 BT (a)Tj ET BT (b)Tj ET",
+                  INK " BT /P <</MCID 0>> BDC (a)Tj EMC ET BT /P <</MCID 1>> BDC (b)Tj EMC ET",
+                  "22");
+    assert_tagged("", "", "");
+}
+
+static void what_belongs_to_nobody_is_an_artifact(void)
+{
+    assert_tagged("@0 1 2 3 4 re f", INK " /Artifact BMC 1 2 3 4 re f\nEMC\n", "");
+    assert_tagged("@0 1 2 3 4 re f @1 BT (a)Tj ET",
+                  INK " /Artifact BMC 1 2 3 4 re f EMC " INK " BT /H1 <</MCID 0>> BDC (a)Tj EMC ET",
+                  "1");
+    /* a node that is not in the document */
+    assert_tagged("@9 0 0 m S", INK " /Artifact BMC 0 0 m S\nEMC\n", "");
+}
+
+static void text_goes_on_after_a_picture_in_its_node(void)
+{
+    assert_tagged("@2 BT (a)Tj ET q /x5 Do Q BT (b)Tj ET",
+                  INK " BT /P <</MCID 0>> BDC (a)Tj EMC ET q /Figure <</MCID 1>> BDC /x5 Do EMC  Q "
+                      "BT /P <</MCID 2>> BDC (b)Tj EMC ET",
+                  "232");
+}
+
+static void letters_that_stand_for_others_are_content_of_their_own(void)
+{
+    assert_tagged("@2 BT (a)Tj /Span<</ActualText<feff00ad>>>BDC (-)Tj EMC (b)Tj ET",
+                  INK " BT /P <</MCID 0>> BDC (a)Tj EMC /Span<</MCID 1 /ActualText<feff00ad>>>BDC "
+                      "(-)Tj EMC /P <</MCID 2>> BDC (b)Tj EMC ET",
+                  "222");
+    /* those of an artifact are left where they are */
+    assert_tagged("@0 BT (a)Tj /Span<</ActualText<feff00ad>>>BDC (-)Tj EMC ET",
+                  INK " BT /Artifact BMC (a)Tj /Span<</ActualText<feff00ad>>>BDC (-)Tj EMC EMC ET",
+                  "");
+}
+
 static void keys_differ_by_what_painters_keep(void)
 {
     struct bs_inks *inks = bs_inks_create();
     struct bs_ink_key last = {{0, 0, 0}};
     for (int i = 0; i < 3000; i++) {
-        struct bs_inking inking = {{.kind = BS_INK_CMYK, .c = {(uint16_t)i, 1, 2, 3}}, i % 2};
+        struct bs_inking inking = {
+            {.kind = BS_INK_CMYK, .c = {(uint16_t)i, 1, 2, 3}}, i % 2, i % 7};
         struct bs_ink_key key = bs_inks_key(inks, &inking);
         int apart = 0;
         for (int c = 0; c < 3; c++)
@@ -167,6 +248,7 @@ static void keys_differ_by_what_painters_keep(void)
         g_assert_nonnull(found);
         g_assert_cmpint(found->ink.c[0], ==, i);
         g_assert_cmpint(found->overprint, ==, i % 2);
+        g_assert_cmpint(found->node, ==, i % 7);
         last = key;
     }
     g_assert_cmpint(bs_inks_count(inks), ==, 3000);
@@ -185,6 +267,10 @@ int main(int argc, char **argv)
     TEST(what_is_used_is_told);
     TEST(what_is_no_key_is_refused);
     TEST(text_goes_through_as_it_is);
+    TEST(what_is_painted_belongs_to_its_node);
+    TEST(what_belongs_to_nobody_is_an_artifact);
+    TEST(text_goes_on_after_a_picture_in_its_node);
+    TEST(letters_that_stand_for_others_are_content_of_their_own);
     TEST(keys_differ_by_what_painters_keep);
     return g_test_run();
 }

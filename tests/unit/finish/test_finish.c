@@ -59,10 +59,12 @@ struct wish {
 static GBytes *try_finish(struct desk *desk, const struct wish *wish, GError **error)
 {
     bool press = wish->target == BS_TARGET_PRESS;
+    bs_inks_destroy(desk->inks);
+    desk->inks = bs_inks_create();
     g_autoptr(GBytes) painted = bs_paint_pdf(desk->painter,
                                              &(struct bs_pdf_params){
                                                  .document = wish->document,
-                                                 .inks = press ? desk->inks : NULL,
+                                                 .inks = desk->inks,
                                                  .trimmed = !press,
                                              },
                                              error);
@@ -231,8 +233,6 @@ static void a_cold_press_and_a_warm_one_write_the_same(struct desk *desk, gconst
     g_autoptr(GBytes) cold = finish(desk, &wish);
     g_autoptr(GBytes) other = finish(desk, &(struct wish){wish.document, 0, "uncoated"});
     g_usleep(1100000);
-    bs_inks_destroy(desk->inks);
-    desk->inks = bs_inks_create();
     g_autoptr(GBytes) warm = finish(desk, &wish);
     g_assert_true(g_bytes_equal(cold, warm));
     g_assert_false(g_bytes_equal(cold, other));
@@ -304,6 +304,66 @@ static void a_spot_colour_has_one_alternate(struct desk *desk, gconstpointer dat
     g_assert_nonnull(strstr(error->message, "Harbour Blue"));
 }
 
+static void the_tree_has_what_is_on_the_pages(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    static const struct bs_node nodes[] = {
+        {.role = BS_NODE_DOCUMENT, .parent = -1},
+        {.role = BS_NODE_H1, .parent = 0},
+        {.role = BS_NODE_H4, .parent = 0, .lang = "fr"}, /* a level that H1 does not reach */
+        {.role = BS_NODE_L, .parent = 0},
+        {.role = BS_NODE_LI, .parent = 3},
+        {.role = BS_NODE_P, .parent = 4},
+        {.role = BS_NODE_FIGURE, .parent = 0, .alt = "A wall"},
+        {.role = BS_NODE_BLOCK_QUOTE, .parent = 0}, /* left out of the pages */
+    };
+    static const int of[] = {1, 2, 5, 6, 2};
+    struct bs_document document = *everything(desk);
+    struct bs_page page = *document.pages[0];
+    struct bs_item *items =
+        bs_arena_memdup(desk->arena, page.items, (size_t)page.n_items * sizeof *items);
+    items[2] = items[1];
+    items[2].as.glyphs.y += BS_PT(60);
+    for (int i = 0; i < page.n_items; i++)
+        items[i].node = of[i];
+    page.items = items;
+    const struct bs_page *pages[] = {&page, &page};
+    document.pages = pages;
+    document.n_pages = 2;
+    document.nodes = nodes;
+    document.n_nodes = G_N_ELEMENTS(nodes);
+    for (int target = 0; target < 2; target++) {
+        g_autoptr(GBytes) pdf =
+            finish(desk, &(struct wish){&document, (enum bs_target)target, NULL});
+        const struct {
+            const char *text;
+            int n;
+        } wanted[] = {
+            {"/S /Document", 1},
+            {"/S /H1", 1},
+            {"/S /H2", 1},
+            {"/S /H4", 0},
+            {"/S /LI ", 1},
+            {"/S /LBody", 1},
+            {"/S /Figure", 1},
+            {"/S /BlockQuote", 0},
+            {"/Alt (A wall)", 1},
+            {"/Type /MCR", 4},
+            {"/StructParents", 2},
+            {"/Tabs /S", 2},
+            {"/Marked true", 1},
+            {"/BBox [", 1},
+            {"/ParentTreeNextKey 2", 1},
+            {"/Lang (fr)", 1},
+            {"pdfuaid:part", target == BS_TARGET_SCREEN ? 2 : 0},
+        };
+        for (size_t i = 0; i < G_N_ELEMENTS(wanted); i++) {
+            g_test_message("%s", wanted[i].text);
+            g_assert_cmpint(count(pdf, wanted[i].text), ==, wanted[i].n);
+        }
+    }
+}
+
 static void what_was_painted_without_keys_is_refused(struct desk *desk, gconstpointer data)
 {
     (void)data;
@@ -332,6 +392,7 @@ int main(int argc, char **argv)
     TEST(a_cold_press_and_a_warm_one_write_the_same);
     TEST(profiles_that_do_not_fit_are_refused);
     TEST(a_spot_colour_has_one_alternate);
+    TEST(the_tree_has_what_is_on_the_pages);
     TEST(what_was_painted_without_keys_is_refused);
     return g_test_run();
 }
