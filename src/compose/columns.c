@@ -491,13 +491,16 @@ static void place_quotes(struct walk *w, const struct group *group)
     if (group->n_quotes >= c->styled->root->quotes_a_page ||
         task->plan->n_spots + group->n_quotes == BS_MAX_SPOTS)
         return;
-    for (int q = 0, tried = 0; q < c->n_quotes && tried < CANDIDATES; q++) {
+    for (int q = 0, tried = 0; q < c->n_quotes; q++) {
         const struct bs_piece *piece = quote_piece(c, q);
         if (!waits(c, group->quotes, q))
             continue;
         if (piece->unit > task->last_unit)
             break;
-        tried++;
+        if (tried++ == CANDIDATES) {
+            c->bound_hit = true;
+            break;
+        }
         int64_t before = c->rows_after[start->cursor.unit] - c->rows_after[piece->unit];
         struct bs_places_request request = {.geometry = task->geometry,
                                             .plan = task->plan,

@@ -108,24 +108,28 @@ static bool gave_up(const struct bs_composer *c, const struct bs_state *last)
     return last->plan->dropped > 0 || last->cost - c->price_after[0] >= bs_least_rule(c->prices);
 }
 
+static const struct bs_state *search_again(struct bs_composer *c, enum bs_look look,
+                                           const struct bs_state *known)
+{
+    c->look = look;
+    const struct bs_state *better = bs_search(c, known, NULL);
+    c->look = BS_LOOK_USUAL;
+    return better ? better : known;
+}
+
 /* Most articles come out well among few places and within narrow bounds. One that does not is worth a longer look; so is a short
  * one, which has little freedom to come out well and not many ways to be looked at. */
 static const struct bs_state *search(struct bs_composer *c, GError **error)
 {
     c->fills = 0;
     const struct bs_state *last = bs_search(c, NULL, error);
-    if (!last || c->only || (c->fills > FEW_FILLS && !gave_up(c, last)))
-        return last;
-    for (c->look = gave_up(c, last) ? BS_LOOK_FAR : BS_LOOK_POLISH; c->look <= BS_LOOK_POLISH;
-         c->look++) {
-        const struct bs_state *better = bs_search(c, last, NULL);
-        if (better)
-            last = better;
-        if (!gave_up(c, last))
-            break;
+    bool enough = !last || c->only || (c->fills > FEW_FILLS && !gave_up(c, last));
+    if (!enough && gave_up(c, last)) {
+        last = search_again(c, BS_LOOK_FAR, last);
+        enough = !gave_up(c, last);
     }
-    c->look = BS_LOOK_USUAL;
-    return last;
+    c->bound_hit = enough; /* among all there is nothing is passed over but by bounds that tell */
+    return enough ? last : search_again(c, BS_LOOK_POLISH, last);
 }
 
 const struct bs_state *bs_set_article(struct bs_composer *c, GError **error)

@@ -96,7 +96,7 @@ struct bs_setting_report {
     double float_distance; /* of figures from their place in the text: pages, mean */
     const struct bs_float_report *floats;
     int n_floats;
-    bool search_bounded; /* the search threw ways away that it might have followed */
+    bool search_bounded; /* ways were passed over that might have been followed */
     int rules_broken;
     const char *const *broken; /* a line each, NULL-terminated; the first BS_BROKEN_TOLD */
 };

@@ -223,13 +223,16 @@ static int places_tried(const struct draft *draft, int taken)
 static void choose_figure(struct draft *draft, int index, int taken)
 {
     struct bs_composer *c = draft->c;
-    if (draft->plans->len >= MOST_PLANS)
+    if (draft->plans->len >= MOST_PLANS) {
+        c->bound_hit = true;
         return;
+    }
     struct draft before = *draft;
     if (index < c->n_figures && c->pieces[index].unit <= draft->request->last_unit &&
         taken < FIGURES_A_PAGE && draft->plan.n_spots < BS_MAX_SPOTS) {
         struct choice choices[MOST_CHOICES];
-        int n = figure_places(draft, index, places_tried(draft, taken), choices);
+        int most = places_tried(draft, taken), n = figure_places(draft, index, most, choices);
+        c->bound_hit |= n == most;
         for (int i = 0; i < n; i++) {
             const struct bs_form *form = choices[i].spot.form;
             if (!text_reaches(draft, c->pieces[index].unit, (int64_t)form->rows * form->span))
