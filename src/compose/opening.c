@@ -12,8 +12,8 @@
  */
 #include "compose/compose_private.h"
 
-#define VIRAMA 9  /* canonical combining class */
-#define GAPE 1500 /* ‰ of a word space: past the limits of most styles, and what an eye stops at */
+#define VIRAMA 9 /* canonical combining class */
+#define GAPE 2000 /* ‰ of a word space: what an eye stops at sooner than at a cap of another size */
 
 /* Scripts whose letters are written joined (ArabicShaping.txt). */
 static bool is_joined(gunichar letter)
@@ -224,9 +224,9 @@ void bs_opening_cap(struct bs_composer *c, struct bs_unit *unit,
         widest = try_cap(c, unit, styled, lines);
     }
     for (int give = 1; give <= letter->initial_give && widest > GAPE; give++)
-        for (int way = -1; way <= 1; way += 2) {
+        for (int way = 1; way >= -1; way -= 2) { /* rather a larger one */
             int other = lines + way * give;
-            if (other < 2 || other > most)
+            if (other < 2 || other > most || widest <= GAPE)
                 continue;
             struct bs_unit trial = bare;
             int gape = try_cap(c, &trial, styled, other);
