@@ -402,6 +402,7 @@ static bool finish(struct run *run, enum bs_target target, GError **error)
                                          .inks = run->inks,
                                          .intent = bs_sheet_page(run->sheet, 1)->output_intent,
                                          .creator = "broadsheet " BS_VERSION,
+                                         .diags = run->press->diags,
                                      },
                                      error);
     return run->result->pdf != NULL;

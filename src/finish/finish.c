@@ -98,6 +98,17 @@ static GBytes *write_file(qpdf_data qpdf, GError **error)
     return g_bytes_new(qpdf_get_buffer(qpdf), qpdf_get_buffer_length(qpdf));
 }
 
+/* The painter's library may leave out a picture that it finds to be nowhere on its page; then it is not known whose the others
+ * are. What prints is right all the same. */
+static bool pictures_are_known(const struct bs_run *run)
+{
+    int painted = bs_inks_count_pictures(run->params->inks);
+    if (run->pictures != painted)
+        bs_diag(run->params->diags, BS_WARN, (struct bs_where){0}, "finish.tags",
+                "the PDF has no tags: of %d pictures %d are on its pages", painted, run->pictures);
+    return run->pictures == painted;
+}
+
 static GBytes *finish(struct bs_run *run, const struct bs_profile *profile, GError **error)
 {
     gsize size;
@@ -111,7 +122,7 @@ static GBytes *finish(struct bs_run *run, const struct bs_profile *profile, GErr
     if (!bs_qpdf_ok(run->qpdf, error) || !bs_objects_finish(run, error))
         return NULL;
     write_intent(run, profile);
-    if (run->params->document->n_nodes > 0)
+    if (run->params->document->n_nodes > 0 && pictures_are_known(run))
         bs_structure_write(run);
     bs_meta_write(run->qpdf, run->params);
     return write_file(run->qpdf, error);

@@ -30,6 +30,7 @@ struct bs_finish_params {
     const char *intent;  /* press: "newsprint", "coated", "uncoated" or, with a slash, the path of
                             an ICC profile; NULL: "coated" */
     const char *creator; /* "broadsheet 0.1" */
+    struct bs_diags *diags; /* NULL: unreported */
 };
 
 /* The same bytes on every run. Caller unrefs. */

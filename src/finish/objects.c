@@ -238,13 +238,6 @@ static bool finish_pages(struct bs_run *run, GError **error)
             return false;
         keep_marks(run, page, i);
     }
-    if (run->pictures != bs_inks_count_pictures(run->params->inks)) {
-        g_set_error(error, BS_ERROR, BS_ERROR_OUTPUT,
-                    "cannot finish the PDF: it has %d pictures, %d were painted; this is our "
-                    "mistake, please report it with the article",
-                    run->pictures, bs_inks_count_pictures(run->params->inks));
-        return false;
-    }
     return bs_qpdf_ok(run->qpdf, error);
 }
 

@@ -364,6 +364,38 @@ static void the_tree_has_what_is_on_the_pages(struct desk *desk, gconstpointer d
     }
 }
 
+static void a_picture_that_was_left_out_costs_the_tags_alone(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    static const struct bs_node nodes[] = {{.role = BS_NODE_DOCUMENT, .parent = -1},
+                                           {.role = BS_NODE_FIGURE, .parent = 0}};
+    struct bs_document document = *everything(desk);
+    struct bs_item items[2];
+    for (int i = 0; i < 2; i++)
+        items[i] = document.pages[0]->items[2];
+    items[1].as.picture.x = BS_PT(9000);
+    const struct bs_page page = sheet_page(items, 2);
+    document.pages = (const struct bs_page *const[]){&page};
+    document.nodes = nodes;
+    document.n_nodes = G_N_ELEMENTS(nodes);
+    struct bs_diags *diags = bs_diags_create();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) painted = bs_paint_pdf(
+        desk->painter, &(struct bs_pdf_params){.document = &document, .inks = desk->inks}, &error);
+    g_autoptr(GBytes) pdf = bs_finish_pdf(desk->finisher,
+                                          &(struct bs_finish_params){
+                                              .pdf = painted,
+                                              .document = &document,
+                                              .inks = desk->inks,
+                                              .diags = diags,
+                                          },
+                                          &error);
+    g_assert_no_error(error);
+    g_assert_cmpint(count(pdf, "/StructTreeRoot"), ==, 0);
+    g_assert_cmpuint(bs_diags_count(diags), ==, 1);
+    bs_diags_destroy(diags);
+}
+
 static void what_was_painted_without_keys_is_refused(struct desk *desk, gconstpointer data)
 {
     (void)data;
@@ -393,6 +425,7 @@ int main(int argc, char **argv)
     TEST(profiles_that_do_not_fit_are_refused);
     TEST(a_spot_colour_has_one_alternate);
     TEST(the_tree_has_what_is_on_the_pages);
+    TEST(a_picture_that_was_left_out_costs_the_tags_alone);
     TEST(what_was_painted_without_keys_is_refused);
     return g_test_run();
 }
