@@ -175,25 +175,32 @@ static void font_face_is_read_and_resolved_beside_the_sheet(void)
     bs_diags_destroy(params.diags);
 }
 
-#define ADD(name) g_test_add_func("/style/page/" #name, name)
+static void intent_is(const char *css, const char *intent)
+{
+    const char *got = page_of(css, 1)->output_intent;
+    g_test_message("%s", css);
+    if (intent[0] == '*')
+        g_assert_true(g_str_has_suffix(got, intent + 1));
+    else
+        g_assert_cmpstr(got, ==, intent);
+    fixture_finish(&f);
+}
 
 static void the_output_intent_is_a_name_or_a_path_from_the_sheet(void)
 {
-    g_assert_cmpstr(page_of("", 1)->output_intent, ==, "coated");
-    g_assert_cmpstr(page_of("@page { -bs-output-intent: newsprint }", 1)->output_intent, ==,
-                    "newsprint");
-    const char *path = page_of("@page { -bs-output-intent: url(a.icc) }", 1)->output_intent;
-    g_assert_true(g_str_has_suffix(path, "/a.icc"));
-    path = page_of("@page { -bs-output-intent: url(\"/x/b c.icc\") }", 1)->output_intent;
-    g_assert_cmpstr(path, ==, "/x/b c.icc");
+    intent_is("", "coated");
+    intent_is("@page { -bs-output-intent: newsprint }", "newsprint");
+    intent_is("@page { -bs-output-intent: url(a.icc) }", "*/a.icc");
+    intent_is("@page { -bs-output-intent: url(\"/x/b c.icc\") }", "/x/b c.icc");
     static const char *const bad[] = {"glossy", "url(http://a.b/c.icc)", "\"a.icc\"", "url()",
                                       "12"};
     for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
         g_autofree char *css = g_strdup_printf("@page { -bs-output-intent: %s }", bad[i]);
-        g_test_message("%s", css);
-        g_assert_cmpstr(page_of(css, 1)->output_intent, ==, "coated");
+        intent_is(css, "coated");
     }
 }
+
+#define ADD(name) g_test_add_func("/style/page/" #name, name)
 
 int main(int argc, char **argv)
 {
