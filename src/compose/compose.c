@@ -124,9 +124,10 @@ static const struct bs_state *search(struct bs_composer *c, GError **error)
     c->fills = 0;
     const struct bs_state *last = bs_search(c, NULL, error);
     bool enough = !last || c->only || (c->fills > FEW_FILLS && !gave_up(c, last));
+    bool long_one = c->fills > FEW_FILLS;
     if (!enough && gave_up(c, last)) {
         last = search_again(c, BS_LOOK_FAR, last);
-        enough = !gave_up(c, last);
+        enough = long_one || !gave_up(c, last);
     }
     c->bound_hit = enough; /* among all there is nothing is passed over but by bounds that tell */
     return enough ? last : search_again(c, BS_LOOK_POLISH, last);

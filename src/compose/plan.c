@@ -8,6 +8,7 @@
 
 #define FIGURES_A_PAGE 7
 #define MOST_CHOICES 64
+#define FEW_FIGURES 3   /* still to come: then each may have more places than eight */
 #define MOST_PLACES 16  /* of one form */
 #define HEAD_OF_TEXT 80 /* a piece over the article's first words, in columns of offset */
 #define LEAST_LEG 8
@@ -216,7 +217,8 @@ static void postpone_figures(struct draft *draft, int index)
 /* Fewer, the more figures there are: plans are their product. */
 static int places_tried(const struct draft *draft, int taken)
 {
-    int most = MIN(draft->c->reach->figure_places, MOST_CHOICES);
+    int left = draft->c->n_figures - draft->request->next_figure;
+    int most = MIN(draft->c->reach->figure_places, left > FEW_FIGURES ? 8 : MOST_CHOICES);
     return taken < 1 ? most : taken < 2 ? MIN(most, 8) : taken < 4 ? MIN(most, 3) : MIN(most, 2);
 }
 
