@@ -1,7 +1,8 @@
 /* Printing conditions and their profiles: ICC.1:2004-10 (profile version 4.2) §7.2, header.
  *
- * A profile is 100 KB and more that pack slowly; the packed stream is kept, and goes into each file as it is. qpdf packs it, so that
- * no other library is needed: as a stream of a file of nothing else. */
+ * A profile is 100 KB and more that pack slowly, 25 ms for 350 KB: half a short job. Ours come packed, X.icc.z beside X.icc, in the
+ * zlib format (RFC 1950) that FlateDecode reads, and are used where their check sum is that of the profile. The user's own are
+ * packed once and kept. qpdf packs them, so that no other library is needed: as a stream of a file of nothing else. */
 #include "finish/finish_private.h"
 
 #include <glib/gstdio.h>
@@ -127,6 +128,40 @@ static GBytes *pack(GBytes *bytes, GError **error)
     return kept;
 }
 
+/* Adler-32, RFC 1950 §9. 5552 bytes are the most that cannot overflow 32 bits before the remainder is taken. */
+static uint32_t check_sum(const unsigned char *data, size_t size)
+{
+    const uint32_t base = 65521;
+    uint32_t a = 1, b = 0;
+    while (size > 0) {
+        size_t n = MIN(size, 5552);
+        for (size_t i = 0; i < n; i++) {
+            a += data[i];
+            b += a;
+        }
+        a %= base;
+        b %= base;
+        data += n;
+        size -= n;
+    }
+    return b << 16 | a;
+}
+
+/* The packed profile that came with `path`, NULL where there is none or it is of other bytes. */
+static GBytes *packed_beside(const char *path, GBytes *bytes)
+{
+    g_autofree char *beside = g_strconcat(path, ".z", NULL);
+    g_autoptr(GBytes) packed = bs_file_read(beside, profile_cap, NULL);
+    if (!packed)
+        return NULL;
+    gsize size, n;
+    const unsigned char *data = g_bytes_get_data(bytes, &size);
+    const unsigned char *z = g_bytes_get_data(packed, &n);
+    if (n < 6 || number_at(z + n - 4) != check_sum(data, size))
+        return NULL;
+    return g_steal_pointer(&packed);
+}
+
 void bs_profile_free(void *data)
 {
     struct bs_profile *profile = data;
@@ -141,7 +176,9 @@ static struct bs_profile *load(const struct wish *wish, GError **error)
     g_autoptr(GBytes) bytes = bs_file_read(wish->path, profile_cap, error);
     if (!bytes || !check(wish, bytes, error))
         return NULL;
-    g_autoptr(GBytes) packed = pack(bytes, error);
+    g_autoptr(GBytes) packed = wish->condition ? packed_beside(wish->path, bytes) : NULL;
+    if (!packed)
+        packed = pack(bytes, error);
     if (!packed)
         return NULL;
     struct bs_profile *profile = g_new0(struct bs_profile, 1);

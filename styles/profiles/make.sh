@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the profiles of this folder anew: make.sh FOLDER. On Debian it needs argyll, icc-profiles-free and python3.
+# Makes the profiles of this folder anew, and packs them: make.sh FOLDER. On Debian it needs argyll, icc-profiles-free and python3.
 # A profile holds the moment at which it was made, and so differs in that from the one here.
 set -eu
 
@@ -21,3 +21,5 @@ python3 "$here/srgb.py" "$out/srgb.icc"
 condition TR002 newsprint-cgats-tr002.icc 240 "Newsprint coldset, CGATS/SNAP TR 002-2007, TAC 240"
 condition FOGRA39L coated-fogra39.icc 300 "Coated offset, FOGRA39, TAC 300"
 condition FOGRA29L uncoated-fogra29.icc 300 "Uncoated offset, FOGRA29, TAC 300"
+
+python3 "$here/pack.py" "$out"

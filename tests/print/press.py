@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zlib
 
 import tap
 
@@ -43,6 +44,12 @@ def inks(pdf):
     """Of each page: the shares of it that cyan, magenta, yellow and black cover."""
     out = run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=inkcov", "-r72", "-o", "-", str(pdf))
     return [tuple(map(float, page)) for page in re.findall(r"^\s*([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+CMYK", out, re.M)]
+
+
+def check_profiles(folder):
+    tap.clean("each profile is packed as it is", [
+        profile.name for profile in sorted(folder.glob("*.icc"))
+        if zlib.decompress(profile.with_name(profile.name + ".z").read_bytes()) != profile.read_bytes()])
 
 
 def check_soundness(pdf):
@@ -118,6 +125,7 @@ def main():
             return pdf
 
         pdf = render("magazine")
+        check_profiles(root / "styles" / "profiles")
         check_soundness(pdf)
         check_facts(pdf)
         check_tree(pdf)

@@ -40,14 +40,19 @@ static void tear_down(struct desk *desk, gconstpointer data)
     bs_arena_destroy(desk->arena);
 }
 
-static int count(GBytes *bytes, const char *what)
+static int count_bytes(GBytes *bytes, const void *what, gsize len)
 {
-    gsize size, len = strlen(what);
+    gsize size;
     const char *data = g_bytes_get_data(bytes, &size);
     int found = 0;
     for (gsize i = 0; i + len <= size; i++)
         found += memcmp(data + i, what, len) == 0;
     return found;
+}
+
+static int count(GBytes *bytes, const char *what)
+{
+    return count_bytes(bytes, what, strlen(what));
 }
 
 struct wish {
@@ -283,6 +288,34 @@ static void profiles_that_do_not_fit_are_refused(struct desk *desk, gconstpointe
     g_assert_cmpint(count(own, "/RegistryName"), ==, 0);
 }
 
+static void a_packed_profile_of_other_bytes_is_not_used(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    const struct bs_page page = sheet_page(NULL, 0);
+    const struct bs_document document = {.pages = (const struct bs_page *const[]){&page},
+                                         .n_pages = 1};
+    static const char name[] = "srgb.icc";
+    g_autofree char *from = g_build_filename(g_getenv("BS_PROFILES"), name, NULL);
+    g_autofree char *from_packed = g_strconcat(from, ".z", NULL);
+    g_autofree char *bytes = NULL, *packed = NULL;
+    gsize size, n;
+    g_assert_true(g_file_get_contents(from, &bytes, &size, NULL));
+    g_assert_true(g_file_get_contents(from_packed, &packed, &n, NULL));
+    g_autofree char *stale = g_strdup_printf("%s.z", name);
+    g_autofree char *profile = scratch_write(desk->folder, name, bytes, size);
+    g_autofree char *beside = scratch_write(desk->folder, stale, packed, n);
+    for (int changed = 0; changed < 2; changed++) {
+        if (changed) {
+            bytes[size - 1] ^= 1;
+            g_assert_true(g_file_set_contents(profile, bytes, (gssize)size, NULL));
+        }
+        bs_finisher_destroy(desk->finisher);
+        desk->finisher = bs_finisher_create(desk->folder);
+        g_autoptr(GBytes) pdf = finish(desk, &(struct wish){&document, BS_TARGET_SCREEN, NULL});
+        g_assert_cmpint(count_bytes(pdf, packed, n), ==, changed ? 0 : 1);
+    }
+}
+
 static void a_spot_colour_has_one_alternate(struct desk *desk, gconstpointer data)
 {
     (void)data;
@@ -423,6 +456,7 @@ int main(int argc, char **argv)
     TEST(the_screen_gets_srgb_and_the_trimmed_page);
     TEST(a_cold_press_and_a_warm_one_write_the_same);
     TEST(profiles_that_do_not_fit_are_refused);
+    TEST(a_packed_profile_of_other_bytes_is_not_used);
     TEST(a_spot_colour_has_one_alternate);
     TEST(the_tree_has_what_is_on_the_pages);
     TEST(a_picture_that_was_left_out_costs_the_tags_alone);
