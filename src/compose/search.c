@@ -38,8 +38,8 @@ struct search {
     int group;                   /* of the beam, counted */
     int64_t fills_before;        /* this page: columns filled */
     bool sound;                  /* some way through it keeps all rules */
-    int64_t glanced[2][BEAM]
-                   [GLANCE_PLANS]; /* by kind of page, group and plan: what a glance found */
+    /* by kind of page, group and plan: what a glance found; a polish, whose beam is wider, does not ask */
+    int64_t glanced[2][BEAM][GLANCE_PLANS];
 };
 
 /* A glance finds for each page a way that is seldom far from the best: what costs more is then not looked at again. */
@@ -271,7 +271,7 @@ static bool seen_enough(struct search *s, guint plan, bool last)
 
 static void note_glance(struct search *s, guint plan, bool last)
 {
-    if (s->c->reach == &glance)
+    if (s->c->reach == &glance && s->group < BEAM)
         s->glanced[last][s->group][plan] = s->filled;
 }
 

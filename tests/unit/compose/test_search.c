@@ -107,6 +107,30 @@ static void nothing_is_cheaper(gconstpointer css)
     g_assert_cmpint(same, >=, SEEDS * 95 / 100);
 }
 
+/* On page 3 the beam of a polish holds more groups of states than a glance remembers. */
+static void quotes_that_wait_in_many_groups_are_all_accounted_for(gconstpointer css)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(10);
+    struct proof proof;
+    proof_begin(&proof);
+    int quotes = 0;
+    for (int n = g_rand_int_range(rand, 6, 16); n > 0; n--) {
+        g_autofree char *text = sentence(rand, g_rand_int_range(rand, 8, 34));
+        proof_text(&proof, NULL, BS_BLOCK_PARAGRAPH, text);
+        if (g_rand_int_range(rand, 0, 5) == 0)
+            proof_figure(&proof, "The wall as it was", NULL);
+        if (!g_rand_boolean(rand))
+            continue;
+        proof_quote(&proof, "“Nobody said it was the water.”", NULL);
+        quotes++;
+    }
+    g_assert_true(proof_compose(&proof, css));
+    const struct bs_setting_report *report = &proof.composed.report;
+    g_assert_cmpint(report->pages, >, 2);
+    g_assert_cmpint(report->quotes + report->quotes_dropped, ==, quotes);
+    proof_end(&proof);
+}
+
 #define PAGE(size, columns, form)                                                                  \
     "@import \"base.css\"; @page { size: " size "; margin: 8mm } "                                 \
     "article { column-count: " columns "; column-gap: 4mm; font: 8pt/10pt \"Source Serif 4\" } "   \
@@ -122,5 +146,7 @@ int main(int argc, char **argv)
                          nothing_is_cheaper);
     g_test_add_data_func("/compose/search/five", PAGE("206mm 84mm", "5", "straddle"),
                          nothing_is_cheaper);
+    g_test_add_data_func("/compose/search/groups", PAGE("58mm 120mm", "1", "auto"),
+                         quotes_that_wait_in_many_groups_are_all_accounted_for);
     return g_test_run();
 }
