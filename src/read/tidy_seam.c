@@ -2,7 +2,7 @@
  *
  * Translation software repeats the last word of a clause as a sentence of its own ("says one of them. them. They", "he
  * explains. he. I returned"). A sentence of one word in lower case that the sentence before ends with, or nearly, was written
- * by nobody: it goes. A sentence that begins in lower case without such a double may have lost its head or be a name in lower
+ * by nobody: it goes; so does a number of three digits or more ("since 1874. 1874. Then"). A sentence that begins in lower case without such a double may have lost its head or be a name in lower
  * case: it is only reported. So are doubled words, but for articles and the like, which no sentence needs twice.
  */
 #include "read/text_private.h"
@@ -100,6 +100,38 @@ static bool mend_echo(struct bs_mend *m, struct word word)
     return false;
 }
 
+/* The same of a number. Shorter ones are counted on purpose: "group 2. 2. The second". */
+static bool mend_number_echo(struct bs_mend *m)
+{
+    size_t n = strspn(m->at, "0123456789");
+    const char *stop = m->at + n;
+    g_autofree char *echo = g_strdup_printf(" %.*s. ", (int)n, m->at);
+
+    if (n < 3 || *stop != '.' || (stop + 1 < m->end && stop[1] != ' ') ||
+        !g_str_has_suffix(m->out->str, echo)) {
+        return false;
+    }
+    m->severity = BS_WARN;
+    bs_mend_replace(m, n + 1 + (stop + 1 < m->end), "", "the sentence before ends with the number");
+    return true;
+}
+
+/* "of that figure, figure, a young man": once more with its comma, and then on. Thrice is rhetoric. */
+static void doubt_comma_double(struct bs_mend *m, struct word word)
+{
+    size_t n = word.len + 2;
+
+    if (word.len < 4 || word.len > 40 || word.start[word.len] != ',') {
+        return;
+    }
+    g_autofree char *twice = g_strdup_printf(" %.*s, ", (int)word.len, word.start);
+    g_autofree char *thrice = g_strconcat(twice, twice + 1, NULL);
+    if (g_str_has_suffix(m->out->str, twice) && !g_str_has_suffix(m->out->str, thrice) &&
+        !(word.start + n < m->end && strncmp(word.start + n, word.start, word.len) == 0)) {
+        bs_mend_doubt(m, word.start, word.len, "the word stands twice");
+    }
+}
+
 /* "approx.", "e.g.", "No.": short or without vowels, or a stop inside. */
 static bool is_abbreviation(struct word word)
 {
@@ -182,6 +214,11 @@ void bs_tidy_pass_seams(struct bs_mend *m)
                 }
             }
             done = done || mend_doubled(m, word);
+            if (!done && before == ' ' && before2 == ',' && g_unichar_islower(c)) {
+                doubt_comma_double(m, word);
+            }
+        } else if (before == ' ' && before2 == '.' && g_ascii_isdigit(*m->at)) {
+            done = mend_number_echo(m);
         }
         if (done) {
             continue;

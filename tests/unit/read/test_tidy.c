@@ -369,7 +369,12 @@ static void echoes_at_seams_go_and_doubts_are_told(struct fixture *f, gconstpoin
         {"since May, he explains. he. I returned.", "since May, he explains. I returned."},
         {"in the the house", "in the house"},
         {"He asked for a vote. vote.", "He asked for a vote."},
+        {"a record that begins in 1874. 1874. Then it stopped.",
+         "a record that begins in 1874. Then it stopped."},
+        {"It began in 1874. 1874.", "It began in 1874."},
         {"He had had it, so so. Duran Duran.", NULL},
+        {"See group 2. 2. The second, of 1874. 1875. No 874. 1874.5", NULL},
+        {"Slowly, very slowly, location, location, location, he said.", NULL},
         {"approx. five, e.g. this, No. two", NULL},
     };
 
@@ -378,6 +383,9 @@ static void echoes_at_seams_go_and_doubts_are_told(struct fixture *f, gconstpoin
     g_assert_cmpstr(mend(f, "en", "die in prison. vain, at the front."), ==,
                     "die in prison. vain, at the front.");
     g_assert_cmpstr(bs_diags_at(f->diags, 0)->topic, ==, "tidy.seam");
+    g_assert_cmpstr(mend(f, "en", "who worked out that figure, figure, a young man"), ==,
+                    "who worked out that figure, figure, a young man");
+    g_assert_nonnull(strstr(bs_diags_at(f->diags, 0)->message, "twice"));
 }
 
 static void a_word_is_not_said_in_two_paragraphs(struct fixture *f, gconstpointer data)
