@@ -6,10 +6,18 @@ enum {
     MESSAGE_MAX = 600, /* bytes: a message may quote a word, and a word may be a megabyte */
 };
 
+/* What is said of one place again and again is said once, with how often. */
+struct told {
+    struct bs_diag diag;
+    size_t length; /* bytes of the message without the count */
+    int times;
+};
+
 struct bs_diags {
     struct bs_arena *arena;
-    GPtrArray *list; /* struct bs_diag *, in the arena */
+    GPtrArray *list; /* struct told *, in the arena */
     size_t suppressed;
+    size_t marked;         /* entries before it are not counted on: an attempt may be taken back */
     const char *last_file; /* our copy: runs of messages are about one file */
 };
 
@@ -48,7 +56,8 @@ size_t bs_diags_suppressed(const struct bs_diags *diags)
 const struct bs_diag *bs_diags_at(const struct bs_diags *diags, size_t i)
 {
     g_assert(i < diags->list->len);
-    return g_ptr_array_index(diags->list, i);
+    const struct told *told = g_ptr_array_index(diags->list, i);
+    return &told->diag;
 }
 
 void bs_diags_clear(struct bs_diags *diags)
@@ -56,13 +65,21 @@ void bs_diags_clear(struct bs_diags *diags)
     g_ptr_array_set_size(diags->list, 0);
     bs_arena_rewind(diags->arena, (struct bs_mark){0});
     diags->suppressed = 0;
+    diags->marked = 0;
     diags->last_file = NULL;
 }
 
-void bs_diags_truncate(struct bs_diags *diags, size_t count)
+size_t bs_diags_mark(struct bs_diags *diags)
 {
-    g_assert(count <= diags->list->len);
-    g_ptr_array_set_size(diags->list, (int)count);
+    diags->marked = diags->list->len;
+    return diags->marked;
+}
+
+void bs_diags_rewind(struct bs_diags *diags, size_t mark)
+{
+    g_assert(mark <= diags->list->len);
+    g_ptr_array_set_size(diags->list, (int)mark);
+    diags->marked = mark;
 }
 
 static const char *copy_file(struct bs_diags *diags, const char *file)
@@ -106,15 +123,33 @@ static void clean_message(GString *message)
     }
 }
 
+static bool said_again(struct bs_diags *diags, const struct bs_diag *diag)
+{
+    if (diags->list->len <= diags->marked)
+        return false;
+    struct told *last = g_ptr_array_index(diags->list, diags->list->len - 1);
+    if (last->diag.severity != diag->severity || strcmp(last->diag.topic, diag->topic) != 0 ||
+        last->diag.where.line != diag->where.line ||
+        last->diag.where.column != diag->where.column ||
+        g_strcmp0(last->diag.where.file, diag->where.file) != 0 ||
+        strncmp(last->diag.message, diag->message, last->length) != 0 ||
+        diag->message[last->length] != '\0')
+        return false;
+    enum { COUNT = 24 }; /* " (2147483647 times)" */
+    if (++last->times == 2) {
+        char *message = bs_arena_alloc(diags->arena, last->length + COUNT);
+        memcpy(message, last->diag.message, last->length);
+        last->diag.message = message;
+    }
+    g_snprintf((char *)last->diag.message + last->length, COUNT, " (%d times)", last->times);
+    return true;
+}
+
 void bs_diag(struct bs_diags *diags, enum bs_severity severity, struct bs_where where,
              const char *topic, const char *format, ...)
 {
     if (!diags)
         return;
-    if (diags->list->len >= BS_DIAGS_MAX) {
-        diags->suppressed++;
-        return;
-    }
     g_autoptr(GString) message = g_string_new(NULL);
     va_list args;
     va_start(args, format);
@@ -122,13 +157,18 @@ void bs_diag(struct bs_diags *diags, enum bs_severity severity, struct bs_where 
     va_end(args);
     clean_message(message);
 
-    struct bs_diag *diag = BS_NEW(diags->arena, struct bs_diag);
-    diag->severity = severity;
-    diag->where = where;
-    diag->where.file = copy_file(diags, where.file);
-    diag->topic = topic;
-    diag->message = bs_arena_strdup(diags->arena, message->str);
-    g_ptr_array_add(diags->list, diag);
+    const struct bs_diag diag = {severity, where, topic, message->str};
+    if (said_again(diags, &diag))
+        return;
+    if (diags->list->len >= BS_DIAGS_MAX) {
+        diags->suppressed++;
+        return;
+    }
+    struct told *told = BS_NEW(diags->arena, struct told);
+    *told = (struct told){.diag = diag, .length = message->len, .times = 1};
+    told->diag.where.file = copy_file(diags, where.file);
+    told->diag.message = bs_arena_strdup(diags->arena, message->str);
+    g_ptr_array_add(diags->list, told);
 }
 
 const char *bs_severity_name(enum bs_severity severity)

@@ -1,6 +1,7 @@
 /* diag.h: trouble in the copy, told and not fatal.
  *
  * A stage reports, chooses something sensible and goes on. Positions are 1-based; 0 means unknown. Texts are copied.
+ * What is told of the same place several times in a row is one entry that says how often.
  * The list keeps at most BS_DIAGS_MAX entries and counts the rest, so that hostile input cannot fill memory with complaints.
  */
 #ifndef BS_DIAG_H
@@ -41,8 +42,10 @@ size_t bs_diags_suppressed(const struct bs_diags *diags); /* how many came after
 const struct bs_diag *bs_diags_at(const struct bs_diags *diags,
                                   size_t i); /* in the order reported; lent */
 void bs_diags_clear(struct bs_diags *diags);
-/* Takes back all that was reported since bs_diags_count() was `count`: of an attempt that is not kept. */
-void bs_diags_truncate(struct bs_diags *diags, size_t count);
+/* Before an attempt: what bs_diags_rewind() takes, should it not be kept. */
+size_t bs_diags_mark(struct bs_diags *diags);
+/* Takes back all that was reported since the mark. */
+void bs_diags_rewind(struct bs_diags *diags, size_t mark);
 
 /* diags may be NULL: nothing happens. topic must be a literal. */
 void bs_diag(struct bs_diags *diags, enum bs_severity severity, struct bs_where where,

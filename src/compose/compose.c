@@ -136,7 +136,7 @@ static const struct bs_state *search(struct bs_composer *c, GError **error)
 const struct bs_state *bs_set_article(struct bs_composer *c, GError **error)
 {
     bs_head_build(c);
-    size_t n_diags = bs_diags_count(c->diags);
+    size_t diags = bs_diags_mark(c->diags);
     bs_galley_build(c);
     if (bs_arena_full(c->arena)) {
         g_set_error(error, BS_ERROR, BS_ERROR_LIMIT,
@@ -150,7 +150,7 @@ const struct bs_state *bs_set_article(struct bs_composer *c, GError **error)
         return last;
     /* Notes at the foot cost a rule that matters: they stand together at the end instead. */
     g_clear_error(error);
-    bs_diags_truncate(c->diags, n_diags);
+    bs_diags_rewind(c->diags, diags);
     c->notes_last = true;
     c->n_units = c->n_pieces = c->n_figures = c->n_quotes = c->n_notes = 0;
     bs_galley_build(c);

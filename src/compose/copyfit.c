@@ -15,7 +15,7 @@
 struct trial {
     struct bs_composer start; /* as it was before anything was set */
     struct bs_mark mark;
-    size_t n_diags;
+    size_t diags;
     int sizes; /* of the headline, below the one that it would take */
     bool deck; /* there is one, and it may go */
     int letters_down, letters_up;
@@ -50,7 +50,7 @@ static void rewind_to(struct bs_composer *c, const struct trial *trial)
     GPtrArray *head = c->head;
     g_ptr_array_set_size(head, 0);
     bs_arena_rewind(c->arena, trial->mark);
-    bs_diags_truncate(c->diags, trial->n_diags);
+    bs_diags_rewind(c->diags, trial->diags);
     *c = trial->start;
     c->head = head;
 }
@@ -277,7 +277,7 @@ const struct bs_state *bs_copyfit(struct bs_composer *c, struct bs_fit_receipt *
         return NULL;
     }
     struct trial trial = {
-        .start = *c, .mark = bs_arena_mark(c->arena), .n_diags = bs_diags_count(c->diags)};
+        .start = *c, .mark = bs_arena_mark(c->arena), .diags = bs_diags_mark(c->diags)};
     look_at_knobs(c, &trial);
     struct bs_knobs knobs = {0};
     struct outcome outcome = attempt(c, &trial, &knobs, error);

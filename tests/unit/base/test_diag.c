@@ -22,6 +22,27 @@ static void messages_keep_order_and_place(void)
     bs_diags_destroy(diags);
 }
 
+static void what_is_said_again_is_counted(void)
+{
+    struct bs_diags *diags = bs_diags_create();
+    const struct bs_where here = {"a.txt", 3, 7};
+    for (int i = 0; i < 12; i++)
+        bs_diag(diags, BS_WARN, here, "t", "a word is too wide");
+    bs_diag(diags, BS_WARN, here, "t", "a word");
+    bs_diag(diags, BS_WARN, (struct bs_where){"a.txt", 4, 7}, "t", "a word");
+    size_t mark = bs_diags_mark(diags);
+    for (int i = 0; i < 3; i++)
+        bs_diag(diags, BS_WARN, (struct bs_where){"a.txt", 4, 7}, "t", "a word");
+    g_assert_cmpuint(bs_diags_count(diags), ==, 4);
+    g_assert_cmpstr(bs_diags_at(diags, 0)->message, ==, "a word is too wide (12 times)");
+    g_assert_cmpstr(bs_diags_at(diags, 1)->message, ==, "a word");
+    g_assert_cmpstr(bs_diags_at(diags, 3)->message, ==, "a word (3 times)");
+    bs_diags_rewind(diags, mark);
+    g_assert_cmpuint(bs_diags_count(diags), ==, 3);
+    g_assert_cmpstr(bs_diags_at(diags, 2)->message, ==, "a word");
+    bs_diags_destroy(diags);
+}
+
 static void a_flood_is_counted_and_not_kept(void)
 {
     struct bs_diags *diags = bs_diags_create();
@@ -65,6 +86,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/diag/messages_keep_order_and_place", messages_keep_order_and_place);
+    g_test_add_func("/diag/what_is_said_again_is_counted", what_is_said_again_is_counted);
     g_test_add_func("/diag/a_flood_is_counted_and_not_kept", a_flood_is_counted_and_not_kept);
     g_test_add_func("/diag/a_quoted_word_cannot_drive_the_terminal",
                     a_quoted_word_cannot_drive_the_terminal);

@@ -112,7 +112,7 @@ static void aliases_and_depth_do_no_harm(void)
 {
     assert_reads("---\na: &a [x,x]\nb: &b [*a,*a]\ntitle: T\n---\n",
                  "  title \"T\"\n4:1 headline \"T\"\n",
-                 "3 front-matter.alias\n3 front-matter.alias\n2 front-matter.unknown\n"
+                 "3 front-matter.alias\n2 front-matter.unknown\n"
                  "3 front-matter.unknown\n");
     assert_reads("---\ntitle: T\na: [[[[[[[[[[[[[[[[[[[[x]]]]]]]]]]]]]]]]]]]]\n---\n",
                  "  title \"T\"\n2:1 headline \"T\"\n",
