@@ -1,7 +1,5 @@
 #include "article/article.h"
 
-#include <string.h>
-
 static const struct kind_info {
     const char *name;
     bool text;
@@ -157,15 +155,6 @@ const char *bs_block_kind_name(enum bs_block_kind kind)
 const char *bs_span_kind_name(enum bs_span_kind kind)
 {
     return span_names[kind];
-}
-
-const char *bs_block_lang(const struct bs_article *article, const struct bs_block *block)
-{
-    for (; block; block = block->parent) {
-        if (block->lang)
-            return block->lang;
-    }
-    return article->lang ? article->lang : "en";
 }
 
 static int count_words(const char *utf8)

@@ -147,8 +147,6 @@ struct bs_block *bs_article_lookup(const struct bs_article *article, enum bs_blo
 bool bs_block_holds_text(enum bs_block_kind kind);
 const char *bs_block_kind_name(enum bs_block_kind kind); /* "headline", "pull-quote" … */
 const char *bs_span_kind_name(enum bs_span_kind kind);
-/* The language in force at the block: its own, its ancestors', the article's, "en". */
-const char *bs_block_lang(const struct bs_article *article, const struct bs_block *block);
 
 /* Words as print counts them (runs of non-space holding a letter or digit) in body paragraphs, lists and block quotes: no
  * head, caption, pull quote, table, aside or note. */

@@ -12,8 +12,6 @@
  */
 #include "compose/bounds.h"
 
-#include <string.h>
-
 #define NOTES_A_COLUMN 5
 #define WHITE_ABOVE_NOTES 2 /* rows of air that notes may have above them, to come out even */
 #define WHITE_ON_LAST 5     /* and on a last page, where there is less to turn */

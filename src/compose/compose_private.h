@@ -92,7 +92,6 @@ struct bs_composer {
     bool notes_last; /* all notes at the article's end: where they found no room at the foot */
     const struct bs_box *head_box;
     int head_rows;
-    int max_rows;
     struct bs_knobs knobs;
     int fit_pages, fit_rows;      /* where the article must end; 0: where it does */
     int overset;                  /* lines beyond that, when it cannot */
@@ -125,8 +124,6 @@ void bs_head_build(struct bs_composer *c);
 
 /* galley.c */
 void bs_galley_build(struct bs_composer *c);
-struct bs_unit *bs_galley_add_unit(struct bs_composer *c, enum bs_unit_kind kind,
-                                   const struct bs_block *block);
 struct bs_piece *bs_galley_add_piece(struct bs_composer *c, enum bs_piece_kind kind,
                                      const struct bs_block *block);
 /* The children of a container as units of the text. */

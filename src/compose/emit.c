@@ -5,8 +5,6 @@
  */
 #include "compose/writer.h"
 
-#include <string.h>
-
 #define FURNITURE_KEY INT_MAX
 
 struct placed {

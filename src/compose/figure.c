@@ -6,8 +6,6 @@
  */
 #include "compose/picture.h"
 
-#include <string.h>
-
 static const struct bs_block *child_of(const struct bs_block *figure, enum bs_block_kind kind)
 {
     for (const struct bs_block *child = figure->first; child; child = child->next)

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-struct bs_unit *bs_galley_add_unit(struct bs_composer *c, enum bs_unit_kind kind,
-                                   const struct bs_block *block)
+static struct bs_unit *add_unit(struct bs_composer *c, enum bs_unit_kind kind,
+                                const struct bs_block *block)
 {
     if (c->n_units == c->units_room) {
         int room = c->units_room ? c->units_room * 2 : 128;
@@ -60,7 +60,7 @@ static int lines_below(const struct bs_composer *c, const struct bs_style *style
 void bs_galley_add_solid(struct bs_composer *c, const struct bs_block *block,
                          const struct bs_box *box)
 {
-    struct bs_unit *unit = bs_galley_add_unit(c, BS_UNIT_SOLID, block);
+    struct bs_unit *unit = add_unit(c, BS_UNIT_SOLID, block);
     unit->box = box;
     /* The eye measures from the baseline above to the x-line below: the box stands in the middle of that, never touching. */
     bs_len over = c->first.grid - c->first.baseline, air = over + c->first.x_line;
@@ -235,7 +235,7 @@ static void add_long_text(struct bs_composer *c, const struct bs_block *block,
             "a paragraph of %u characters: it is set in parts", block->text.len);
     for (uint32_t start = 0; start < block->text.len && !bs_arena_full(c->arena);) {
         uint32_t end = part_end(&block->text, start);
-        struct bs_unit *unit = bs_galley_add_unit(c, BS_UNIT_TEXT, block);
+        struct bs_unit *unit = add_unit(c, BS_UNIT_TEXT, block);
         unit->left = around->left;
         unit->right = around->right;
         unit->body = block->kind == BS_BLOCK_PARAGRAPH;
@@ -254,7 +254,7 @@ static void add_text(struct bs_composer *c, const struct bs_block *block, struct
     }
     const struct bs_styled_block *styled = &c->styled->blocks[block->index];
     const struct bs_style *style = styled->style;
-    struct bs_unit *unit = bs_galley_add_unit(c, BS_UNIT_TEXT, block);
+    struct bs_unit *unit = add_unit(c, BS_UNIT_TEXT, block);
     unit->left = around->left;
     unit->right = around->right;
     inset(c, style, &unit->left, &unit->right);

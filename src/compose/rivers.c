@@ -9,8 +9,6 @@
  */
 #include "compose/laid.h"
 
-#include <stdlib.h>
-
 #define RIVER_LINES 5
 #define LOOSE_LINES 3
 #define LETTER_FIT 50 /* permille of a space that letter-spacing may add to it */

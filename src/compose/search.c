@@ -10,8 +10,6 @@
  */
 #include "compose/bounds.h"
 
-#include <string.h>
-
 #define BEAM 10       /* states kept after each page */
 #define DEPTHS 3      /* common depths tried: the whole page, one and two lines less */
 #define LAST_DEPTHS 3 /* depths tried for a last page after the best of them */

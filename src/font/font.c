@@ -292,12 +292,6 @@ const struct bs_font *bs_fonts_nearest(struct bs_fonts *fonts, const struct bs_f
     return font_at(fonts, best, wish->size);
 }
 
-const struct bs_font *bs_font_resize(struct bs_fonts *fonts, const struct bs_font *font,
-                                     bs_len size)
-{
-    return font->size == size ? font : font_at(fonts, ((const struct font *)font)->face, size);
-}
-
 /* Covering */
 
 static struct bs_typeface *nearest_covering(const struct bs_fonts *fonts, const char *family,
@@ -363,16 +357,4 @@ bool bs_font_covers(const struct bs_font *font, gunichar ch)
 hb_font_t *bs_font_hb(const struct bs_font *font)
 {
     return ((const struct font *)font)->hb;
-}
-
-char *bs_fonts_list(const struct bs_fonts *fonts)
-{
-    g_autoptr(GPtrArray) sorted = sorted_faces(fonts);
-    GString *out = g_string_new(NULL);
-    for (guint i = 0; i < sorted->len; i++) {
-        const struct bs_typeface *face = sorted->pdata[i];
-        g_string_append_printf(out, "%s|%d|%s|%s\n", face->family, face->weight,
-                               face->italic ? "italic" : "normal", face->file);
-    }
-    return g_string_free(out, FALSE);
 }

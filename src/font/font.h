@@ -64,14 +64,8 @@ const struct bs_font *bs_fonts_covering(struct bs_fonts *fonts, const struct bs_
                                         gunichar ch, const char *lang);
 
 bool bs_font_covers(const struct bs_font *font, gunichar ch);
-/* The same face at another size. */
-const struct bs_font *bs_font_resize(struct bs_fonts *fonts, const struct bs_font *font,
-                                     bs_len size);
 
 /* HarfBuzz's font, its scale such that one unit is one bs_len. Lent. */
 hb_font_t *bs_font_hb(const struct bs_font *font);
-
-/* Faces in our folders as "family|weight|slant|file", sorted, one a line: for messages and `broadsheet styles --fonts`. */
-char *bs_fonts_list(const struct bs_fonts *fonts);
 
 #endif

@@ -4,8 +4,6 @@
  * Word spaces go from blue (tight) through nothing (natural) to red (loose), as a map of heights does. */
 #include "paint/paint_private.h"
 
-#include <math.h>
-
 struct colour {
     double r, g, b, a;
 };

@@ -19,8 +19,6 @@
 #include "shape/shape_private.h"
 #include "shape/syllables_private.h"
 
-#include <string.h>
-
 #define MOST_STEM 8
 #define CAPITAL_WORD 8 /* letters from which capitals are a word and no acronym */
 #define ADDRESS_WORD 6 /* letters of a word of an address that is divided */

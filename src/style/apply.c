@@ -4,7 +4,6 @@
 
 #include "style/vocabulary.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 void bs_sheet_session(const struct bs_sheet *sheet, struct bs_session *session,
@@ -23,14 +22,14 @@ struct finder {
     struct bs_matched *matched;
 };
 
-void bs_matched_init(struct bs_matched *matched)
+static void matched_init(struct bs_matched *matched)
 {
     for (int i = 0; i < BS_N_PSEUDOS; i++)
         matched->found[i] = g_ptr_array_new();
     matched->rules = g_ptr_array_new();
 }
 
-void bs_matched_finish(struct bs_matched *matched)
+static void matched_finish(struct bs_matched *matched)
 {
     for (int i = 0; i < BS_N_PSEUDOS; i++)
         g_ptr_array_free(matched->found[i], TRUE);
@@ -54,8 +53,8 @@ static void found(void *data, const struct bs_selector *selector)
     }
 }
 
-void bs_match_element(const struct bs_sheet *sheet, const struct bs_element *element,
-                      struct bs_matched *matched)
+static void match_element(const struct bs_sheet *sheet, const struct bs_element *element,
+                          struct bs_matched *matched)
 {
     struct finder finder = {element, matched};
     for (int i = 0; i < BS_N_PSEUDOS; i++)
@@ -80,11 +79,11 @@ const struct bs_computed *bs_root_style(const struct bs_sheet *sheet, struct bs_
                                         const struct bs_element *root)
 {
     struct bs_matched matched;
-    bs_matched_init(&matched);
-    bs_match_element(sheet, root, &matched);
+    matched_init(&matched);
+    match_element(sheet, root, &matched);
     struct bs_cascade_request request = {.lang = root->lang};
     session->root = cascade(session, &matched, BS_PSEUDO_NONE, request);
-    bs_matched_finish(&matched);
+    matched_finish(&matched);
     return session->root;
 }
 
@@ -191,7 +190,7 @@ static void style_block(struct applier *a, const struct bs_block *block)
     const struct bs_element *parent = e->parent;
     const struct bs_computed *up = a->computed[parent - a->elements];
     struct dressed want = {0};
-    bs_match_element(a->sheet, e, &a->matched);
+    match_element(a->sheet, e, &a->matched);
     struct bs_cascade_request request = {.parent = up, .lang = e->lang};
     want.of = cascade(&a->session, &a->matched, BS_PSEUDO_NONE, request);
     request.parent = want.of;
@@ -202,7 +201,7 @@ static void style_block(struct applier *a, const struct bs_block *block)
     if (block->kind == BS_BLOCK_FIGURE) {
         struct bs_element picture;
         bs_element_of_picture(e, &picture);
-        bs_match_element(a->sheet, &picture, &a->matched);
+        match_element(a->sheet, &picture, &a->matched);
         request.inline_ = false;
         want.picture = cascade(&a->session, &a->matched, BS_PSEUDO_NONE, request);
     }
@@ -244,7 +243,7 @@ static void open_span(struct applier *a, const struct open_span *outer, struct o
 {
     inner->span = span;
     bs_element_of_span(span, &outer->element, &inner->element);
-    bs_match_element(a->sheet, &inner->element, &a->matched);
+    match_element(a->sheet, &inner->element, &a->matched);
     struct bs_cascade_request request = {
         .parent = outer->style, .lang = inner->element.lang, .inline_ = true};
     inner->style = cascade(&a->session, &a->matched, BS_PSEUDO_NONE, request);
@@ -303,7 +302,7 @@ const struct bs_styled *bs_style_apply(struct bs_arena *arena, const struct bs_s
     a.elements = bs_elements_build(arena, sheet->names, article);
     a.finished = g_hash_table_new(dressed_hash, dressed_equal);
     a.runs = g_array_new(FALSE, FALSE, sizeof(struct bs_style_run));
-    bs_matched_init(&a.matched);
+    matched_init(&a.matched);
     bs_sheet_session(sheet, &a.session, arena);
     a.session.diags = diags;
     a.session.reported = bs_arena_memdup(arena, sheet->reported, (size_t)sheet->n_decls + 1);
@@ -315,28 +314,8 @@ const struct bs_styled *bs_style_apply(struct bs_arena *arena, const struct bs_s
     }
     *styled = (struct bs_styled){article, sheet, a.blocks, &a.computed[0]->style};
     bs_session_finish(&a.session);
-    bs_matched_finish(&a.matched);
+    matched_finish(&a.matched);
     g_hash_table_destroy(a.finished);
     g_array_free(a.runs, TRUE);
     return styled;
-}
-
-static bool same_words(const char *const *a, const char *const *b)
-{
-    if (a == b)
-        return true;
-    int i = 0;
-    while (a[i] && b[i] && strcmp(a[i], b[i]) == 0)
-        i++;
-    return !a[i] && !b[i];
-}
-
-bool bs_style_shapes_alike(const struct bs_style *a, const struct bs_style *b)
-{
-    return a == b ||
-           (a->weight == b->weight && a->slant == b->slant && a->size == b->size &&
-            a->transform == b->transform && a->letter_spacing == b->letter_spacing &&
-            a->word_spacing == b->word_spacing && a->n_features == b->n_features &&
-            memcmp(a->features, b->features, (size_t)a->n_features * sizeof a->features[0]) == 0 &&
-            same_words(a->families, b->families) && g_strcmp0(a->lang, b->lang) == 0);
 }

@@ -4,7 +4,6 @@
  * that the user named; each file's true path is compared, so a link out of them does not help. */
 #include "style/sheet.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 

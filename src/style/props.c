@@ -12,12 +12,6 @@ static const struct {
     {"page-break-inside", BS_PROP_BREAK_INSIDE},
 };
 
-const struct bs_property *bs_property_at(enum bs_prop prop)
-{
-    g_assert(prop < BS_PROP_END);
-    return &bs_properties[prop];
-}
-
 enum bs_prop bs_property_lookup(const char *name, const char **near)
 {
     for (int i = 0; i < BS_PROP_END; i++)

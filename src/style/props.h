@@ -56,8 +56,8 @@ struct bs_emitted {
     } at[32];
 };
 
-extern const struct bs_property bs_properties[BS_PROP_END];  /* proptable.c */
-const struct bs_property *bs_property_at(enum bs_prop prop); /* longhands and shorthands */
+extern const struct bs_property
+    bs_properties[BS_PROP_END]; /* proptable.c: longhands and shorthands */
 /* BS_PROP_END: there is none; *near, if asked for: the nearest name or NULL. Aliases count. */
 enum bs_prop bs_property_lookup(const char *name, const char **near);
 /* The longhands of a shorthand; n 0 for a longhand. */

@@ -59,7 +59,6 @@ struct bs_names;
 struct bs_names *bs_names_create(void);
 void bs_names_destroy(struct bs_names *names);
 int bs_names_intern(struct bs_names *names, const char *name);
-int bs_names_lookup(const struct bs_names *names, const char *name); /* -1: no sheet knows it */
 bool bs_names_vocabulary(int name); /* a type or class that articles have of themselves */
 bool bs_names_type(int name);
 int bs_names_count(const struct bs_names *names);

@@ -86,10 +86,6 @@ struct bs_matched {
     GPtrArray *found[BS_N_PSEUDOS];
     GPtrArray *rules; /* scratch */
 };
-void bs_matched_init(struct bs_matched *matched);
-void bs_matched_finish(struct bs_matched *matched);
-void bs_match_element(const struct bs_sheet *sheet, const struct bs_element *element,
-                      struct bs_matched *matched);
 /* Computes the article's own style and makes it the session's root. */
 const struct bs_computed *bs_root_style(const struct bs_sheet *sheet, struct bs_session *session,
                                         const struct bs_element *root);

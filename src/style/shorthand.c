@@ -1,8 +1,6 @@
 /* Shorthands: one declaration that sets several longhands, what it leaves out to its initial value. */
 #include "style/own.h"
 
-#include <string.h>
-
 #define LIST(...)                                                                                  \
     (const enum bs_prop[])                                                                         \
     {                                                                                              \

@@ -134,9 +134,6 @@ struct bs_styled {
 const struct bs_styled *bs_style_apply(struct bs_arena *arena, const struct bs_sheet *sheet,
                                        const struct bs_article *article, struct bs_diags *diags);
 
-/* Two styles with which text shapes alike (family, weight, slant, size, features, transform, tracking, language). */
-bool bs_style_shapes_alike(const struct bs_style *a, const struct bs_style *b);
-
 /* Each block with its computed values: what --dump=style holds. */
 void bs_style_dump(const struct bs_styled *styled, GString *out);
 

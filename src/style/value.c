@@ -2,7 +2,6 @@
 #include "style/value.h"
 
 #include <math.h>
-#include <string.h>
 
 bs_len bs_css_len(double pt)
 {

@@ -123,14 +123,15 @@ void bs_names_destroy(struct bs_names *names)
     g_free(names);
 }
 
-int bs_names_lookup(const struct bs_names *names, const char *name)
+/* -1: no sheet knows it. */
+static int lookup_name(const struct bs_names *names, const char *name)
 {
     return GPOINTER_TO_INT(g_hash_table_lookup(names->by_name, name)) - 1;
 }
 
 int bs_names_intern(struct bs_names *names, const char *name)
 {
-    int number = bs_names_lookup(names, name);
+    int number = lookup_name(names, name);
     if (number >= 0)
         return number;
     g_hash_table_insert(names->by_name, g_string_chunk_insert(names->text, name),
@@ -228,7 +229,7 @@ static void add_own_classes(struct bs_element *e, const struct bs_names *names, 
         if (n > 0 && n < sizeof word) {
             memcpy(word, classes + skip, n);
             word[n] = 0;
-            add_class(e, bs_names_lookup(names, word));
+            add_class(e, lookup_name(names, word));
         }
         classes += skip + n;
     }
@@ -335,10 +336,10 @@ const struct bs_element *bs_elements_build(struct bs_arena *arena, const struct 
 {
     struct builder b = {.arena = arena, .names = names, .article = article};
     b.elements = BS_NEW_N(arena, struct bs_element, (size_t)article->n_blocks + 1);
-    b.opening = bs_names_lookup(names, "opening");
-    b.closing = bs_names_lookup(names, "closing");
-    b.first = bs_names_lookup(names, "first");
-    b.head_end = bs_names_lookup(names, "head-end");
+    b.opening = lookup_name(names, "opening");
+    b.closing = lookup_name(names, "closing");
+    b.first = lookup_name(names, "first");
+    b.head_end = lookup_name(names, "head-end");
     b.elements[0] = (struct bs_element){
         .type = N_ARTICLE, .lang = article->lang ? article->lang : "en", .article = article};
     build_siblings(&b, article->first, article->last, &b.elements[0]);

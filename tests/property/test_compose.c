@@ -2,8 +2,6 @@
  * grid, the same pages twice. */
 #include "laws.h"
 
-#include <string.h>
-
 static const char *const styles[] = {"magazine", "broadsheet", "berliner", "tabloid", "letter"};
 
 static void laws_hold(gconstpointer data)

@@ -4,8 +4,6 @@
 #include "galley_proof.h"
 #include "golden.h"
 
-#include <string.h>
-
 static const char *folder;
 
 /* Hyphens of its own and a language that has no dictionary: the same on every machine. */

@@ -126,20 +126,6 @@ static void only_body_words_are_counted(struct fixture *f, gconstpointer data)
     g_assert_cmpint(bs_article_body_words(f->article), ==, 6);
 }
 
-static void language_comes_from_the_nearest_that_says(struct fixture *f, gconstpointer data)
-{
-    (void)data;
-    struct bs_block *quote = add(f, NULL, BS_BLOCK_BLOCK_QUOTE, NULL);
-    struct bs_block *words = add(f, quote, BS_BLOCK_PARAGRAPH, "mots");
-    g_assert_cmpstr(bs_block_lang(f->article, words), ==, "en");
-    f->article->lang = "de";
-    g_assert_cmpstr(bs_block_lang(f->article, words), ==, "de");
-    quote->lang = "fr";
-    g_assert_cmpstr(bs_block_lang(f->article, words), ==, "fr");
-    words->lang = "it";
-    g_assert_cmpstr(bs_block_lang(f->article, words), ==, "it");
-}
-
 static void every_kind_has_a_name(struct fixture *f, gconstpointer data)
 {
     (void)f;
@@ -173,7 +159,6 @@ int main(int argc, char **argv)
     ADD(a_walk_within_a_block_stays_there);
     ADD(a_block_moves_to_where_it_is_put);
     ADD(only_body_words_are_counted);
-    ADD(language_comes_from_the_nearest_that_says);
     ADD(every_kind_has_a_name);
     ADD(a_very_deep_tree_is_walked);
     return g_test_run();

@@ -1,8 +1,6 @@
 /* fill.c against a search that tries everything. Units here have made-up line counts, prices and hyphens: only the numbers count. */
 #include "compose/pages.h"
 
-#include <string.h>
-
 #define MOST_UNITS 6
 #define MOST_ROWS 24
 

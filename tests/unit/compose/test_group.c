@@ -1,8 +1,6 @@
 /* Pictures that follow each other, set as one block. */
 #include "galley_proof.h"
 
-#include <string.h>
-
 #define LONG                                                                                       \
     "The harbour wall is to be rebuilt by the spring, the council said on Monday, after a storm "  \
     "that took eleven of its capstones into the fairway and left the ice house without a roof."

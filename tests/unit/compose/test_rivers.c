@@ -1,8 +1,6 @@
 /* White that runs down through a column: text of one word over and over stacks every space on the one above. */
 #include "galley_proof.h"
 
-#include <string.h>
-
 /* One column of 100 pt; lines keep their spaces unless a rule adds to this. */
 #define SHEET                                                                                      \
     "@page { size: 120pt 400pt; margin: 10pt } article { font: 10pt/12pt \"Source Serif 4\"; "     \

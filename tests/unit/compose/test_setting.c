@@ -1,8 +1,6 @@
 /* How single blocks are set: bylines, notes, lists, captions without a picture, quotes, tables, pictures kept small. */
 #include "galley_proof.h"
 
-#include <string.h>
-
 #define LONG                                                                                       \
     "The harbour wall is to be rebuilt by the spring, the council said on Monday, after a storm "  \
     "that took eleven of its capstones into the fairway and left the ice house without a roof."

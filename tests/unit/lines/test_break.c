@@ -1,7 +1,5 @@
 #include "fake_para.h"
 
-#include <string.h>
-
 struct fixture {
     struct bs_arena *arena;
     struct bs_style style;

@@ -1,8 +1,6 @@
 /* Each price of lines buys what broadsheet-style(5) says: raised, there is less of it. */
 #include "fake_para.h"
 
-#include <string.h>
-
 #define TEXTS 120
 
 struct tally {

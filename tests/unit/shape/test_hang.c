@@ -1,8 +1,6 @@
 /* Optical margins and hanging punctuation. */
 #include "fixture.h"
 
-#include <string.h>
-
 static bs_len advance_of(struct fixture *f, gunichar ch)
 {
     const struct bs_voice *voice =

@@ -1,8 +1,6 @@
 /* Text that means harm: large, deep, unpaired. Time and memory stay in step with its size. */
 #include "fixture.h"
 
-#include <string.h>
-
 static char *repeat(const char *part, size_t n)
 {
     GString *text = g_string_new(NULL);

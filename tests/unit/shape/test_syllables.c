@@ -1,8 +1,6 @@
 /* Division by syllables against how the languages' own dictionaries divide. */
 #include "shape/syllables_private.h"
 
-#include <string.h>
-
 static const struct {
     const char *lang, *words;
 } cases[] = {

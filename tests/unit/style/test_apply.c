@@ -156,20 +156,6 @@ static void faces_of_an_article_are_all_among_the_wishes(void)
     fixture_finish(&f);
 }
 
-static void styles_that_shape_alike_are_known(void)
-{
-    static struct bs_span spans[] = {{.kind = BS_SPAN_LINK, .start = 0, .end = 1, .href = "x"},
-                                     {.kind = BS_SPAN_EM, .start = 1, .end = 2}};
-    fixture_init(&f, "a { color: gray(50) }");
-    struct bs_block *block = add(&f, NULL, BS_BLOCK_PARAGRAPH, "abc");
-    block->text.spans = spans;
-    block->text.n_spans = 2;
-    const struct bs_styled_block *styled = apply(&f)->blocks;
-    g_assert_true(bs_style_shapes_alike(styled->runs[0].style, styled->runs[2].style));
-    g_assert_false(bs_style_shapes_alike(styled->runs[1].style, styled->runs[2].style));
-    fixture_finish(&f);
-}
-
 static void dump_names_each_block_and_what_differs(void)
 {
     fixture_init(&f, "h1 { font: 700 20pt/24pt B; column-span: all; margin-top: 6pt }");
@@ -205,7 +191,6 @@ int main(int argc, char **argv)
     ADD(picture_properties_may_stand_on_img);
     ADD(faces_are_found_where_any_article_could_ask_for_them);
     ADD(faces_of_an_article_are_all_among_the_wishes);
-    ADD(styles_that_shape_alike_are_known);
     ADD(dump_names_each_block_and_what_differs);
     ADD(hidden_block_is_marked);
     return g_test_run();
