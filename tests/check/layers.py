@@ -32,7 +32,7 @@ TOP = Stage([name for name in STAGES if name != "tool"], ["json"])
 
 # A face that would pass a page is split, and its first header includes the others.
 MANY_FACES = {
-    "base": {f"base/{name}.h" for name in ("base", "arena", "diag", "file", "ink", "len", "nearest")},
+    "base": {f"base/{name}.h" for name in ("base", "arena", "diag", "file", "ink", "len", "nearest", "scan")},
     "page": {"page/page.h", "page/inks.h"},
     "style": {"style/style.h", "style/computed.h"},
 }

@@ -1,6 +1,8 @@
-#include "finish/finish_private.h"
+#include "base/scan.h"
 
 #include <string.h>
+
+#include <glib.h>
 
 /* "kind<text>" of each piece, one blank between. */
 static char *pieces_of(const char *data, size_t size)
@@ -129,7 +131,7 @@ static void numbers_are_read_in_every_form(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-#define TEST(name) g_test_add_func("/finish/scan/" #name, name)
+#define TEST(name) g_test_add_func("/base/scan/" #name, name)
     TEST(operators_and_operands_are_told_apart);
     TEST(strings_end_at_their_own_parenthesis);
     TEST(hex_strings_are_no_dictionaries);

@@ -1,6 +1,8 @@
-#include "finish/finish_private.h"
+#include "base/scan.h"
 
 #include <string.h>
+
+#include <glib.h>
 
 enum { REGULAR, BLANK, DELIMITER };
 
