@@ -115,17 +115,6 @@ static bs_len add_columns(struct bs_composer *c, struct bs_box *box, const struc
     return area->y + flow.lines[0].baseline + depth + below;
 }
 
-static bs_len add_rule(struct bs_composer *c, struct bs_box *box, const struct bs_edge *edge,
-                       bs_len y)
-{
-    if (edge->width <= 0)
-        return y;
-    bs_box_add_rect(
-        c, box, NULL,
-        (struct bs_rect){.y = y, .width = box->width, .height = edge->width, .ink = edge->ink});
-    return y + edge->width;
-}
-
 /* The box over several columns; its depth, 0 when it cannot be set so. */
 static bs_len set_wide(struct bs_composer *c, struct bs_box *box, const struct bs_block *aside,
                        int span)
@@ -134,7 +123,7 @@ static bs_len set_wide(struct bs_composer *c, struct bs_box *box, const struct b
     bs_len left = style->border_left.width + style->padding_left;
     bs_len right = style->border_right.width + style->padding_right;
     struct area area = {.x = c->rtl ? right : left,
-                        .y = add_rule(c, box, &style->border_top, 0) + style->padding_top,
+                        .y = bs_box_add_rule(c, box, &style->border_top, 0) + style->padding_top,
                         .width = box->width - left - right,
                         .columns = span};
     const struct bs_block *from = aside->first;
@@ -144,7 +133,7 @@ static bs_len set_wide(struct bs_composer *c, struct bs_box *box, const struct b
         from = from->next;
     }
     bs_len foot = from ? add_columns(c, box, from, &area) : 0;
-    return foot ? add_rule(c, box, &style->border_bottom, foot + style->padding_bottom) : 0;
+    return foot ? bs_box_add_rule(c, box, &style->border_bottom, foot + style->padding_bottom) : 0;
 }
 
 /* The ground goes on to a whole grid line: the rule at the box's foot goes with it. */
@@ -161,7 +150,7 @@ void bs_aside_forms(struct bs_composer *c, struct bs_piece *piece)
 {
     const struct bs_style *style = piece->style;
     for (int span = 1; span <= MIN(3, c->first.columns); span++) {
-        bs_len width = span * (c->first.column_width + c->first.gap) - c->first.gap;
+        bs_len width = bs_columns_width(&c->first, span);
         struct bs_box *inner = bs_box_create(c, width);
         bs_len height = span == 1 ? bs_box_add_block(c, inner, piece->block, 0, 0, width)
                                   : set_wide(c, inner, piece->block, span);

@@ -39,7 +39,6 @@ int64_t bs_quote_rows(const struct bs_piece *piece)
     return most;
 }
 
-/* What stands on the foot rises with it, and must not rise into the head or what hangs from there. */
 bool bs_figures_fit(const struct bs_plan *plan, int head_rows, int depth)
 {
     for (int i = 0; i < plan->n_spots; i++) {
@@ -58,7 +57,6 @@ bool bs_figures_fit(const struct bs_plan *plan, int head_rows, int depth)
     return true;
 }
 
-/* The shallowest page that leaves `rows` rows to text beside the plan's figures. A figure may reach below it. */
 int bs_depth_for(const struct bs_geometry *geometry, const struct bs_plan *plan, int head_rows,
                  int64_t rows)
 {
@@ -69,7 +67,7 @@ int bs_depth_for(const struct bs_geometry *geometry, const struct bs_plan *plan,
             int top = head_rows, bottom = depth;
             for (int i = 0; i < plan->n_spots; i++) {
                 const struct bs_spot *spot = &plan->spots[i];
-                if (k < spot->column || k >= spot->column + spot->form->span)
+                if (!bs_spot_covers(spot, k))
                     continue;
                 if (spot->bottom)
                     bottom -= spot->form->rows;
@@ -84,7 +82,6 @@ int bs_depth_for(const struct bs_geometry *geometry, const struct bs_plan *plan,
     return depth;
 }
 
-/* The rows that all waiting pieces will block, each in its cheapest form. */
 int64_t bs_waiting_area(const struct bs_composer *c, const struct bs_state *state)
 {
     int64_t area = 0;
@@ -98,7 +95,6 @@ int64_t bs_waiting_area(const struct bs_composer *c, const struct bs_state *stat
     return area;
 }
 
-/* What the waiting quotes take of a page at the most. */
 int64_t bs_quotes_area(const struct bs_composer *c, const struct bs_state *state)
 {
     int64_t area = 0;

@@ -30,6 +30,17 @@ void bs_box_add_rect(struct bs_composer *c, struct bs_box *box, const struct bs_
     append(c, box, BS_MARK_RECT, block)->as.rect = rect;
 }
 
+bs_len bs_box_add_rule(struct bs_composer *c, struct bs_box *box, const struct bs_edge *edge,
+                       bs_len y)
+{
+    if (edge->width <= 0)
+        return y;
+    bs_box_add_rect(
+        c, box, NULL,
+        (struct bs_rect){.y = y, .width = box->width, .height = edge->width, .ink = edge->ink});
+    return y + edge->width;
+}
+
 void bs_box_add_picture(struct bs_composer *c, struct bs_box *box, const struct bs_block *block,
                         struct bs_picture picture)
 {

@@ -46,6 +46,9 @@ struct bs_box *bs_box_create(struct bs_composer *c, bs_len width);
 bs_len bs_box_add_text(struct bs_composer *c, struct bs_box *box, const struct bs_box_text *text);
 void bs_box_add_rect(struct bs_composer *c, struct bs_box *box, const struct bs_block *block,
                      struct bs_rect rect);
+/* A rule over all of the box's width; gives the y below it. */
+bs_len bs_box_add_rule(struct bs_composer *c, struct bs_box *box, const struct bs_edge *edge,
+                       bs_len y);
 void bs_box_add_picture(struct bs_composer *c, struct bs_box *box, const struct bs_block *block,
                         struct bs_picture picture);
 /* Copies the items of `inner`, moved. */

@@ -137,12 +137,6 @@ static void check_text(struct hunt *hunt, const struct bs_step *step)
     check_part(hunt, step, first, step->n_lines);
 }
 
-static int rows_of(const struct bs_composer *c, const struct bs_step *step)
-{
-    const struct bs_unit *unit = &c->units[step->unit];
-    return unit->kind == BS_UNIT_TEXT ? step->n_lines * unit->row_lines : unit->rows;
-}
-
 /* A head is followed, in its own column, by as many lines as it has to keep, or by all there are. */
 static void check_kept(struct hunt *hunt, int i)
 {
@@ -152,12 +146,12 @@ static void check_kept(struct hunt *hunt, int i)
     if (!unit->keep || step->unit + 1 == hunt->c->n_units ||
         step->first_line + step->n_lines < step->setting->n_lines)
         return;
-    int last = step->row + rows_of(hunt->c, step) - 1, kept = 0, wanted = unit->keep;
+    int last = step->row + bs_step_rows(hunt->c, step) - 1, kept = 0, wanted = unit->keep;
     if (i + 1 < laid->n_steps) {
         const struct bs_step *next = laid->steps[i + 1];
         if (next->setting)
             wanted = MIN(wanted, next->setting->n_lines * hunt->c->units[next->unit].row_lines);
-        for (int r = next->row; r < next->row + rows_of(hunt->c, next); r++)
+        for (int r = next->row; r < next->row + bs_step_rows(hunt->c, next); r++)
             kept += laid->rows[r].column == laid->rows[last].column;
     }
     if (kept < wanted)
@@ -188,7 +182,7 @@ static void check_feet(struct hunt *hunt, bool last)
         used[k] = -1;
     for (int i = 0; i < laid->n_steps; i++)
         for (int r = laid->steps[i]->row;
-             r < laid->steps[i]->row + rows_of(hunt->c, laid->steps[i]); r++)
+             r < laid->steps[i]->row + bs_step_rows(hunt->c, laid->steps[i]); r++)
             used[laid->rows[r].column] = r + 1;
     for (int r = 0; r < laid->n_rows; r = laid->rows[r].column_end)
         least = MIN(least, laid->rows[r].column_end - MAX(used[laid->rows[r].column], r));
@@ -211,11 +205,6 @@ static void add_float(struct hunt *hunt, enum bs_breach_kind kind, const struct 
                                  .area = of->area});
 }
 
-static bool covers(const struct bs_spot *spot, int column)
-{
-    return column >= spot->column && column < spot->column + spot->form->span;
-}
-
 static bool is_head(const struct bs_unit *unit)
 {
     return unit->block->kind == BS_BLOCK_CROSSHEAD;
@@ -233,10 +222,10 @@ static void check_company(struct hunt *hunt, const struct bs_laid_float *quote)
         bool head = is_head(&hunt->c->units[step->unit]);
         if (step->unit != quote->piece->source && !head)
             continue;
-        for (int r = step->row; r < step->row + rows_of(hunt->c, step); r++) {
+        for (int r = step->row; r < step->row + bs_step_rows(hunt->c, step); r++) {
             const struct bs_row *row = &laid->rows[r];
             int away = row->y < top ? top - row->y - 1 : row->y >= foot ? row->y - foot : -1;
-            if (!covers(quote->spot, row->column))
+            if (!bs_spot_covers(quote->spot, row->column))
                 continue;
             beside |= !head && away < quote->piece->style->quote_source_clear;
             touches |= head && away < BS_HEAD_CLEAR;
@@ -284,7 +273,7 @@ static int lines_round(const struct hunt *hunt, const struct bs_spot *spot, bool
     int last = spot->column + spot->form->span - 1, n = 0;
     for (int i = 0; i < laid->n_steps; i++) {
         const struct bs_step *step = laid->steps[i];
-        for (int r = step->row; r < step->row + rows_of(hunt->c, step); r++) {
+        for (int r = step->row; r < step->row + bs_step_rows(hunt->c, step); r++) {
             const struct bs_row *row = &laid->rows[r];
             n += after ? row->column > last || (row->column == last && row->y >= foot)
                        : row->column == spot->column && row->y < top;

@@ -182,9 +182,7 @@ static bool beside_source(const struct walk *w, const struct bs_spot *spot,
     for (; step && step->column == w->column; step = step->prev) {
         if (step->unit != source)
             continue;
-        const struct bs_unit *unit = &w->c->units[source];
-        int n = unit->kind == BS_UNIT_TEXT ? step->n_lines * unit->row_lines : unit->rows;
-        for (int i = 0; i < n; i++) {
+        for (int i = 0, n = bs_step_rows(w->c, step); i < n; i++) {
             int y = w->rows[step->row + i].y;
             if (y >= spot->row - clear && y < spot->row + spot->form->rows + clear)
                 return true;
@@ -202,8 +200,7 @@ static bool near_end(const struct walk *w, const struct bs_spot *spot, const str
     int after = column < w->column ? w->task->depth - foot : 0;
     for (const struct bs_step *step = end->last_step;
          step && step->column >= column && after < clear; step = step->prev) {
-        const struct bs_unit *unit = &w->c->units[step->unit];
-        int n = unit->kind == BS_UNIT_TEXT ? step->n_lines * unit->row_lines : unit->rows;
+        int n = bs_step_rows(w->c, step);
         if (step->column > column)
             after += n;
         else if (step->column == w->column)
@@ -303,7 +300,7 @@ static bool foot_fits(const struct walk *w, const struct bs_plan *plan, const st
     for (int i = 0; i < plan->n_spots; i++) {
         const struct bs_spot *spot = &plan->spots[i];
         int clear = w->c->pieces[spot->piece].clear;
-        if (w->column >= spot->column && w->column < spot->column + spot->form->span &&
+        if (bs_spot_covers(spot, w->column) &&
             bs_spot_row(spot, w->task->depth) + spot->form->rows + clear > top)
             return false;
     }

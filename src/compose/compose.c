@@ -8,6 +8,11 @@ struct bs_compose_private {
     const struct bs_setting **settings; /* by unit, as set; NULL: a solid */
 };
 
+const char *bs_article_name(const struct bs_composer *c)
+{
+    return c->styled->article->source ? c->styled->article->source : "article";
+}
+
 /* The style that carries the page's rhythm: the first paragraph's, or the article's own. */
 static const struct bs_style *body_style(const struct bs_styled *styled)
 {
@@ -141,7 +146,7 @@ const struct bs_state *bs_set_article(struct bs_composer *c, GError **error)
     if (bs_arena_full(c->arena)) {
         g_set_error(error, BS_ERROR, BS_ERROR_LIMIT,
                     "%s: too large for the job's memory; cut it into parts or allow more",
-                    c->styled->article->source ? c->styled->article->source : "article");
+                    bs_article_name(c));
         return NULL;
     }
     const struct bs_state *last = search(c, error);

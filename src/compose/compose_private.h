@@ -40,8 +40,8 @@ struct bs_knobs { /* copyfit.c's choice for one attempt */
     int letters; /* ‰ of an em after each letter of the text */
 };
 
-/* The first search; one more after something had to be given up; one among all there is, where that did not help and in short
- * articles. */
+/* The first search; one more after something had to be given up; and, of a short article that has given up nothing yet or does
+ * so still, one among all there is. */
 enum bs_look { BS_LOOK_USUAL, BS_LOOK_FAR, BS_LOOK_POLISH };
 
 /* How widely a search looks: the bounds that it throws ways on away by. */
@@ -58,8 +58,8 @@ struct bs_reach {
     /* states filled from, over all columns of a page: while all rules are kept, while they are not */
     int64_t fills, more_fills;
     int64_t slack; /* states dearer than the best of their group by this are not kept */
-    int64_t
-        last_slack; /* likewise on a last page: what costs more now may cost less at the end, where all must come out even */
+    /* likewise on a last page: what costs more now may cost less at the end, where all must come out even */
+    int64_t last_slack;
     int64_t beam_slack; /* likewise at a page's end */
 };
 
@@ -68,13 +68,13 @@ struct bs_composer {
     const struct bs_compose_params *params;
     const struct bs_styled *styled;
     struct bs_diags *diags;
-    const struct bs_prices
-        *prices;                 /* the article's own: of pages, and where no block is concerned */
+    /* the article's own: of pages, and where no block is concerned */
+    const struct bs_prices *prices;
     const struct bs_style *body; /* style of the first body paragraph, else the root's */
     struct bs_geometry first;    /* geometry of page 1: columns and measure are the same on all */
     bs_len measure;
-    bool
-        rtl; /* the article reads from right to left: so do its columns, and their sides change places */
+    /* the article reads from right to left: so do its columns, and their sides change places */
+    bool rtl;
     GPtrArray *head; /* const struct bs_block *: set over the columns of page 1 */
     struct bs_unit *units;
     int n_units, units_room;
@@ -108,6 +108,10 @@ struct bs_composer {
 /* geometry.c */
 bool bs_geometry_init(struct bs_geometry *geometry, const struct bs_composer *composer, int page,
                       GError **error);
+static inline bs_len bs_columns_width(const struct bs_geometry *geometry, int span)
+{
+    return span * (geometry->column_width + geometry->gap) - geometry->gap;
+}
 /* The left edge of `span` columns, the first of them in reading order being `column`. */
 static inline bs_len bs_columns_x(const struct bs_geometry *geometry, int column, int span)
 {
@@ -157,6 +161,9 @@ void bs_table_place(struct bs_composer *c, const struct bs_block *table);
 void bs_table_find_notes(struct bs_composer *c);
 bool bs_table_has_note(const struct bs_composer *c, const struct bs_block *note);
 void bs_aside_forms(struct bs_composer *c, struct bs_piece *piece);
+
+/* compose.c: for messages. */
+const char *bs_article_name(const struct bs_composer *c);
 
 /* What costs less breaks no rule that matters: the cheapest of those that the composer gives up depth or quotes for. */
 static inline int64_t bs_least_rule(const struct bs_prices *p)

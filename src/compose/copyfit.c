@@ -205,11 +205,6 @@ static bool choose(const struct trial *trial, bool too_long, int i, struct bs_kn
     return true;
 }
 
-static const char *article_name(const struct bs_composer *c)
-{
-    return c->styled->article->source ? c->styled->article->source : "article";
-}
-
 /* "a.md: cannot be made to end …" */
 static char *explain(const struct bs_composer *c, const struct outcome *outcome)
 {
@@ -272,7 +267,7 @@ const struct bs_state *bs_copyfit(struct bs_composer *c, struct bs_fit_receipt *
         g_set_error(error, BS_ERROR, BS_ERROR_LAYOUT,
                     "%s: %.0f mm is deeper than the page's %.0f mm of type; ask for less, or for "
                     "pages",
-                    article_name(c), bs_len_to_pt(fit->depth) / 72 * 25.4,
+                    bs_article_name(c), bs_len_to_pt(fit->depth) / 72 * 25.4,
                     bs_len_to_pt(c->first.rows * c->first.grid) / 72 * 25.4);
         return NULL;
     }
@@ -292,7 +287,7 @@ const struct bs_state *bs_copyfit(struct bs_composer *c, struct bs_fit_receipt *
         g_clear_error(error);
         if (!fit->allow) {
             g_set_error(error, BS_ERROR, BS_ERROR_LAYOUT,
-                        "%s: %s, or use --allow-overset to see it", article_name(c), message);
+                        "%s: %s, or use --allow-overset to see it", bs_article_name(c), message);
             return NULL;
         }
         rewind_to(c, &trial);

@@ -7,11 +7,6 @@
  */
 #include "compose/even.h"
 
-static bool covers(const struct bs_spot *spot, int column)
-{
-    return column >= spot->column && column < spot->column + spot->form->span;
-}
-
 /* Rows of figures in each column, -1 where one reaches below the text; the most of them. */
 static int measure(const struct bs_plan_request *request, const struct bs_plan *plan, int *rows)
 {
@@ -20,7 +15,7 @@ static int measure(const struct bs_plan_request *request, const struct bs_plan *
         rows[k] = 0;
         for (int i = 0; i < plan->n_spots; i++) {
             const struct bs_spot *spot = &plan->spots[i];
-            if (!covers(spot, k))
+            if (!bs_spot_covers(spot, k))
                 continue;
             bool over = spot->row + spot->form->rows > request->depth && !spot->bottom;
             rows[k] = over || rows[k] < 0 ? -1 : rows[k] + spot->form->rows;
@@ -74,7 +69,7 @@ static bool raise_one(struct bs_composer *c, const struct bs_plan_request *reque
         for (int i = 0; i < plan->n_spots; i++) {
             bool room = !tried[i];
             for (int k = 0; k < request->geometry->columns && room; k++)
-                room = !covers(&plan->spots[i], k) || (rows[k] >= 0 && rows[k] < deepest);
+                room = !bs_spot_covers(&plan->spots[i], k) || (rows[k] >= 0 && rows[k] < deepest);
             if (room && (best < 0 || changed(planned, plan, i) < changed(planned, plan, best)))
                 best = i;
         }
@@ -96,10 +91,10 @@ static bool lower_deepest(struct bs_composer *c, const struct bs_plan_request *r
     for (int k = 0; k < request->geometry->columns; k++) {
         bool done = rows[k] < deepest;
         for (int i = 0; i < plan->n_spots; i++)
-            done |= lowered[i] && covers(&plan->spots[i], k);
+            done |= lowered[i] && bs_spot_covers(&plan->spots[i], k);
         for (int most = 0; most < 2 && !done; most++)
             for (int i = 0; i < plan->n_spots && !done; i++)
-                if (covers(&plan->spots[i], k) && (most || !changed(planned, plan, i)))
+                if (bs_spot_covers(&plan->spots[i], k) && (most || !changed(planned, plan, i)))
                     done = lowered[i] = stretch(c, &plan->spots[i], -1);
         if (!done)
             return false;

@@ -124,8 +124,8 @@ struct frame {
     bs_len inner; /* of picture and caption: less where max-height keeps the picture small */
     const struct bs_box *caption;
     int most; /* ‰ that may be cut off; 1000: whatever it takes */
-    bool
-        whole; /* a picture lower than its rows leaves white above its caption rather than being cut */
+    /* a picture lower than its rows leaves white above its caption rather than being cut */
+    bool whole;
 };
 
 static void frame_init(struct bs_composer *c, struct frame *frame, const struct bs_block *figure,
@@ -158,11 +158,6 @@ static const struct bs_box *figure_in_rows(struct bs_composer *c, const struct b
     bs_box_add_box(c, box, frame->caption, picture.x, c->first.x_line + room);
     box->height = rows * c->first.grid;
     return box;
-}
-
-static bs_len span_width(const struct bs_composer *c, int span)
-{
-    return span * (c->first.column_width + c->first.gap) - c->first.gap;
 }
 
 /* How many columns suit the shape: landscape is the dominant picture, portrait stands in fewer. */
@@ -205,7 +200,7 @@ static void small_form(struct bs_composer *c, struct bs_piece *piece,
                        const struct bs_picture_size *size, int span, int64_t price)
 {
     struct frame frame;
-    frame_init(c, &frame, piece->block, span_width(c, span),
+    frame_init(c, &frame, piece->block, bs_columns_width(&c->first, span),
                piece->style->crop ? 30 : BS_CROP_NONE);
     frame.whole = true;
     for (int round = 0; round < 4; round++) {
@@ -219,7 +214,8 @@ static void small_form(struct bs_composer *c, struct bs_piece *piece,
     int rows = 4;
     while (rows <= c->first.rows && height_in_rows(c, frame.caption, rows) < natural - BS_PT(1))
         rows++;
-    if (rows > c->first.rows * 7 / 10 || (span > 1 && frame.inner <= span_width(c, span - 1)))
+    if (rows > c->first.rows * 7 / 10 ||
+        (span > 1 && frame.inner <= bs_columns_width(&c->first, span - 1)))
         return;
     const struct bs_box *box = figure_in_rows(c, piece->block, size, &frame, rows);
     if (box)
@@ -230,7 +226,7 @@ static void forms_at_span(struct bs_composer *c, struct bs_piece *piece,
                           const struct bs_picture_size *size, int span, int ideal, int most)
 {
     struct frame frame;
-    frame_init(c, &frame, piece->block, span_width(c, span), most);
+    frame_init(c, &frame, piece->block, bs_columns_width(&c->first, span), most);
     frame.whole = !piece->style->crop;
     bs_len natural = bs_picture_height(size, frame.width);
     bs_len max_height = piece->style->max_height ? piece->style->max_height : BS_LEN_MAX;
@@ -331,7 +327,8 @@ static const struct bs_form *stretched_form(struct bs_composer *c, const struct 
     struct bs_picture_size size;
     struct frame frame;
     bs_picture_measure(c, piece->block, &size);
-    frame_init(c, &frame, piece->block, span_width(c, form->span), bs_picture_most(style));
+    frame_init(c, &frame, piece->block, bs_columns_width(&c->first, form->span),
+               bs_picture_most(style));
     if (style->max_height && height_in_rows(c, frame.caption, rows) > style->max_height)
         return NULL;
     const struct bs_box *box = figure_in_rows(c, piece->block, &size, &frame, rows);

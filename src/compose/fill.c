@@ -472,3 +472,9 @@ void bs_fill_page(struct bs_composer *c, struct bs_fill *fill)
         run.low = run.next_low, run.high = run.next_high;
     }
 }
+
+int bs_step_rows(const struct bs_composer *c, const struct bs_step *step)
+{
+    const struct bs_unit *unit = &c->units[step->unit];
+    return unit->kind == BS_UNIT_TEXT ? step->n_lines * unit->row_lines : unit->rows;
+}

@@ -35,8 +35,7 @@ static bool column_bears(const struct bs_laid_page *laid, int column, int from, 
     for (int i = 0; i < laid->state->plan->n_spots; i++) {
         const struct bs_spot *spot = &laid->state->plan->spots[i];
         int top = bs_spot_row(spot, laid->state->depth);
-        if (column >= spot->column && column < spot->column + spot->form->span && top < to &&
-            top + spot->form->rows > from)
+        if (bs_spot_covers(spot, column) && top < to && top + spot->form->rows > from)
             return true;
     }
     return false;

@@ -76,10 +76,10 @@ void bs_galley_add_solid(struct bs_composer *c, const struct bs_block *block,
 struct surround {
     bs_len left, right;
     int space_before; /* of the container, for its first unit */
-    const struct bs_style
-        *opened; /* the container whose first unit comes next: its rule; NULL: none */
-    const struct bs_block
-        *item; /* the list item or note whose first paragraph comes next; NULL: none */
+    /* the container whose first unit comes next: its rule; NULL: none */
+    const struct bs_style *opened;
+    /* the list item or note whose first paragraph comes next; NULL: none */
+    const struct bs_block *item;
     const struct bs_block *run_in; /* what shares the next block's line; NULL: none */
     bs_len beyond; /* by how much the list's last number is wider than the place of its marks */
 };

@@ -38,11 +38,6 @@ struct set { /* one way to cut them into rows */
     int64_t price;
 };
 
-static bs_len span_width(const struct bs_composer *c, int span)
-{
-    return span * (c->first.column_width + c->first.gap) - c->first.gap;
-}
-
 /* --- which pictures ----------------------------------------------------------------------------------------------------- */
 
 static bool may_join(struct bs_composer *c, const struct bs_block *figure)
@@ -123,8 +118,8 @@ static bool row_on_columns(const struct group *group, struct set *set, int row)
     share_columns(group, first, n, set->span, columns);
     bs_len least = BS_LEN_MAX, most = 0;
     for (int i = 0, at = 0; i < n; at += columns[i++]) {
-        set->x[first + i] = at ? span_width(group->c, at) + group->c->first.gap : 0;
-        set->width[first + i] = span_width(group->c, columns[i]);
+        set->x[first + i] = at ? bs_columns_width(&group->c->first, at) + group->c->first.gap : 0;
+        set->width[first + i] = bs_columns_width(&group->c->first, columns[i]);
         bs_len own = bs_picture_height(&group->sizes[first + i], set->width[first + i]);
         least = MIN(least, own), most = MAX(most, own);
     }
@@ -136,14 +131,16 @@ static bool row_on_columns(const struct group *group, struct set *set, int row)
 static void row_by_shapes(const struct group *group, struct set *set, int row)
 {
     int first = set->first[row], n = set->first[row + 1] - first;
-    bs_len gap = group->c->first.gap, room = span_width(group->c, set->span) - (n - 1) * gap, x = 0;
+    bs_len gap = group->c->first.gap,
+           room = bs_columns_width(&group->c->first, set->span) - (n - 1) * gap, x = 0;
     int64_t sum = 0;
     for (int i = 0; i < n; i++)
         sum += group->shapes[first + i];
     for (int i = 0; i < n; i++) {
         bs_len width = (bs_len)bs_muldiv(room, group->shapes[first + i], sum);
         set->x[first + i] = x;
-        set->width[first + i] = i == n - 1 ? span_width(group->c, set->span) - x : width;
+        set->width[first + i] =
+            i == n - 1 ? bs_columns_width(&group->c->first, set->span) - x : width;
         x += width + gap;
     }
     set->height[row] = (bs_len)MIN(bs_muldiv(room, 1000, sum), BS_LEN_MAX / 16);
@@ -171,7 +168,7 @@ static bs_len guess_depth(const struct group *group, const struct set *set)
         depth += set->height[r] + words;
     }
     if (group->shared >= 0)
-        depth += guess_words(group, group->shared, span_width(group->c, set->span));
+        depth += guess_words(group, group->shared, bs_columns_width(&group->c->first, set->span));
     return depth;
 }
 
@@ -195,7 +192,7 @@ static bool price_set(const struct group *group, struct set *set)
         }
     bs_len depth = guess_depth(group, set), page = c->first.rows * c->first.grid;
     int64_t unlike = large * 10 / MAX(small, 1);
-    int shape = (int)bs_muldiv(span_width(c, set->span), 100, MAX(depth, 1));
+    int shape = (int)bs_muldiv(bs_columns_width(&c->first, set->span), 100, MAX(depth, 1));
     set->price += MAX(unlike - UNLIKE, 0) * each / 10 + MAX(TALLEST - shape, 0) * each / 20;
     if (depth > page / 2)
         set->price += (depth - page / 2) / c->first.grid * each / 4;
@@ -240,7 +237,8 @@ static void set_words(struct group *group, const struct set *set, struct words *
     *words = (struct words){.between = (set->n_rows - 1) * group->c->first.gap};
     int last = set->n_rows - 1;
     for (int i = 0; i < group->n; i++) {
-        bs_len width = i == group->shared ? span_width(group->c, set->span) : set->width[i];
+        bs_len width =
+            i == group->shared ? bs_columns_width(&group->c->first, set->span) : set->width[i];
         words->of[i] = bs_figure_caption_box(group->c, group->figures[i], width, false);
         if (i >= set->first[last] || i == group->shared)
             words->below = MAX(words->below, bs_caption_depth(words->of[i]));
@@ -264,7 +262,7 @@ static bool may_be_cut(const struct group *group, int i, bs_len width, bs_len he
 
 static bs_len left_of(const struct group *group, const struct set *set, int i)
 {
-    bs_len whole = span_width(group->c, set->span);
+    bs_len whole = bs_columns_width(&group->c->first, set->span);
     return group->c->rtl ? whole - set->x[i] - set->width[i] : set->x[i];
 }
 
@@ -299,7 +297,7 @@ static struct bs_box *set_rows(struct group *group, const struct set *set,
 {
     struct bs_composer *c = group->c;
     bs_len left = room, y = c->first.x_line;
-    struct bs_box *box = bs_box_create(c, span_width(c, set->span));
+    struct bs_box *box = bs_box_create(c, bs_columns_width(&c->first, set->span));
     for (int r = 0; r < set->n_rows; r++) {
         bool last = r == set->n_rows - 1;
         bs_len height =

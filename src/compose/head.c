@@ -16,7 +16,7 @@ static bool set_block(struct bs_composer *c, struct bs_box *box, const struct bs
     const struct bs_style *style = bs_block_style(c, block);
     bs_len width = c->first.width;
     if (style->column_span > 1 && style->column_span < c->first.columns)
-        width = style->column_span * (c->first.column_width + c->first.gap) - c->first.gap;
+        width = bs_columns_width(&c->first, style->column_span);
     bs_len full = width;
     if (style->max_width_permille)
         width = bs_permille(width, style->max_width_permille);

@@ -87,8 +87,7 @@ void bs_column_feet(struct bs_composer *c, const struct bs_laid_page *page,
         feet[k] = -1;
     for (int i = 0; i < page->n_steps; i++) {
         const struct bs_step *step = page->steps[i];
-        const struct bs_unit *unit = &c->units[step->unit];
-        int n = unit->kind == BS_UNIT_TEXT ? step->n_lines * unit->row_lines : unit->rows;
+        int n = bs_step_rows(c, step);
         for (int r = step->row; r < step->row + n && r < page->n_rows; r++)
             feet[page->rows[r].column] = MAX(feet[page->rows[r].column], page->rows[r].y + 1);
     }

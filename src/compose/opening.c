@@ -167,7 +167,7 @@ static void set_cap(struct bs_composer *c, struct bs_unit *unit,
     fill_hollows(unit, lines);
 }
 
-static void drop_cap(struct bs_unit *unit)
+static void remove_cap(struct bs_unit *unit)
 {
     unit->cap = NULL;
     unit->para = NULL;
@@ -197,7 +197,7 @@ static int try_cap(struct bs_composer *c, struct bs_unit *unit,
     if (!wide)
         bs_galley_set_plain(c, unit);
     if (wide || unit->plain.at[0].n_lines < lines) { /* too short to stand beside it */
-        drop_cap(unit);
+        remove_cap(unit);
         return INT_MAX;
     }
     const struct bs_setting *setting = &unit->plain.at[unit->plain.best];

@@ -139,8 +139,7 @@ static bs_len half_of_given(const struct bs_composer *c, const struct bs_laid_pa
         return 0;
     const struct bs_step *step = laid->steps[i], *above = laid->steps[i - 1];
     const struct bs_unit *unit = &c->units[step->unit], *before = &c->units[above->unit];
-    int end = above->row +
-              (before->kind == BS_UNIT_TEXT ? above->n_lines * before->row_lines : before->rows);
+    int end = above->row + bs_step_rows(c, above);
     if (laid->rows[end].top || laid->rows[end].column != laid->rows[step->row].column)
         return 0;
     int given = step->row - end - MAX(unit->space_before, before->space_after);

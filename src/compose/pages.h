@@ -11,6 +11,11 @@ struct bs_spot { /* a piece at its place */
     bool bottom;
 };
 
+static inline bool bs_spot_covers(const struct bs_spot *spot, int column)
+{
+    return column >= spot->column && column < spot->column + spot->form->span;
+}
+
 struct bs_plan {
     struct bs_spot spots[BS_MAX_SPOTS];
     int n_spots;
@@ -86,6 +91,8 @@ struct bs_fill {
     GPtrArray *ends; /* struct bs_state *: cursor, cost, last_step, prev filled in; scratch's */
 };
 void bs_fill_page(struct bs_composer *c, struct bs_fill *fill);
+/* Grid rows that it takes. */
+int bs_step_rows(const struct bs_composer *c, const struct bs_step *step);
 
 /* plan.c */
 struct bs_plan_request {
@@ -101,6 +108,7 @@ void bs_plan_page(struct bs_composer *c, const struct bs_plan_request *request, 
 /* What the text above and below its figures costs where it is short, on a last page of that depth. */
 int64_t bs_plan_legs(const struct bs_composer *c, const struct bs_geometry *geometry,
                      const struct bs_plan *plan, int head_rows, int depth);
+/* Where a spot's first row is when text runs down to `depth`: what stands on the foot moves with it. */
 int bs_spot_row(const struct bs_spot *spot, int depth);
 /* The rows that the plan leaves for text in one column, and in all in reading order. Gives their number. */
 int bs_plan_column(const struct bs_composer *c, const struct bs_geometry *geometry,
@@ -142,8 +150,8 @@ struct bs_page_task {
     int page, head_rows, depth;
     bool last;     /* the article must end on it */
     int last_unit; /* the last that the page will probably hold: quotes of later ones are not for it */
-    const GPtrArray
-        *starts;   /* struct bs_state *: pages' ends with the same figures and quotes set */
+    /* struct bs_state *: pages' ends with the same figures and quotes set */
+    const GPtrArray *starts;
     int64_t price; /* of plan and depth */
     int64_t bound; /* as in bs_fill */
 };

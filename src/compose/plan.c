@@ -70,7 +70,7 @@ int64_t bs_plan_legs(const struct bs_composer *c, const struct bs_geometry *geom
         int64_t each = 0;
         for (int i = 0; i < plan->n_spots; i++) {
             const struct bs_spot *spot = &plan->spots[i];
-            if (k < spot->column || k >= spot->column + spot->form->span)
+            if (!bs_spot_covers(spot, k))
                 continue;
             left -= spot->form->rows;
             each = MAX(each, c->pieces[spot->piece].style->prices.short_leg);
@@ -290,7 +290,6 @@ void bs_plan_page(struct bs_composer *c, const struct bs_plan_request *request, 
 
 /* --- rows --------------------------------------------------------------------------------------------------------------- */
 
-/* Where a spot's first row is when text runs down to `depth`: what stands on the foot moves with it. */
 int bs_spot_row(const struct bs_spot *spot, int depth)
 {
     return spot->bottom ? depth - spot->form->rows : spot->row;
@@ -308,7 +307,7 @@ static int find_covers(const struct bs_plan *plan, int column, int depth, struct
     for (int i = 0; i < plan->n_spots; i++) {
         const struct bs_spot *spot = &plan->spots[i];
         int top = bs_spot_row(spot, depth);
-        if (column >= spot->column && column < spot->column + spot->form->span)
+        if (bs_spot_covers(spot, column))
             covers[n++] = (struct cover){spot, top, top + spot->form->rows};
     }
     return n;

@@ -106,7 +106,7 @@ static void add_straddle(struct bs_composer *c, struct bs_piece *piece)
 
 static void add_column(struct bs_composer *c, struct bs_piece *piece, int span, int64_t price)
 {
-    bs_len width = span * (c->first.column_width + c->first.gap) - c->first.gap;
+    bs_len width = bs_columns_width(&c->first, span);
     struct quote_try try = {.width = width, .hang = c->first.gap / 4, .large = true};
     try_quote(c, piece->block, &try);
     if (try.broken || try.box->n_lines > LARGE_MOST) {

@@ -502,8 +502,7 @@ static const struct bs_state *end_of_fit(struct search *s, GError **error)
         least = MIN(least, rows_left(s, s->beam->pdata[i]));
     s->c->overset = (int)MAX(least, 1);
     g_set_error(error, BS_ERROR, BS_ERROR_LAYOUT, "%s: the text is %d line%s too long",
-                s->c->styled->article->source ? s->c->styled->article->source : "article",
-                s->c->overset, s->c->overset == 1 ? "" : "s");
+                bs_article_name(s->c), s->c->overset, s->c->overset == 1 ? "" : "s");
     return NULL;
 }
 
@@ -527,8 +526,7 @@ static const struct bs_state *chain_pages(struct search *s, GError **error)
     for (s->page = 1; s->beam->len; s->page++) {
         if (s->page > limit || bs_arena_full(c->arena)) {
             g_set_error(error, BS_ERROR, BS_ERROR_LIMIT, "%s: needs more than the %d pages allowed",
-                        c->styled->article->source ? c->styled->article->source : "article",
-                        s->page - 1);
+                        bs_article_name(c), s->page - 1);
             return NULL;
         }
         if (!bs_geometry_init(&s->geometry, c, s->page, error))
@@ -562,7 +560,7 @@ static const struct bs_state *chain_pages(struct search *s, GError **error)
     g_set_error(
         error, BS_ERROR, BS_ERROR_LAYOUT,
         "%s: page %d of the style holds none of the text: make the page larger or its type smaller",
-        c->styled->article->source ? c->styled->article->source : "article", s->page);
+        bs_article_name(c), s->page);
     return NULL;
 }
 

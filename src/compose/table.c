@@ -15,8 +15,8 @@ struct widths {
     int columns, rows;
     int first, n; /* of the part that is set */
     bs_len least[MAX_TABLE_COLUMNS], most[MAX_TABLE_COLUMNS], given[MAX_TABLE_COLUMNS];
-    const struct bs_para
-        *paras[EVENED_ROWS][EVENED_COLUMNS]; /* NULL: none, or too many to be kept */
+    /* NULL: none, or too many to be kept */
+    const struct bs_para *paras[EVENED_ROWS][EVENED_COLUMNS];
     bs_len pads[EVENED_ROWS][EVENED_COLUMNS];
 };
 
@@ -216,15 +216,7 @@ static bs_len add_row(struct bs_composer *c, struct bs_box *box, const struct bs
         foot = MAX(foot, end + style->padding_bottom);
         x += given;
     }
-    if (rule->border_bottom.width) {
-        bs_box_add_rect(c, box, NULL,
-                        (struct bs_rect){.y = foot,
-                                         .width = box->width,
-                                         .height = rule->border_bottom.width,
-                                         .ink = rule->border_bottom.ink});
-        foot += rule->border_bottom.width;
-    }
-    return foot;
+    return bs_box_add_rule(c, box, &rule->border_bottom, foot);
 }
 
 static const struct bs_block *table_of(const struct bs_block *block)
@@ -288,26 +280,11 @@ static bs_len add_part(struct bs_composer *c, struct bs_box *box, const struct b
                        const struct widths *widths, bs_len y)
 {
     const struct bs_style *style = bs_block_style(c, table);
-    if (style->border_top.width) {
-        bs_box_add_rect(c, box, NULL,
-                        (struct bs_rect){.y = y,
-                                         .width = box->width,
-                                         .height = style->border_top.width,
-                                         .ink = style->border_top.ink});
-        y += style->border_top.width;
-    }
+    y = bs_box_add_rule(c, box, &style->border_top, y);
     for (const struct bs_block *child = table->first; child; child = child->next)
         if (child->kind == BS_BLOCK_ROW)
             y = add_row(c, box, child, widths, y);
-    if (style->border_bottom.width) {
-        bs_box_add_rect(c, box, NULL,
-                        (struct bs_rect){.y = y,
-                                         .width = box->width,
-                                         .height = style->border_bottom.width,
-                                         .ink = style->border_bottom.ink});
-        y += style->border_bottom.width;
-    }
-    return y;
+    return bs_box_add_rule(c, box, &style->border_bottom, y);
 }
 
 const struct bs_box *bs_table_box(struct bs_composer *c, const struct bs_block *table, bs_len width)
@@ -351,20 +328,15 @@ static void into_text(struct bs_composer *c, const struct bs_block *table)
         bs_galley_add_blocks(c, note);
 }
 
-static bs_len span_width(const struct bs_composer *c, int span)
-{
-    return span * (c->measure + c->first.gap) - c->first.gap;
-}
-
 /* As many columns as its words need, and up to half of the page to spare its cells some of their line breaks. */
 static int span_of(const struct bs_composer *c, const struct widths *widths)
 {
     int64_t least = total(widths->least, widths->columns),
             most = total(widths->most, widths->columns);
     int span = 1, columns = c->first.columns;
-    while (span < columns && least > span_width(c, span))
+    while (span < columns && least > bs_columns_width(&c->first, span))
         span++;
-    while (span < (columns + 1) / 2 && most > 2 * span_width(c, span))
+    while (span < (columns + 1) / 2 && most > 2 * bs_columns_width(&c->first, span))
         span++;
     return span;
 }
@@ -378,7 +350,7 @@ void bs_table_place(struct bs_composer *c, const struct bs_block *table)
     measure_table(c, table, &widths);
     if (widths.columns == 0)
         return;
-    int parts = count_parts(&widths, span_width(c, c->first.columns));
+    int parts = count_parts(&widths, bs_columns_width(&c->first, c->first.columns));
     if (parts > 1)
         bs_diag(c->diags, BS_WARN, table->where, "table.wide",
                 "the table is wider than the page: its columns stand in %d parts", parts);
@@ -389,9 +361,10 @@ void bs_table_place(struct bs_composer *c, const struct bs_block *table)
                                  ? bs_galley_add_piece(c, BS_PIECE_TABLE, table)
                                  : NULL;
     for (int k = span; piece && k <= MIN(span + 1, c->first.columns); k++) {
-        if (k > span && piece->n_forms && total(widths.most, widths.columns) <= span_width(c, span))
+        if (k > span && piece->n_forms &&
+            total(widths.most, widths.columns) <= bs_columns_width(&c->first, span))
             break; /* wider would only be emptier */
-        const struct bs_box *inner = bs_table_box(c, table, span_width(c, k));
+        const struct bs_box *inner = bs_table_box(c, table, bs_columns_width(&c->first, k));
         int rows = bs_steps_up(inner->height + c->first.x_line, c->first.grid) + 1;
         if (rows > c->first.rows * 7 / 10)
             continue;

@@ -29,13 +29,13 @@ enum bs_fit_class { BS_FIT_TIGHT, BS_FIT_DECENT, BS_FIT_LOOSE, BS_FIT_VERY_LOOSE
 struct bs_line {
     const struct bs_stop *from; /* NULL: the paragraph's start */
     const struct bs_stop *to;
-    bs_len
-        left; /* where its first glyph's origin stands, from the column's left edge: hanging included, may be negative */
+    /* where its first glyph's origin stands, from the column's left edge: hanging included, may be negative */
+    bs_len left;
     bs_len width;     /* as set, hanging parts included */
     bs_len measure;   /* the slot's width */
     bs_len space_add; /* added to every stretchable space; negative: taken */
-    bs_len
-        gap_add; /* added after every letter (letter-fit), beside the style's own letter-spacing */
+    /* added after every letter (letter-fit), beside the style's own letter-spacing */
+    bs_len gap_add;
     int glyph_permille; /* glyph scaling, 1000: none; steps of 5 */
     bs_len residue;     /* first `residue` spaces get one unit more, so that the edge is exact */
     int spaces;         /* stretchable spaces in it */
@@ -48,8 +48,8 @@ struct bs_line {
 struct bs_setting {
     const struct bs_line *lines;
     int n_lines;
-    int64_t
-        price; /* demerits; comparable between settings of one paragraph and, per line, between paragraphs */
+    /* demerits; comparable between settings of one paragraph and, per line, between paragraphs */
+    int64_t price;
     bool tolerable;      /* every line within the style's limits */
     int hyphens, ladder; /* lines hyphenated; most of them running */
 };

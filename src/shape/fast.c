@@ -12,8 +12,8 @@ struct route {
     struct bs_builder *b;
     const char *text;
     uint32_t len;
-    const struct bs_word
-        *last;   /* the piece that ends at the glyphs' end; NULL: a space or nothing */
+    /* the piece that ends at the glyphs' end; NULL: a space or nothing */
+    const struct bs_word *last;
     bs_len kern; /* that it was given */
 };
 

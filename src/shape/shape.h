@@ -50,17 +50,16 @@ struct bs_stop {
     enum bs_stop_kind kind;
     uint32_t text; /* byte where the line's text ends (before a vanishing space) */
     uint32_t next; /* byte where the next line's text starts */
-    uint16_t
-        penalty; /* how bad a break here is beyond the usual: 0 good … 100 (short parts, proper noun); over that:
-                         BS_PENALTY_RESORT */
-    bool
-        after_dash; /* the word breaks at a hyphen it already has: counts as a hyphen for ladders */
-    int64_t end_x;  /* running width when a line ends here, without what is added */
+    /* how bad a break here is beyond the usual: 0 good … 100 (short parts, proper noun); over that: BS_PENALTY_RESORT */
+    uint16_t penalty;
+    /* the word breaks at a hyphen it already has: counts as a hyphen for ladders */
+    bool after_dash;
+    int64_t end_x;   /* running width when a line ends here, without what is added */
     int64_t start_x; /* running width when a line starts here: end_x plus the space that vanished */
     bs_len end_extra;   /* the hyphen, and what reshaping the cut word adds */
     bs_len start_extra; /* what reshaping the rest of the cut word adds to the next line */
-    bs_len
-        hang_end; /* how far the line's last glyph may hang out, for a style with optical margins; positive */
+    /* how far the line's last glyph may hang out, for a style with optical margins; positive */
+    bs_len hang_end;
     bs_len hang_start; /* how far the next line's first glyph may hang out */
     int end_spaces, start_spaces;
     int64_t end_space_width, start_space_width;
@@ -88,8 +87,8 @@ struct bs_shape_request {
     int n_runs;
     struct bs_where where;
     uint32_t skip; /* bytes at the start that are set elsewhere (a drop cap) */
-    bs_len
-        size; /* 0: the styles' sizes; else the block's size is this and its runs scale with it (headline steps) */
+    /* 0: the styles' sizes; else the block's size is this and its runs scale with it (headline steps) */
+    bs_len size;
 };
 
 /* The paragraph lives in the arena; glyphs it borrows from the cache are copied. Empty text gives one stop, BS_STOP_END. */
@@ -123,8 +122,8 @@ struct bs_run {
 };
 
 struct bs_line_text {
-    const char *
-        text; /* what a reader of the line should get: the words, and U+00AD for a hyphen that was added */
+    /* what a reader of the line should get: the words, and U+00AD for a hyphen that was added */
+    const char *text;
     uint32_t len;
     const struct bs_run *runs; /* left to right */
     int n_runs;

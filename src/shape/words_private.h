@@ -36,8 +36,8 @@ struct bs_sums {
 struct bs_cut {
     struct bs_cut_place place;
     uint32_t glyph; /* the cut lies before this glyph, or within its cluster */
-    uint32_t
-        tail; /* glyphs from here to the cut are shaped again when a line ends; BS_NO_GLYPH: not */
+    /* glyphs from here to the cut are shaped again when a line ends; BS_NO_GLYPH: not */
+    uint32_t tail;
     uint32_t head; /* glyphs from the cut to here are shaped again when a line starts; likewise */
     struct bs_sums at;    /* up to `glyph` */
     struct bs_sums end;   /* of a line that starts at the view's start and ends here, all counted */
@@ -99,15 +99,15 @@ struct bs_word {
     const struct bs_shaped *glyphs;
     uint32_t n_glyphs;
     struct bs_sums sums;
-    bool
-        plain; /* false: the general route must set it (missing glyph, right to left, mixed scripts) */
+    /* false: the general route must set it (missing glyph, right to left, mixed scripts) */
+    bool plain;
     bs_len kern_left;  /* what the space before gains */
     bs_len kern_right; /* what the last glyph gains before a space */
     struct bs_cut end; /* the cut at its end when a space follows */
     const struct bs_cut *cuts;
     int n_cuts;
-    uint32_t
-        head; /* as bs_cut, for a line that starts with the word; BS_NO_GLYPH: it stands as it is */
+    /* as bs_cut, for a line that starts with the word; BS_NO_GLYPH: it stands as it is */
+    uint32_t head;
     struct bs_sums head_sums;
     unsigned edges;
     hb_script_t shaped_as;

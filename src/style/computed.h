@@ -104,8 +104,8 @@ struct bs_style {
     bs_len padding_top, padding_bottom, padding_left, padding_right;
     struct bs_edge border_top, border_bottom, border_left, border_right;
     struct bs_ink background;
-    bs_len
-        max_width; /* 0: none; a percentage is kept in max_width_permille and resolved by the composer */
+    /* 0: none; a percentage is kept in max_width_permille and resolved by the composer */
+    bs_len max_width;
     int max_width_permille;
     bs_len max_height;    /* 0: none */
     bs_len border_length; /* of the rules above and below, from the start: 0: all the way */
@@ -113,9 +113,9 @@ struct bs_style {
         display; /* run-in: shares the line of the block after it where both fit on one */
     const char *before, *after; /* content of ::before and ::after as plain text; NULL: none */
     const struct bs_style *before_style, *after_style;
-    const struct bs_style
-        *first_letter;              /* ::first-letter where it has initial-letter; NULL: none */
-    const struct bs_style *lead_in; /* ::-bs-lead-in; NULL: none */
+    /* ::first-letter where it has initial-letter; NULL: none */
+    const struct bs_style *first_letter;
+    const struct bs_style *lead_in;      /* ::-bs-lead-in; NULL: none */
     const struct bs_style *marker_style; /* ::marker of list items; NULL: the item's own */
     int lead_words;                      /* in lead_in: how many words it takes */
     enum bs_list_marker marker;

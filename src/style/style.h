@@ -35,8 +35,8 @@ enum bs_content_kind {
 
 struct bs_content {
     enum bs_content_kind kind;
-    const char
-        *text; /* the text, or the name of the string: title, section, publication, date, author */
+    /* the text, or the name of the string: title, section, publication, date, author */
+    const char *text;
 };
 
 struct bs_furniture { /* one margin box */
@@ -49,15 +49,15 @@ struct bs_page_style {
     bs_len width, height; /* trim size */
     bs_len bleed;
     bool crop_marks, cross_marks;
-    const char *
-        output_intent; /* "coated", "uncoated", "newsprint", or a profile's path, which has a slash */
+    /* "coated", "uncoated", "newsprint", or a profile's path, which has a slash */
+    const char *output_intent;
     bs_len margin_top, margin_bottom, margin_left, margin_right;
     int n_columns;
     bs_len column_gap;
     struct bs_edge column_rule;
     bs_len grid; /* -bs-baseline-grid: one grid line */
-    struct bs_edge
-        running_rule;      /* @page border-top: drawn at padding_top above the type area's head */
+    /* @page border-top: drawn at padding_top above the type area's head */
+    struct bs_edge running_rule;
     bs_len running_rule_y; /* from the trim's top */
     struct bs_furniture furniture[BS_N_MARGIN_BOXES];
     bs_len furniture_baseline_top, furniture_baseline_bottom; /* from the trim's top */

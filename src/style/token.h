@@ -54,8 +54,8 @@ struct bs_token {
 struct bs_tokens {
     const struct bs_token *at; /* n of them, then one BS_TOKEN_EOF */
     int n;
-    const char
-        *comment; /* first line of the first comment, if that stands before any token; else NULL */
+    /* first line of the first comment, if that stands before any token; else NULL */
+    const char *comment;
 };
 
 /* file lives as long as the arena. At most BS_CSS_MAX bytes are read; the caller refuses larger text. */
