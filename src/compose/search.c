@@ -525,8 +525,10 @@ static const struct bs_state *chain_pages(struct search *s, GError **error)
     int limit = c->params->max_pages ? c->params->max_pages : INT_MAX;
     for (s->page = 1; s->beam->len; s->page++) {
         if (s->page > limit || bs_arena_full(c->arena)) {
-            g_set_error(error, BS_ERROR, BS_ERROR_LIMIT, "%s: needs more than the %d pages allowed",
-                        bs_article_name(c), s->page - 1);
+            g_set_error(error, BS_ERROR, BS_ERROR_LIMIT,
+                        "%s: takes more than %d page%s, and no more are allowed; cut it, or allow "
+                        "more",
+                        bs_article_name(c), s->page - 1, s->page == 2 ? "" : "s");
             return NULL;
         }
         if (!bs_geometry_init(&s->geometry, c, s->page, error))

@@ -189,7 +189,7 @@ struct survey {
     size_t sequences; /* valid UTF-8 sequences of two bytes or more */
     size_t clean;     /* those on lines where nothing is stray */
     size_t stray;     /* bytes over 127 that are part of none */
-    size_t nuls, controls;
+    size_t controls;  /* NUL too */
 };
 
 static struct survey survey_bytes(const guchar *data, size_t size)
@@ -205,7 +205,6 @@ static struct survey survey_bytes(const guchar *data, size_t size)
         guchar c = data[i];
         s.sequences += n > 1;
         s.stray += n == 0;
-        s.nuls += c == 0;
         s.controls += c < 32 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v';
         i += n > 0 ? (size_t)n : 1;
         if (c == '\n' || i >= size) {
@@ -349,11 +348,11 @@ static GString *decode_bytes(struct decoder *d, struct survey s)
 
 static bool refuse_noise(const struct bs_input *input, struct survey s, GError **error)
 {
-    if (s.nuls + s.controls > 8 && (s.nuls + s.controls) * 50 > input->size) {
+    if (s.controls > 8 && s.controls * 50 > input->size) {
         g_set_error(error, BS_ERROR, BS_ERROR_INPUT,
                     "%s holds binary data, not text (%zu control characters in %zu bytes); give an "
                     "article as plain text or Markdown",
-                    input->name, s.nuls + s.controls, input->size);
+                    input->name, s.controls, input->size);
         return true;
     }
     return false;

@@ -36,11 +36,10 @@ char *bs_sheet_find(const char *name, const char *const *folders, GError **error
         struct bs_nearest nearest = bs_nearest_to(name);
         for (int i = 0; names[i]; i++)
             bs_nearest_offer(&nearest, names[i]);
-        g_set_error(error, BS_ERROR, BS_ERROR_USAGE,
-                    "there is no style sheet \"%s\" in %s%s%s%s; `broadsheet styles` lists them",
+        g_set_error(error, BS_ERROR, BS_ERROR_USAGE, "there is no style sheet \"%s\" in %s; %s%s%s",
                     name, looked->len ? looked->str : "any folder",
-                    nearest.best ? "; did you mean \"" : "", nearest.best ? nearest.best : "",
-                    nearest.best ? "\"?" : "");
+                    nearest.best ? "did you mean \"" : "`broadsheet styles` lists them",
+                    nearest.best ? nearest.best : "", nearest.best ? "\"?" : "");
         g_strfreev(names);
     }
     g_string_free(looked, TRUE);
@@ -170,13 +169,23 @@ static void read_import(struct bs_loader *l, const char *path, const char *url,
     g_bytes_unref(bytes);
 }
 
+static void warn_missing(struct bs_loader *l, const char *url, struct bs_where where)
+{
+    char *file = g_strconcat(url, ".css", NULL);
+    char *meant = find_import(l, file, where.file);
+    bs_css_warn(
+        l->diags, where, "style.import",
+        "there is no sheet \"%.80s\" in this folder or the styles folders; passed over%s%.84s%s",
+        url, meant ? "; did you mean \"" : "", meant ? file : "", meant ? "\"?" : "");
+    g_free(meant);
+    g_free(file);
+}
+
 void bs_import(struct bs_loader *l, const char *url, struct bs_where where)
 {
     char *path = find_import(l, url, where.file);
     if (!path)
-        bs_css_warn(l->diags, where, "style.import",
-                    "there is no sheet \"%.80s\" in this folder or the styles folders; passed over",
-                    url);
+        warn_missing(l, url, where);
     else if (is_open(l, path))
         bs_css_warn(l->diags, where, "style.import",
                     "\"%.80s\" is being read already: sheets import each other in a circle", url);

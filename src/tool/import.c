@@ -19,6 +19,9 @@ static enum bs_exit import(int n_inputs, char **inputs)
 {
     if (n_inputs != 1)
         return bs_usage("import", "name one file, or - for standard input");
+    if (output && bs_output_is_input(output, inputs[0]))
+        return bs_usage("import", "'%s' would be written over the input; choose another output",
+                        output);
     struct bs_press *press = bs_common_press();
     if (!press)
         return BS_EXIT_FAILED;

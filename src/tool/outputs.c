@@ -42,13 +42,13 @@ static char *beside(const char *input, const char *extension)
                                                        : g_build_filename(folder, file, NULL);
 }
 
-static bool same_file(const char *a, const char *b)
+bool bs_output_is_input(const char *output, const char *input)
 {
-    struct stat sa, sb;
-    if (is_stdio(a) || is_stdio(b))
+    struct stat out, in;
+    if (is_stdio(output) || is_stdio(input))
         return false;
-    return stat(a, &sa) == 0 && stat(b, &sb) == 0 && S_ISREG(sa.st_mode) &&
-           sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino;
+    return stat(output, &out) == 0 && stat(input, &in) == 0 && S_ISREG(out.st_mode) &&
+           out.st_dev == in.st_dev && out.st_ino == in.st_ino;
 }
 
 /* Nothing is written over an input, and no two things to one file. */
@@ -61,7 +61,7 @@ static bool apart(const struct bs_outputs_params *params, const struct bs_output
             if (!paths[p])
                 continue;
             for (int j = 0; j < params->n_inputs; j++) {
-                if (same_file(paths[p], params->inputs[j])) {
+                if (bs_output_is_input(paths[p], params->inputs[j])) {
                     bs_usage("render", "'%s' would be written over an input; choose another output",
                              paths[p]);
                     return false;
@@ -168,8 +168,11 @@ bool bs_output_bytes(const char *path, const void *data, gsize size)
     if (g_file_set_contents_full(path, data, (gssize)size, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
                                  &error))
         return true;
+    /* GLib names its temporary file, which nobody asked for; the reason follows the last colon. */
+    const char *why = strrchr(error->message, ':');
     g_autoptr(GError) told = g_error_new(
-        G_FILE_ERROR, 0, "cannot write '%s': %s; choose another output", path, error->message);
+        G_FILE_ERROR, 0, "cannot write '%s': %s; check its folder, or choose another output", path,
+        why ? why + 2 : error->message);
     bs_message_error(told);
     return false;
 }

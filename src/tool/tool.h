@@ -70,6 +70,8 @@ struct bs_outputs_params {
 /* An array of n_inputs; NULL after a message about a clash. */
 struct bs_output *bs_outputs_plan(const struct bs_outputs_params *params);
 void bs_outputs_free(struct bs_output *outputs, int n);
+/* The two names are one file, and writing would lose what was read. */
+bool bs_output_is_input(const char *output, const char *input);
 /* To a file, whole or not at all, or to standard output for "-". False after a message. */
 bool bs_output_bytes(const char *path, const void *data, gsize size);
 

@@ -65,6 +65,14 @@ def an_input_is_never_written_over(box):
 
 
 @case
+def an_import_is_never_written_over_its_input(box):
+    for output in ("a.md", "./a.md"):
+        box.run("import", "a.md", "-o", output).expect(2, "over the input")
+    assert (box.folder / "a.md").read_text() == ARTICLE
+    box.run("import", "a.md", "-o", "none/b.md").expect(1, "cannot write 'none/b.md': No such file or directory; check its folder")
+
+
+@case
 def one_bad_article_does_not_stop_the_others(box):
     box.write("b.md", ARTICLE)
     box.run("render", "a.md", "none.md", "b.md").expect(1, "none.md")
@@ -125,7 +133,7 @@ def a_full_device_is_told(box):
 def a_failed_job_keeps_the_old_output(box):
     box.write("long.md", "# Long\n\n" + "\n\n".join(["A paragraph of some words that takes its place on the page."] * 3000))
     box.write("long.pdf", "the old one")
-    box.run("render", "long.md", "-p", "proofs", "--max-pages", "1").expect(1, "long.md", "page")
+    box.run("render", "long.md", "-p", "proofs", "--max-pages", "1").expect(1, "long.md: takes more than 1 page,")
     assert (box.folder / "long.pdf").read_text() == "the old one"
     assert box.files() == ["a.md", "long.md", "long.pdf"], box.files()
 

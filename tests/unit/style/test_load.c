@@ -68,7 +68,7 @@ static void unknown_name_fails_with_the_nearest(void)
     put("styles/tabloid.css", "");
     g_assert_null(bs_sheet_load(&(struct bs_sheet_params){"tablod", folders, NULL}, &error));
     g_assert_error(error, BS_ERROR, BS_ERROR_USAGE);
-    g_assert_nonnull(strstr(error->message, "did you mean \"tabloid\"?"));
+    g_assert_true(g_str_has_suffix(error->message, "styles; did you mean \"tabloid\"?"));
     g_clear_error(&error);
     g_assert_null(bs_sheet_load(&(struct bs_sheet_params){"no/such.css", folders, NULL}, &error));
     g_assert_nonnull(strstr(error->message, "no/such.css"));
@@ -117,6 +117,19 @@ static void import_from_another_folder_finds_the_styles_folders(void)
     g_assert_cmpint(l.columns, ==, 2);
     unload(&l);
     g_free(path);
+}
+
+static void import_without_its_ending_is_told_the_file(void)
+{
+    struct loaded l;
+    put("styles/common.css", "article { column-count: 2 }");
+    put("styles/two.css", "@import \"common\"; @import \"nothing\";");
+    load("two", &l);
+    g_assert_nonnull(strstr(diag_lines(l.diags), "passed over; did you mean \"common.css\"?\n"));
+    g_assert_nonnull(strstr(diag_lines(l.diags),
+                            "\"nothing\" in this folder or the styles folders; "
+                            "passed over\n"));
+    unload(&l);
 }
 
 static void circle_of_imports_ends_with_a_warning(void)
@@ -214,6 +227,7 @@ int main(int argc, char **argv)
     ADD(list_holds_each_sheet_once_and_no_parts);
     ADD(import_stands_before_the_sheets_own_rules);
     ADD(import_from_another_folder_finds_the_styles_folders);
+    ADD(import_without_its_ending_is_told_the_file);
     ADD(circle_of_imports_ends_with_a_warning);
     ADD(long_chain_of_imports_ends_with_a_warning);
     ADD(import_reads_nothing_outside_its_folders);
