@@ -1,6 +1,6 @@
 /* The run over one file. The rules are those of ISO 15930-7 (PDF/X-4) as published summaries give them: header 1.6, one output
  * intent with its profile, trim and bleed boxes, XMP that agrees with Info, an /ID, no colour that depends on a device other than
- * the press, fonts with all their keys. qpdf writes the /ID as a hash of what it writes. */
+ * the press, fonts with all their keys. */
 #include "finish/finish_private.h"
 
 #include <string.h>
@@ -61,41 +61,22 @@ static bool list_spots(struct bs_run *run, GError **error)
     return true;
 }
 
-static void put(qpdf_data qpdf, qpdf_oh dict, const char *key, const char *text)
-{
-    qpdf_oh_replace_key(qpdf, dict, key, qpdf_oh_new_unicode_string(qpdf, text));
-}
-
 /* ISO 32000-1 §14.11.5 */
-static void write_intent(struct bs_run *run, const struct bs_profile *profile)
+static void append_intent(GString *out, const struct bs_profile *profile, bool press, int embedded)
 {
-    static const char registry[] = "http://www.color.org";
-    qpdf_data q = run->qpdf;
-    bool press = run->params->target == BS_TARGET_PRESS;
-    qpdf_oh intent = qpdf_oh_new_dictionary(q);
-    qpdf_oh_replace_key(q, intent, "/Type", qpdf_oh_new_name(q, "/OutputIntent"));
-    qpdf_oh_replace_key(q, intent, "/S", qpdf_oh_new_name(q, press ? "/GTS_PDFX" : "/GTS_PDFA1"));
-    put(q, intent, "/OutputConditionIdentifier", profile->identifier);
-    put(q, intent, "/OutputCondition", profile->condition);
-    put(q, intent, "/Info", profile->condition);
+    g_string_append(out, "/OutputIntents [ << /Type /OutputIntent /S ");
+    g_string_append(out, press ? "/GTS_PDFX" : "/GTS_PDFA1");
+    g_string_append(out, " /OutputConditionIdentifier ");
+    bs_append_text(out, profile->identifier);
+    g_string_append(out, " /OutputCondition ");
+    bs_append_text(out, profile->condition);
+    g_string_append(out, " /Info ");
+    bs_append_text(out, profile->condition);
     if (profile->registered)
-        put(q, intent, "/RegistryName", registry);
-    qpdf_oh_replace_key(q, intent, "/DestOutputProfile", bs_profile_embed(q, profile));
-    qpdf_oh intents = qpdf_oh_new_array(q);
-    qpdf_oh_append_item(q, intents, intent);
-    qpdf_oh_replace_key(q, qpdf_get_root(q), "/OutputIntents", intents);
-}
-
-static GBytes *write_file(qpdf_data qpdf, GError **error)
-{
-    qpdf_init_write_memory(qpdf);
-    qpdf_set_deterministic_ID(qpdf, QPDF_TRUE);
-    qpdf_force_pdf_version(qpdf, "1.6");
-    qpdf_set_object_stream_mode(qpdf, qpdf_o_disable);
-    qpdf_write(qpdf);
-    if (!bs_qpdf_ok(qpdf, error))
-        return NULL;
-    return g_bytes_new(qpdf_get_buffer(qpdf), qpdf_get_buffer_length(qpdf));
+        g_string_append(out, " /RegistryName (http://www.color.org)");
+    g_string_append(out, " /DestOutputProfile ");
+    bs_append_ref(out, embedded);
+    g_string_append(out, ">> ] ");
 }
 
 /* The painter's library may leave out a picture that it finds to be nowhere on its page; then it is not known whose the others
@@ -109,8 +90,38 @@ static bool pictures_are_known(const struct bs_run *run)
     return run->pictures == painted;
 }
 
+/* What the catalog leads to, then the catalog. */
+static GBytes *close_file(struct bs_run *run, const struct bs_profile *profile, GError **error)
+{
+    struct bs_file *file = &run->file;
+    bool press = run->params->target == BS_TARGET_PRESS;
+    bool tagged = run->params->document->n_nodes > 0 && pictures_are_known(run);
+    int tree = tagged ? bs_structure_write(run) : 0;
+    int embedded = bs_profile_write(run, profile);
+    struct bs_meta meta;
+    bs_meta_write(run, &meta);
+    if (!bs_objects_write_pages(run, error))
+        return NULL;
+    int root = bs_file_reserve(file);
+    GString *out = bs_file_open(file, root);
+    g_string_append(out, "<< /Type /Catalog /Pages ");
+    bs_append_ref(out, run->pages_node);
+    g_string_append(out, "/Metadata ");
+    bs_append_ref(out, meta.xmp);
+    bs_meta_append_view(run, out);
+    append_intent(out, profile, press, embedded);
+    if (tree) {
+        g_string_append(out, "/MarkInfo << /Marked true >> /StructTreeRoot ");
+        bs_append_ref(out, tree);
+    }
+    g_string_append(out, ">>");
+    bs_file_close(file);
+    return bs_file_end(file, root, meta.info);
+}
+
 static GBytes *finish(struct bs_run *run, const struct bs_profile *profile, GError **error)
 {
+    static const size_t added = 65536;
     gsize size;
     const char *data = g_bytes_get_data(run->params->pdf, &size);
     if (!list_spots(run, error))
@@ -119,13 +130,10 @@ static GBytes *finish(struct bs_run *run, const struct bs_profile *profile, GErr
     qpdf_silence_errors(run->qpdf);
     qpdf_set_attempt_recovery(run->qpdf, QPDF_FALSE);
     qpdf_read_memory(run->qpdf, "the painted PDF", data, size, NULL);
-    if (!bs_qpdf_ok(run->qpdf, error) || !bs_objects_finish(run, error))
+    bs_file_init(&run->file, size + g_bytes_get_size(profile->packed) + added);
+    if (!bs_qpdf_ok(run->qpdf, error) || !bs_objects_write(run, error))
         return NULL;
-    write_intent(run, profile);
-    if (run->params->document->n_nodes > 0 && pictures_are_known(run))
-        bs_structure_write(run);
-    bs_meta_write(run->qpdf, run->params);
-    return write_file(run->qpdf, error);
+    return close_file(run, profile, error);
 }
 
 GBytes *bs_finish_pdf(struct bs_finisher *finisher, const struct bs_finish_params *params,
@@ -145,6 +153,8 @@ GBytes *bs_finish_pdf(struct bs_finisher *finisher, const struct bs_finish_param
     run.page_marks = g_array_new(FALSE, FALSE, sizeof(int));
     GBytes *bytes = finish(&run, profile, error);
     qpdf_cleanup(&run.qpdf);
+    bs_objects_clear(&run);
+    bs_file_clear(&run.file);
     g_string_free(run.scratch, TRUE);
     g_free(run.margins);
     g_array_unref(run.marks);

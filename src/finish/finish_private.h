@@ -4,6 +4,7 @@
 
 #include "base/scan.h"
 #include "finish/finish.h"
+#include "finish/write.h"
 
 #include <qpdf/qpdf-c.h>
 
@@ -68,11 +69,16 @@ const struct bs_profile *bs_profile_of(struct bs_finisher *finisher, const char 
                                        GError **error);
 const struct bs_profile *bs_profile_srgb(struct bs_finisher *finisher, GError **error);
 void bs_profile_free(void *profile);
-/* Into the file. */
-qpdf_oh bs_profile_embed(qpdf_data qpdf, const struct bs_profile *profile);
+
+struct bs_run;
 
 /* meta.c: Info and XMP, which say the same. */
-void bs_meta_write(qpdf_data qpdf, const struct bs_finish_params *params);
+struct bs_meta {
+    int info, xmp; /* their objects */
+};
+void bs_meta_write(struct bs_run *run, struct bs_meta *meta);
+/* The catalog's own words. */
+void bs_meta_append_view(struct bs_run *run, GString *out);
 
 /* A piece of a page that belongs to a node. */
 struct bs_mark_place {
@@ -91,14 +97,27 @@ struct bs_run {
     int pictures;                        /* so far */
     double *margins;                     /* of each page: from the sheet's edge to the trim */
     bool *used;                          /* spots, by the stream in hand */
-    qpdf_oh states[BS_OVERPRINT_STATES]; /* 0: not made yet, as the next two */
+    qpdf_oh states[BS_OVERPRINT_STATES]; /* 0: not named yet, as the next two */
     qpdf_oh *separations, srgb_space;
     GString *scratch;
+    struct bs_file file;
+    struct bs_page_object *pages;
+    int pages_node;   /* the object that lists them */
+    int srgb_profile; /* its object; 0: none yet */
 };
-bool bs_objects_finish(struct bs_run *run, GError **error);
+struct bs_page_object {
+    int number;
+    qpdf_oh dict;
+    GString *keys; /* what it gets beside */
+};
+/* All but the pages' own dictionaries, which others add to. */
+bool bs_objects_write(struct bs_run *run, GError **error);
+bool bs_objects_write_pages(struct bs_run *run, GError **error);
+void bs_objects_clear(struct bs_run *run);
+int bs_profile_write(struct bs_run *run, const struct bs_profile *profile);
 
-/* structure.c: the tree of what is on the pages. */
-void bs_structure_write(struct bs_run *run);
+/* structure.c: the tree of what is on the pages. Its root's object. */
+int bs_structure_write(struct bs_run *run);
 /* Every figure says what it shows: what PDF/UA asks beyond what always holds. */
 bool bs_structure_is_accessible(const struct bs_finish_params *params);
 

@@ -82,29 +82,33 @@ static void texts_clear(struct texts *texts)
     g_free(texts->xmp_date);
 }
 
-static void put(qpdf_data qpdf, qpdf_oh dict, const char *key, const char *text)
+static void put(GString *out, const char *key, const char *text)
 {
-    if (text)
-        qpdf_oh_replace_key(qpdf, dict, key, qpdf_oh_new_unicode_string(qpdf, text));
+    if (!text)
+        return;
+    g_string_append_printf(out, "%s ", key);
+    bs_append_text(out, text);
+    g_string_append_c(out, ' ');
 }
 
-static void write_info(qpdf_data qpdf, const struct bs_finish_params *params,
-                       const struct texts *texts)
+static int write_info(struct bs_run *run, const struct texts *texts)
 {
-    qpdf_oh info = qpdf_oh_new_dictionary(qpdf);
-    put(qpdf, info, "/Title", texts->title);
-    put(qpdf, info, "/Author", texts->authors);
-    put(qpdf, info, "/Subject", texts->subject);
-    put(qpdf, info, "/Keywords", texts->keywords);
-    put(qpdf, info, "/Creator", texts->creator);
-    put(qpdf, info, "/Producer", texts->creator);
-    put(qpdf, info, "/CreationDate", texts->info_date);
-    put(qpdf, info, "/ModDate", texts->info_date);
-    qpdf_oh_replace_key(qpdf, info, "/Trapped", qpdf_oh_new_name(qpdf, "/False"));
-    if (params->target == BS_TARGET_PRESS)
-        put(qpdf, info, "/GTS_PDFXVersion", version);
-    qpdf_oh_replace_key(qpdf, qpdf_get_trailer(qpdf), "/Info",
-                        qpdf_make_indirect_object(qpdf, info));
+    int number = bs_file_reserve(&run->file);
+    GString *out = bs_file_open(&run->file, number);
+    g_string_append(out, "<< ");
+    put(out, "/Title", texts->title);
+    put(out, "/Author", texts->authors);
+    put(out, "/Subject", texts->subject);
+    put(out, "/Keywords", texts->keywords);
+    put(out, "/Creator", texts->creator);
+    put(out, "/Producer", texts->creator);
+    put(out, "/CreationDate", texts->info_date);
+    put(out, "/ModDate", texts->info_date);
+    if (run->params->target == BS_TARGET_PRESS)
+        put(out, "/GTS_PDFXVersion", version);
+    g_string_append(out, "/Trapped /False >>");
+    bs_file_close(&run->file);
+    return number;
 }
 
 static void element(GString *out, const char *name, const char *text)
@@ -139,55 +143,25 @@ static void list(GString *out, const char *name, const char *kind, const char *c
     g_string_append_printf(out, "</rdf:%s></%s>\n", kind, name);
 }
 
-struct hash {
-    guint64 lane[2];
-};
-
-static void mix(struct hash *hash, guint64 word)
-{
-    static const guint64 odd[2] = {0x9E3779B97F4A7C15U, 0xC2B2AE3D27D4EB4FU};
-    for (int i = 0; i < 2; i++) {
-        hash->lane[i] = (hash->lane[i] ^ word) * odd[i];
-        hash->lane[i] ^= hash->lane[i] >> 29;
-    }
-}
-
-/* Two lanes of multiply and shift: it has to tell files apart, not to withstand anyone, and a cryptographic sum takes
- * longer over a picture than all of finishing. */
-static void hash_bytes(struct hash *hash, const void *data, size_t size)
-{
-    const char *at = data;
-    guint64 word;
-    for (size_t left = size; left > 0;) {
-        size_t n = MIN(left, sizeof word);
-        word = 0;
-        memcpy(&word, at, n);
-        mix(hash, GUINT64_FROM_LE(word));
-        at += n;
-        left -= n;
-    }
-    mix(hash, size);
-}
-
 /* Of the painted file and what became of it. Not of the profile's folder, which differs between machines. */
-static struct hash hash_content(const struct bs_finish_params *params)
+static struct bs_digest hash_content(const struct bs_finish_params *params)
 {
-    struct hash hash = {{1, 2}};
+    struct bs_digest hash = {{1, 2}};
     gsize size;
     const void *data = g_bytes_get_data(params->pdf, &size);
-    hash_bytes(&hash, data, size);
+    bs_digest_bytes(&hash, data, size);
     if (params->target == BS_TARGET_PRESS && params->intent) {
         g_autofree char *name = g_path_get_basename(params->intent);
-        hash_bytes(&hash, name, strlen(name));
+        bs_digest_bytes(&hash, name, strlen(name));
     }
     return hash;
 }
 
-static void identity(GString *out, const char *name, struct hash hash)
+static void identity(GString *out, const char *name, struct bs_digest hash)
 {
     enum { CUSTOM = 8 }; /* RFC 9562 §5.8 */
-    hash_bytes(&hash, name, strlen(name));
-    mix(&hash, 0); /* the last bytes reach all bits */
+    bs_digest_bytes(&hash, name, strlen(name));
+    bs_digest_close(&hash);
     guint64 high = (hash.lane[0] & ~(guint64)0xF000) | (guint64)CUSTOM << 12;
     guint64 low = (hash.lane[1] & ~((guint64)3 << 62)) | (guint64)2 << 62;
     g_string_append_printf(out, "<%s>uuid:%08x-%04x-%04x-%04x-%012" G_GINT64_MODIFIER "x</%s>\n",
@@ -200,7 +174,7 @@ static void append_packet(GString *out, const struct bs_finish_params *params,
                           const struct texts *texts)
 {
     const struct bs_document *document = params->document;
-    struct hash hash = hash_content(params);
+    struct bs_digest hash = hash_content(params);
     g_string_append(out,
                     "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
                     "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
@@ -239,31 +213,22 @@ static void append_packet(GString *out, const struct bs_finish_params *params,
     g_string_append(out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
 }
 
-static void write_xmp(qpdf_data qpdf, const struct bs_finish_params *params,
-                      const struct texts *texts)
-{
-    g_autoptr(GString) packet = g_string_sized_new(4096);
-    append_packet(packet, params, texts);
-    qpdf_oh stream = qpdf_oh_new_stream(qpdf);
-    qpdf_oh null = qpdf_oh_new_null(qpdf);
-    qpdf_oh_replace_stream_data(qpdf, stream, (const unsigned char *)packet->str, packet->len, null,
-                                null);
-    qpdf_oh dict = qpdf_oh_get_dict(qpdf, stream);
-    qpdf_oh_replace_key(qpdf, dict, "/Type", qpdf_oh_new_name(qpdf, "/Metadata"));
-    qpdf_oh_replace_key(qpdf, dict, "/Subtype", qpdf_oh_new_name(qpdf, "/XML"));
-    qpdf_oh_replace_key(qpdf, qpdf_get_root(qpdf), "/Metadata", stream);
-}
-
-void bs_meta_write(qpdf_data qpdf, const struct bs_finish_params *params)
+void bs_meta_write(struct bs_run *run, struct bs_meta *meta)
 {
     struct texts texts;
-    texts_init(&texts, params);
-    write_info(qpdf, params, &texts);
-    write_xmp(qpdf, params, &texts);
-    if (texts.lang)
-        put(qpdf, qpdf_get_root(qpdf), "/Lang", texts.lang);
-    qpdf_oh view = qpdf_oh_new_dictionary(qpdf);
-    qpdf_oh_replace_key(qpdf, view, "/DisplayDocTitle", qpdf_oh_new_bool(qpdf, QPDF_TRUE));
-    qpdf_oh_replace_key(qpdf, qpdf_get_root(qpdf), "/ViewerPreferences", view);
+    texts_init(&texts, run->params);
+    meta->info = write_info(run, &texts);
+    g_autoptr(GString) packet = g_string_sized_new(4096);
+    append_packet(packet, run->params, &texts);
+    meta->xmp = bs_file_reserve(&run->file);
+    bs_file_add_stream(&run->file, meta->xmp, "/Type /Metadata /Subtype /XML",
+                       &(struct bs_stream){packet->str, packet->len, false});
     texts_clear(&texts);
+}
+
+void bs_meta_append_view(struct bs_run *run, GString *out)
+{
+    g_autofree char *lang = clean(run->params->document->lang);
+    put(out, "/Lang", lang);
+    g_string_append(out, "/ViewerPreferences << /DisplayDocTitle true >> ");
 }

@@ -17,48 +17,12 @@ static qpdf_oh name(struct bs_run *run, const char *text)
     return qpdf_oh_new_name(run->qpdf, text);
 }
 
-/* Made once a file, by their first user. */
-
-static qpdf_oh overprint_state(struct bs_run *run, int i)
+/* A reference to an object of ours, numbered by its first user and written when all are known. */
+static qpdf_oh named(struct bs_run *run, qpdf_oh *kept)
 {
-    if (!run->states[i]) {
-        g_autofree char *text = g_strdup_printf("<< /Type /ExtGState /OP %s /op %s /OPM 1 >>",
-                                                i & 2 ? "true" : "false", i & 1 ? "true" : "false");
-        run->states[i] = qpdf_make_indirect_object(run->qpdf, qpdf_oh_parse(run->qpdf, text));
-    }
-    return run->states[i];
-}
-
-static qpdf_oh separation(struct bs_run *run, int i)
-{
-    if (run->separations[i])
-        return run->separations[i];
-    const struct bs_spot *spot = &run->spots[i];
-    g_autoptr(GString) text = g_string_new("<< /FunctionType 2 /Domain [0 1] /N 1 /C0 [0 0 0 0] "
-                                           "/C1 [");
-    for (int c = 0; c < 4; c++) {
-        bs_append_part(text, spot->c[c]);
-        g_string_append_c(text, ' ');
-    }
-    g_string_append(text, "] >>");
-    g_autofree char *colorant = g_strconcat("/", spot->name, NULL);
-    qpdf_oh space = qpdf_oh_new_array(run->qpdf);
-    qpdf_oh_append_item(run->qpdf, space, name(run, "/Separation"));
-    qpdf_oh_append_item(run->qpdf, space, name(run, colorant));
-    qpdf_oh_append_item(run->qpdf, space, name(run, "/DeviceCMYK"));
-    qpdf_oh_append_item(run->qpdf, space, qpdf_oh_parse(run->qpdf, text->str));
-    return run->separations[i] = qpdf_make_indirect_object(run->qpdf, space);
-}
-
-static qpdf_oh srgb_space(struct bs_run *run)
-{
-    if (!run->srgb_space) {
-        qpdf_oh space = qpdf_oh_new_array(run->qpdf);
-        qpdf_oh_append_item(run->qpdf, space, name(run, "/ICCBased"));
-        qpdf_oh_append_item(run->qpdf, space, bs_profile_embed(run->qpdf, run->srgb));
-        run->srgb_space = qpdf_make_indirect_object(run->qpdf, space);
-    }
-    return run->srgb_space;
+    if (!*kept)
+        *kept = qpdf_make_indirect_object(run->qpdf, qpdf_oh_new_dictionary(run->qpdf));
+    return *kept;
 }
 
 /* The dictionary `key` of a stream's or page's resources, made if need be. */
@@ -86,18 +50,40 @@ static void add_resources(struct bs_run *run, qpdf_oh holder, const struct bs_co
             continue;
         g_snprintf(key, sizeof key, "/BSo%d", i);
         qpdf_oh_replace_key(run->qpdf, resource(run, holder, "/ExtGState"), key,
-                            overprint_state(run, i));
+                            named(run, &run->states[i]));
     }
     for (int i = 0; i < content->n_spots; i++) {
         if (!content->used[i])
             continue;
         g_snprintf(key, sizeof key, "/BSc%d", i);
         qpdf_oh_replace_key(run->qpdf, resource(run, holder, "/ColorSpace"), key,
-                            separation(run, i));
+                            named(run, &run->separations[i]));
     }
     if (content->srgb)
         qpdf_oh_replace_key(run->qpdf, resource(run, holder, "/ColorSpace"), "/BSrgb",
-                            srgb_space(run));
+                            named(run, &run->srgb_space));
+}
+
+/* A dictionary with nothing before its end but what is to be added. */
+static char *opened(struct bs_run *run, qpdf_oh dict)
+{
+    const char *text = qpdf_oh_unparse_resolved(run->qpdf, dict);
+    const char *end = g_strrstr(text, ">>");
+    g_assert(g_str_has_prefix(text, "<<") && end);
+    return g_strndup(text + 2, (gsize)(end - text) - 2);
+}
+
+static void write_stream(struct bs_run *run, qpdf_oh stream, const struct bs_stream *data)
+{
+    qpdf_data q = run->qpdf;
+    qpdf_oh dict = qpdf_oh_get_dict(q, stream);
+    qpdf_oh_remove_key(q, dict, "/Length");
+    if (data->pack) {
+        qpdf_oh_remove_key(q, dict, "/Filter");
+        qpdf_oh_remove_key(q, dict, "/DecodeParms");
+    }
+    g_autofree char *keys = opened(run, dict);
+    bs_file_add_stream(&run->file, qpdf_oh_get_object_id(q, stream), keys, data);
 }
 
 /* holder: the dictionary that has the stream's resources. */
@@ -130,12 +116,22 @@ static bool ink_stream(struct bs_run *run, qpdf_oh stream, qpdf_oh holder, bool 
     free(data);
     if (!done)
         return false;
-    qpdf_oh null = qpdf_oh_new_null(run->qpdf);
-    qpdf_oh_replace_stream_data(run->qpdf, stream, (const unsigned char *)run->scratch->str,
-                                run->scratch->len, null, null);
     add_resources(run, holder, &content);
+    write_stream(run, stream, &(struct bs_stream){run->scratch->str, run->scratch->len, true});
     run->pictures = content.pictures;
     return true;
+}
+
+static bool copy_stream(struct bs_run *run, qpdf_oh stream, GError **error)
+{
+    unsigned char *data = NULL;
+    size_t size = 0;
+    QPDF_BOOL filtered;
+    qpdf_oh_get_stream_data(run->qpdf, stream, qpdf_dl_none, &filtered, &data, &size);
+    if (bs_qpdf_ok(run->qpdf, error))
+        write_stream(run, stream, &(struct bs_stream){data, size, false});
+    free(data);
+    return bs_qpdf_ok(run->qpdf, error);
 }
 
 static void mend_group(struct bs_run *run, qpdf_oh holder)
@@ -150,42 +146,42 @@ static void mend_picture(struct bs_run *run, qpdf_oh dict)
 {
     qpdf_oh space = qpdf_oh_get_key(run->qpdf, dict, "/ColorSpace");
     if (qpdf_oh_is_name_and_equals(run->qpdf, space, "/DeviceRGB"))
-        qpdf_oh_replace_key(run->qpdf, dict, "/ColorSpace", srgb_space(run));
+        qpdf_oh_replace_key(run->qpdf, dict, "/ColorSpace", named(run, &run->srgb_space));
     else if (qpdf_oh_is_array(run->qpdf, space) &&
              qpdf_oh_is_name_and_equals(run->qpdf, qpdf_oh_get_array_item(run->qpdf, space, 1),
                                         "/DeviceRGB"))
-        qpdf_oh_set_array_item(run->qpdf, space, 1, srgb_space(run)); /* /Indexed */
+        qpdf_oh_set_array_item(run->qpdf, space, 1, named(run, &run->srgb_space)); /* /Indexed */
 }
 
-static bool press_stream(struct bs_run *run, qpdf_oh stream, qpdf_oh dict, GError **error)
+static bool finish_stream(struct bs_run *run, qpdf_oh stream, GError **error)
 {
-    if (is(run, dict, "/Subtype", "/Image")) {
-        mend_picture(run, dict);
-        return true;
-    }
-    if (is(run, dict, "/Subtype", "/Form"))
+    qpdf_oh dict = qpdf_oh_get_dict(run->qpdf, stream);
+    if (is(run, dict, "/Type", "/XRef") || is(run, dict, "/Type", "/ObjStm"))
+        return true; /* qpdf has what is in them */
+    bool press = run->params->target == BS_TARGET_PRESS, form = is(run, dict, "/Subtype", "/Form");
+    if (press && form)
         mend_group(run, dict);
-    else if (!qpdf_oh_has_key(run->qpdf, dict, "/PatternType"))
-        return true;
-    return ink_stream(run, stream, dict, true, error);
+    if (form || qpdf_oh_has_key(run->qpdf, dict, "/PatternType"))
+        return ink_stream(run, stream, dict, true, error);
+    if (press && is(run, dict, "/Subtype", "/Image"))
+        mend_picture(run, dict);
+    return copy_stream(run, stream, error);
 }
 
-static void set_box(struct bs_run *run, qpdf_oh page, const char *key, const double box[4])
+static void append_box(GString *out, const char *key, const double box[4])
 {
-    qpdf_oh array = qpdf_oh_new_array(run->qpdf);
-    for (int i = 0; i < 4; i++) {
-        char text[G_ASCII_DTOSTR_BUF_SIZE];
-        g_ascii_formatd(text, sizeof text, "%.4f", box[i]);
-        qpdf_oh_append_item(run->qpdf, array, qpdf_oh_new_real_from_string(run->qpdf, text));
-    }
-    qpdf_oh_replace_key(run->qpdf, page, key, array);
+    g_string_append_printf(out, "%s [ ", key);
+    for (int i = 0; i < 4; i++)
+        bs_append_points(out, box[i]);
+    g_string_append(out, "] ");
 }
 
 /* The sheet is as large as the painter made it, the trim in its middle; kept: how far from its edges. */
-static void set_boxes(struct bs_run *run, qpdf_oh dict, const struct bs_page *page, double *kept)
+static void set_boxes(struct bs_run *run, struct bs_page_object *object, const struct bs_page *page,
+                      double *kept)
 {
     qpdf_data q = run->qpdf;
-    qpdf_oh media = qpdf_oh_get_key(q, dict, "/MediaBox");
+    qpdf_oh media = qpdf_oh_get_key(q, object->dict, "/MediaBox");
     double sheet[2], trim[2] = {bs_len_to_pt(page->width), bs_len_to_pt(page->height)};
     double box[4], bled[4];
     for (int i = 0; i < 2; i++) {
@@ -198,12 +194,13 @@ static void set_boxes(struct bs_run *run, qpdf_oh dict, const struct bs_page *pa
         bled[i] = margin - bleed;
         bled[i + 2] = sheet[i] - margin + bleed;
     }
-    set_box(run, dict, "/MediaBox", (const double[]){0, 0, sheet[0], sheet[1]});
-    set_box(run, dict, "/BleedBox", bled);
-    set_box(run, dict, "/TrimBox", box);
+    qpdf_oh_remove_key(q, object->dict, "/MediaBox");
+    append_box(object->keys, "/MediaBox", (const double[]){0, 0, sheet[0], sheet[1]});
+    append_box(object->keys, "/BleedBox", bled);
+    append_box(object->keys, "/TrimBox", box);
 }
 
-static void keep_marks(struct bs_run *run, qpdf_oh page, int number)
+static void keep_marks(struct bs_run *run, int number)
 {
     if (run->params->document->n_nodes == 0)
         return;
@@ -211,58 +208,166 @@ static void keep_marks(struct bs_run *run, qpdf_oh page, int number)
         struct bs_mark_place place = {g_array_index(run->page_marks, int, i), number, (int)i};
         g_array_append_val(run->marks, place);
     }
-    qpdf_oh_replace_key(run->qpdf, page, "/StructParents", qpdf_oh_new_integer(run->qpdf, number));
-    qpdf_oh_replace_key(run->qpdf, page, "/Tabs", name(run, "/S"));
+    g_string_append_printf(run->pages[number].keys, "/StructParents %d /Tabs /S ", number);
 }
 
-static bool finish_pages(struct bs_run *run, GError **error)
+static bool finish_page(struct bs_run *run, int i, bool *done, GError **error)
 {
-    const struct bs_document *document = run->params->document;
-    int n = qpdf_get_num_pages(run->qpdf);
-    if (!bs_qpdf_ok(run->qpdf, error))
+    qpdf_data q = run->qpdf;
+    struct bs_page_object *page = &run->pages[i];
+    page->dict = qpdf_get_page_n(q, (size_t)i);
+    page->number = qpdf_oh_get_object_id(q, page->dict);
+    page->keys = g_string_new(NULL);
+    set_boxes(run, page, run->params->document->pages[i], &run->margins[i]);
+    if (run->params->target == BS_TARGET_PRESS)
+        mend_group(run, page->dict);
+    qpdf_oh content = qpdf_oh_get_key(q, page->dict, "/Contents");
+    if (!qpdf_oh_is_stream(q, content)) {
+        g_set_error_literal(error, BS_ERROR, BS_ERROR_OUTPUT,
+                            "cannot finish the PDF: a page was not painted as one stream");
         return false;
-    g_assert(n == document->n_pages);
-    for (int i = 0; i < n; i++) {
-        qpdf_oh page = qpdf_get_page_n(run->qpdf, (size_t)i);
-        set_boxes(run, page, document->pages[i], &run->margins[i]);
-        if (run->params->target == BS_TARGET_PRESS)
-            mend_group(run, page);
-        qpdf_oh content = qpdf_oh_get_key(run->qpdf, page, "/Contents");
-        if (!qpdf_oh_is_stream(run->qpdf, content)) {
-            g_set_error_literal(error, BS_ERROR, BS_ERROR_OUTPUT,
-                                "cannot finish the PDF: a page was not painted as one stream");
-            return false;
+    }
+    g_array_set_size(run->page_marks, 0);
+    done[page->number] = done[qpdf_oh_get_object_id(q, content)] = true;
+    if (!ink_stream(run, content, page->dict, false, error))
+        return false;
+    keep_marks(run, i);
+    return bs_qpdf_ok(q, error);
+}
+
+/* What is no stream. Numbers are lengths of streams, which say them themselves now. */
+static void copy_object(struct bs_run *run, int id, qpdf_oh object)
+{
+    if (qpdf_oh_is_integer(run->qpdf, object))
+        return;
+    /* ISO 32000-1 table 117 lets it be left out, ISO 15930-7 does not */
+    if (qpdf_oh_is_dictionary(run->qpdf, object) && is(run, object, "/Subtype", "/CIDFontType2") &&
+        !qpdf_oh_has_key(run->qpdf, object, "/CIDToGIDMap"))
+        qpdf_oh_replace_key(run->qpdf, object, "/CIDToGIDMap", name(run, "/Identity"));
+    bs_file_add(&run->file, id, qpdf_oh_unparse_resolved(run->qpdf, object));
+}
+
+/* Ours, to which the painter's refer. */
+
+static int number_of(struct bs_run *run, qpdf_oh named)
+{
+    return qpdf_oh_get_object_id(run->qpdf, named);
+}
+
+static void write_states(struct bs_run *run)
+{
+    for (int i = 0; i < BS_OVERPRINT_STATES; i++)
+        if (run->states[i]) {
+            GString *out = bs_file_open(&run->file, number_of(run, run->states[i]));
+            g_string_append_printf(out, "<< /OP %s /OPM 1 /Type /ExtGState /op %s >>",
+                                   i & 2 ? "true" : "false", i & 1 ? "true" : "false");
+            bs_file_close(&run->file);
         }
-        g_array_set_size(run->page_marks, 0);
-        if (!ink_stream(run, content, page, false, error))
+}
+
+/* ISO 32000-1 §8.6.6.4, §7.10.3 */
+static void write_separations(struct bs_run *run)
+{
+    for (int i = 0; i < run->n_spots; i++) {
+        if (!run->separations[i])
+            continue;
+        GString *out = bs_file_open(&run->file, number_of(run, run->separations[i]));
+        g_string_append(out, "[ /Separation ");
+        bs_append_name(out, run->spots[i].name);
+        g_string_append(out, " /DeviceCMYK << /FunctionType 2 /Domain [ 0 1 ] /N 1 "
+                             "/C0 [ 0 0 0 0 ] /C1 [ ");
+        for (int c = 0; c < 4; c++) {
+            bs_append_part(out, run->spots[i].c[c]);
+            g_string_append_c(out, ' ');
+        }
+        g_string_append(out, "] >> ]");
+        bs_file_close(&run->file);
+    }
+}
+
+static void write_ours(struct bs_run *run)
+{
+    write_states(run);
+    write_separations(run);
+    if (!run->srgb_space)
+        return;
+    int profile = bs_profile_write(run, run->srgb);
+    GString *out = bs_file_open(&run->file, number_of(run, run->srgb_space));
+    g_string_append(out, "[ /ICCBased ");
+    bs_append_ref(out, profile);
+    g_string_append_c(out, ']');
+    bs_file_close(&run->file);
+}
+
+/* So that numbers which are given from now on are nobody else's. */
+static void keep_numbers(struct bs_run *run, int painted)
+{
+    qpdf_oh last = qpdf_make_indirect_object(run->qpdf, qpdf_oh_new_null(run->qpdf));
+    int most = MAX(painted - 1, number_of(run, last) - 1);
+    while ((int)run->file.starts->len <= most)
+        bs_file_reserve(&run->file);
+}
+
+static bool copy_objects(struct bs_run *run, int size, bool *done, GError **error)
+{
+    qpdf_data q = run->qpdf;
+    qpdf_oh trailer = qpdf_get_trailer(q), root = qpdf_get_root(q);
+    run->pages_node = number_of(run, qpdf_oh_get_key(q, root, "/Pages"));
+    done[number_of(run, root)] = true;
+    done[number_of(run, qpdf_oh_get_key(q, trailer, "/Info"))] = true;
+    /* streams first: they may add to resources that are objects of their own */
+    for (int streams = 1; streams >= 0; streams--)
+        for (int id = 1; id < size; id++) {
+            qpdf_oh object = done[id] ? 0 : qpdf_get_object_by_id(q, id, 0);
+            if (!object || qpdf_oh_is_stream(q, object) != (QPDF_BOOL)streams)
+                continue;
+            done[id] = true;
+            if (!streams)
+                copy_object(run, id, object);
+            else if (!finish_stream(run, object, error))
+                return false;
+            if (!bs_qpdf_ok(q, error))
+                return false;
+        }
+    return true;
+}
+
+bool bs_objects_write(struct bs_run *run, GError **error)
+{
+    qpdf_data q = run->qpdf;
+    int size = qpdf_oh_get_int_value_as_int(q, qpdf_oh_get_key(q, qpdf_get_trailer(q), "/Size"));
+    int n = qpdf_get_num_pages(q);
+    if (!bs_qpdf_ok(q, error))
+        return false;
+    g_assert(n == run->params->document->n_pages);
+    run->pages = g_new0(struct bs_page_object, n + 1);
+    g_autofree bool *done = g_new0(bool, MAX(size, 1));
+    for (int i = 0; i < n; i++)
+        if (!finish_page(run, i, done, error))
             return false;
-        keep_marks(run, page, i);
+    if (!copy_objects(run, size, done, error))
+        return false;
+    keep_numbers(run, size);
+    write_ours(run);
+    return true;
+}
+
+bool bs_objects_write_pages(struct bs_run *run, GError **error)
+{
+    for (int i = 0; i < run->params->document->n_pages; i++) {
+        const struct bs_page_object *page = &run->pages[i];
+        g_autofree char *keys = opened(run, page->dict);
+        GString *out = bs_file_open(&run->file, page->number);
+        g_string_append_printf(out, "<< %s%s>>", keys, page->keys->str);
+        bs_file_close(&run->file);
     }
     return bs_qpdf_ok(run->qpdf, error);
 }
 
-static bool finish_object(struct bs_run *run, qpdf_oh object, GError **error)
+void bs_objects_clear(struct bs_run *run)
 {
-    if (qpdf_oh_is_stream(run->qpdf, object))
-        return run->params->target == BS_TARGET_SCREEN ||
-               press_stream(run, object, qpdf_oh_get_dict(run->qpdf, object), error);
-    if (!qpdf_oh_is_dictionary(run->qpdf, object))
-        return true;
-    /* ISO 32000-1 table 117 lets it be left out, ISO 15930-7 does not */
-    if (is(run, object, "/Subtype", "/CIDFontType2") &&
-        !qpdf_oh_has_key(run->qpdf, object, "/CIDToGIDMap"))
-        qpdf_oh_replace_key(run->qpdf, object, "/CIDToGIDMap", name(run, "/Identity"));
-    return true;
-}
-
-bool bs_objects_finish(struct bs_run *run, GError **error)
-{
-    qpdf_data q = run->qpdf;
-    int size = qpdf_oh_get_int_value_as_int(q, qpdf_oh_get_key(q, qpdf_get_trailer(q), "/Size"));
-    if (!bs_qpdf_ok(q, error))
-        return false;
-    for (int id = 1; id < size; id++)
-        if (!finish_object(run, qpdf_get_object_by_id(q, id, 0), error) || !bs_qpdf_ok(q, error))
-            return false;
-    return finish_pages(run, error);
+    for (int i = 0; run->pages && i < run->params->document->n_pages; i++)
+        if (run->pages[i].keys)
+            g_string_free(run->pages[i].keys, TRUE);
+    g_free(run->pages);
 }

@@ -243,14 +243,12 @@ const struct bs_profile *bs_profile_srgb(struct bs_finisher *finisher, GError **
         error);
 }
 
-qpdf_oh bs_profile_embed(qpdf_data qpdf, const struct bs_profile *profile)
+int bs_profile_write(struct bs_run *run, const struct bs_profile *profile)
 {
+    int number = bs_file_reserve(&run->file);
     gsize size;
-    const unsigned char *data = g_bytes_get_data(profile->packed, &size);
-    qpdf_oh stream = qpdf_oh_new_stream(qpdf);
-    qpdf_oh_replace_stream_data(qpdf, stream, data, size, qpdf_oh_new_name(qpdf, "/FlateDecode"),
-                                qpdf_oh_new_null(qpdf));
-    qpdf_oh dict = qpdf_oh_get_dict(qpdf, stream);
-    qpdf_oh_replace_key(qpdf, dict, "/N", qpdf_oh_new_integer(qpdf, profile->channels));
-    return stream;
+    const void *data = g_bytes_get_data(profile->packed, &size);
+    g_autofree char *keys = g_strdup_printf("/Filter /FlateDecode /N %d", profile->channels);
+    bs_file_add_stream(&run->file, number, keys, &(struct bs_stream){data, size, false});
+    return number;
 }

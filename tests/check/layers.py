@@ -24,7 +24,7 @@ STAGES = {
     "lines": Stage(["shape", "style", "article", "font"], []),
     "compose": Stage(["lines", "shape", "style", "article", "image", "font", "page"], []),
     "paint": Stage(["page", "font", "image"], ["cairo", "freetype"]),  # cairo-ft takes FreeType's faces
-    "finish": Stage(["page"], ["qpdf"]),
+    "finish": Stage(["page"], ["qpdf", "zlib"]),
     "tool": Stage([], []),
 }
 # src/*.c run a job: they see every face, and report.c writes JSON.
@@ -38,7 +38,7 @@ MANY_FACES = {
 }
 
 # Of these, one file of a stage includes the library, so that it can be changed for another.
-ONE_FILE = {"freetype", "cmark", "yaml", "gumbo", "json", "xml", "vips", "fontconfig"}
+ONE_FILE = {"freetype", "cmark", "yaml", "gumbo", "json", "xml", "vips", "fontconfig", "zlib"}
 
 LIBRARIES = [
     (re.compile(r"(cairo|cairo-.*)\.h|cairo/.*"), "cairo"),
@@ -53,6 +53,7 @@ LIBRARIES = [
     (re.compile(r"json-glib/.*"), "json"),
     (re.compile(r"libxml/.*"), "xml"),
     (re.compile(r"qpdf/.*"), "qpdf"),
+    (re.compile(r"zlib\.h"), "zlib"),
 ]
 # C17, POSIX and GLib are for everyone.
 COMMON = re.compile(

@@ -140,9 +140,9 @@ static void the_press_gets_boxes_intent_and_version(struct desk *desk, gconstpoi
     g_autoptr(GBytes) pdf = finish(desk, &(struct wish){everything(desk), 0, "newsprint"});
     g_assert_cmpmem("%PDF-1.6", 8, g_bytes_get_data(pdf, NULL), 8);
     /* 8 mm of slug and 9 pt of bleed: 31.6768 pt (the millimetre in bs_len) */
-    g_assert_cmpint(count(pdf, "/TrimBox [ 31.676"), ==, 1);
-    g_assert_cmpint(count(pdf, "/BleedBox [ 22.676"), ==, 1);
-    g_assert_cmpint(count(pdf, "/MediaBox [ 0.0000 0.0000 363.35"), ==, 1);
+    g_assert_cmpint(count(pdf, "/TrimBox [ 31.677 "), ==, 1);
+    g_assert_cmpint(count(pdf, "/BleedBox [ 22.677 "), ==, 1);
+    g_assert_cmpint(count(pdf, "/MediaBox [ 0.000 0.000 363.35"), ==, 1);
     g_assert_cmpint(count(pdf, "/S /GTS_PDFX"), ==, 1);
     g_assert_cmpint(count(pdf, "/OutputConditionIdentifier (CGATS TR 002)"), ==, 1);
     g_assert_cmpint(count(pdf, "/RegistryName (http://www.color.org)"), ==, 1);
@@ -226,8 +226,8 @@ static void the_screen_gets_srgb_and_the_trimmed_page(struct desk *desk, gconstp
     g_assert_cmpint(count(pdf, "GTS_PDFX"), ==, 0);
     g_assert_cmpint(count(pdf, "/S /GTS_PDFA1"), ==, 1);
     g_assert_cmpint(count(pdf, "/OutputConditionIdentifier (sRGB IEC61966-2.1)"), ==, 1);
-    g_assert_cmpint(count(pdf, "/MediaBox [ 0.0000 0.0000 300.0000 400.0000 ]"), ==, 1);
-    g_assert_cmpint(count(pdf, "/TrimBox [ 0.0000 0.0000 300.0000 400.0000 ]"), ==, 1);
+    g_assert_cmpint(count(pdf, "/MediaBox [ 0.000 0.000 300.000 400.000 ]"), ==, 1);
+    g_assert_cmpint(count(pdf, "/TrimBox [ 0.000 0.000 300.000 400.000 ]"), ==, 1);
     g_assert_cmpint(count(pdf, "/Separation"), ==, 0);
 }
 
