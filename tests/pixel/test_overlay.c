@@ -1,28 +1,12 @@
 /* Proofs that show how a page is set: marks stand where the ink is, and nothing changes where they were not asked for. */
 #include "galley_proof.h"
 #include "paint/paint.h"
+#include "png.h"
 
-#include <cairo.h>
 #include <string.h>
 
 enum { DPI = 144 };
 static const double scale = DPI / 72.0;
-
-struct reading {
-    const unsigned char *data;
-    gsize left;
-};
-
-static cairo_status_t read_bytes(void *closure, unsigned char *data, unsigned int length)
-{
-    struct reading *reading = closure;
-    if (length > reading->left)
-        return CAIRO_STATUS_READ_ERROR;
-    memcpy(data, reading->data, length);
-    reading->data += length;
-    reading->left -= length;
-    return CAIRO_STATUS_SUCCESS;
-}
 
 static GBytes *paint_png(struct bs_painter *painter, const struct bs_page *page, bool overlay)
 {
@@ -38,11 +22,7 @@ static cairo_surface_t *picture(struct bs_painter *painter, const struct bs_page
                                 bool overlay)
 {
     g_autoptr(GBytes) png = paint_png(painter, page, overlay);
-    struct reading reading;
-    reading.data = g_bytes_get_data(png, &reading.left);
-    cairo_surface_t *image = cairo_image_surface_create_from_png_stream(read_bytes, &reading);
-    g_assert_cmpint(cairo_surface_status(image), ==, CAIRO_STATUS_SUCCESS);
-    return image;
+    return png_open(png);
 }
 
 static unsigned colour_at(cairo_surface_t *image, int x, int y)

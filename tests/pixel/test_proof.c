@@ -3,11 +3,11 @@
  * Two renderers never agree on the edges of letters, and poppler sets large ones on whole dots. So it paints FINE times as fine, and
  * both pictures are averaged over squares of SQUARE dots; what is left of a difference then is a matter of weight and
  * place. The last test sees to it that the measure tells a letter that is gone and a line that is half a point off. */
+#include "../lib/png.h"
 #include "../lib/scratch.h"
 #include "../lib/sheet.h"
 #include "../lib/tiny_pictures.h"
 
-#include <cairo.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,31 +27,13 @@ static void free_picture(struct picture *picture)
     g_free(picture->rgb);
 }
 
-struct reading {
-    const unsigned char *data;
-    gsize left;
-};
-
-static cairo_status_t read_bytes(void *closure, unsigned char *data, unsigned int length)
-{
-    struct reading *reading = closure;
-    if (length > reading->left)
-        return CAIRO_STATUS_READ_ERROR;
-    memcpy(data, reading->data, length);
-    reading->data += length;
-    reading->left -= length;
-    return CAIRO_STATUS_SUCCESS;
-}
-
 static struct picture our_proof(struct bs_painter *painter, const struct bs_page *page)
 {
     GError *error = NULL;
     GBytes *png = bs_paint_png(
         painter, &(struct bs_proof_params){.page = page, .dpi = DPI, .bleed = true}, &error);
     g_assert_no_error(error);
-    struct reading reading;
-    reading.data = g_bytes_get_data(png, &reading.left);
-    cairo_surface_t *image = cairo_image_surface_create_from_png_stream(read_bytes, &reading);
+    cairo_surface_t *image = png_open(png);
     struct picture picture = {cairo_image_surface_get_width(image),
                               cairo_image_surface_get_height(image), NULL};
     picture.rgb = g_malloc((gsize)picture.width * (gsize)picture.height * 3);

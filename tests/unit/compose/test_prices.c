@@ -12,60 +12,30 @@ static int broken(const struct proof *proof, const char *rule)
     return n;
 }
 
-static int hyphens(const struct proof *proof)
-{
-    return proof->composed.report.hyphens;
-}
+#define REPORTED(name, field)                                                                      \
+    static int name(const struct proof *proof)                                                     \
+    {                                                                                              \
+        return proof->composed.report.field;                                                       \
+    }
+REPORTED(hyphens, hyphens)
+REPORTED(widows, widows)
+REPORTED(orphans, orphans)
+REPORTED(broken_at_foot, column_end_hyphens)
+REPORTED(blank_lines, blank_foot_lines)
+REPORTED(last_spread, last_page_spread)
+REPORTED(dropped, quotes_dropped)
 
-static int widows(const struct proof *proof)
-{
-    return proof->composed.report.widows;
-}
-
-static int orphans(const struct proof *proof)
-{
-    return proof->composed.report.orphans;
-}
-
-static int broken_at_foot(const struct proof *proof)
-{
-    return proof->composed.report.column_end_hyphens;
-}
-
-static int blank_lines(const struct proof *proof)
-{
-    return proof->composed.report.blank_foot_lines;
-}
-
-static int heads_apart(const struct proof *proof)
-{
-    return broken(proof, "parted");
-}
-
-static int last_spread(const struct proof *proof)
-{
-    return proof->composed.report.last_page_spread;
-}
-
-static int dropped(const struct proof *proof)
-{
-    return proof->composed.report.quotes_dropped;
-}
-
-static int cramped(const struct proof *proof)
-{
-    return broken(proof, "too little text");
-}
-
-static int at_one_height(const struct proof *proof)
-{
-    return broken(proof, "at one height");
-}
-
-static int heads_touched(const struct proof *proof)
-{
-    return broken(proof, "touches a head");
-}
+#define BROKEN(name, rule)                                                                         \
+    static int name(const struct proof *proof)                                                     \
+    {                                                                                              \
+        return broken(proof, rule);                                                                \
+    }
+BROKEN(heads_apart, "parted")
+BROKEN(cramped, "too little text")
+BROKEN(at_one_height, "at one height")
+BROKEN(heads_touched, "touches a head")
+BROKEN(near_an_end, "among the first or last lines")
+BROKEN(beside_its_words, "near to the words")
 
 static int figures_late(const struct proof *proof)
 {
@@ -200,20 +170,10 @@ static int count_short(const char *css, int (*count)(const struct proof *))
     return n;
 }
 
-static int near_an_end(const struct proof *proof)
-{
-    return broken(proof, "among the first or last lines");
-}
-
 static int in_first_column(const struct proof *proof)
 {
     const struct bs_setting_report *report = &proof->composed.report;
     return report->n_floats > 0 && report->floats[0].column == 1;
-}
-
-static int beside_its_words(const struct proof *proof)
-{
-    return broken(proof, "near to the words");
 }
 
 static void quotes_keep_off_the_first_lines(void)

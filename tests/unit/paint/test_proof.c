@@ -1,9 +1,9 @@
 /* PNG and SVG proofs. That they show what the PDF shows is tested in tests/pixel. */
+#include "../../lib/png.h"
 #include "../../lib/scratch.h"
 #include "../../lib/tiny_pictures.h"
 #include "../../lib/sheet.h"
 
-#include <cairo.h>
 #include <string.h>
 
 struct desk {
@@ -38,32 +38,13 @@ static void tear_down(struct desk *desk, gconstpointer data)
     bs_arena_destroy(desk->arena);
 }
 
-struct reading {
-    const unsigned char *data;
-    gsize left;
-};
-
-static cairo_status_t read_bytes(void *closure, unsigned char *data, unsigned int length)
-{
-    struct reading *reading = closure;
-    if (length > reading->left)
-        return CAIRO_STATUS_READ_ERROR;
-    memcpy(data, reading->data, length);
-    reading->data += length;
-    reading->left -= length;
-    return CAIRO_STATUS_SUCCESS;
-}
-
 /* Caller destroys. */
 static cairo_surface_t *png(struct desk *desk, const struct bs_proof_params *params)
 {
     GError *error = NULL;
     GBytes *bytes = bs_paint_png(desk->painter, params, &error);
     g_assert_no_error(error);
-    struct reading reading;
-    reading.data = g_bytes_get_data(bytes, &reading.left);
-    cairo_surface_t *image = cairo_image_surface_create_from_png_stream(read_bytes, &reading);
-    g_assert_cmpint(cairo_surface_status(image), ==, CAIRO_STATUS_SUCCESS);
+    cairo_surface_t *image = png_open(bytes);
     g_bytes_unref(bytes);
     return image;
 }
