@@ -11,7 +11,8 @@
 
 #define LEAST_WORDED 550 /* ‰ of the measure: with words of its own no picture is narrower */
 #define LEAST 350
-#define SETS 2 /* ways to cut one span that are set */
+#define MANY (BS_GROUP_MOST * BS_GROUP_MOST) /* of so many each block has as many as it may */
+#define SETS 2                               /* ways to cut one span that are set */
 #define UNLIKE                                                                                     \
     25 /* tenths: areas of the largest and the smallest picture, from where it is paid for */
 #define TALLEST 90 /* %: width by depth of a block, likewise */
@@ -51,7 +52,7 @@ static bool may_join(struct bs_composer *c, const struct bs_block *figure)
 int bs_group_size(struct bs_composer *c, const struct bs_block *figure)
 {
     int n = 0, most = BS_GROUP_MOST;
-    for (; figure && may_join(c, figure); figure = figure->next, n++)
+    for (; n < MANY && figure && may_join(c, figure); figure = figure->next, n++)
         most = MIN(most, bs_block_style(c, figure)->group);
     int groups = (n + most - 1) / most;
     return groups ? (n + groups - 1) / groups : 0; /* seven in blocks of four: four and three */

@@ -161,6 +161,20 @@ static void the_style_says_whether_there_are_blocks(void)
     proof_end(&proof);
 }
 
+static void many_pictures_are_shared_out_evenly(void)
+{
+    struct proof proof;
+    proof_begin(&proof);
+    add_text(&proof, 6);
+    for (int i = 0; i < 70; i++)
+        add_picture(&proof, i % 2 ? "avenue.jpg" : "crane.jpg", NULL);
+    g_assert_true(
+        proof_compose(&proof, "@import \"magazine.css\"; figure { -bs-figure-group: 4 }"));
+    g_assert_cmpint(proof.composed.report.figures, ==, 70);
+    g_assert_cmpint(proof.composed.report.n_floats, ==, 18); /* sixteen of four, two of three */
+    proof_end(&proof);
+}
+
 static void a_picture_that_is_to_stand_alone_does(void)
 {
     struct proof proof;
@@ -203,6 +217,7 @@ int main(int argc, char **argv)
     ADD(words_of_the_last_alone_are_the_blocks);
     ADD(the_first_of_a_row_stands_at_the_right_in_hebrew);
     ADD(the_style_says_whether_there_are_blocks);
+    ADD(many_pictures_are_shared_out_evenly);
     ADD(a_picture_that_is_to_stand_alone_does);
     ADD(pictures_too_small_for_a_block_stand_alone);
     return g_test_run();
