@@ -257,6 +257,19 @@ static const char *const fillers[] = {
     "maj",
     "print",
     "ausgabe",
+    "min", /* how long it takes to read */
+    "mins",
+    "minute",
+    "minuten",
+    "minutos",
+    "minuti",
+    "read",
+    "leestijd",
+    "lesezeit",
+    "lecture",
+    "lectura",
+    "lettura",
+    "leitura",
 };
 
 static const char *const seasons[] = {"spring",    "summer",   "autumn",  "fall",

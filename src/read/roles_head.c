@@ -101,6 +101,17 @@ static int headline_points(const struct bs_roles *roles, int i, int distance)
     return points + again;
 }
 
+/* Of two candidates that stand one under the other the second is the deck when it is half as long again: a story tells more of
+ * what is in a deck, and so speaks for it. */
+static bool is_deck_of(const struct bs_roles *roles, int i, int points)
+{
+    const struct bs_look *look = &roles->at[i], *before = i > 0 ? &roles->at[i - 1] : NULL;
+
+    return before != NULL && before->words >= 5 && before->words * 3 <= look->words * 2 &&
+           before->furniture == BS_FURNITURE_NONE && look->same_as < 0 && look->copies == 0 &&
+           headline_points(roles, i - 1, i - 1) >= MAX(points - 6, GOOD_ENOUGH);
+}
+
 static void find_headline(struct bs_roles *roles)
 {
     int best = GOOD_ENOUGH - 1;
@@ -121,6 +132,9 @@ static void find_headline(struct bs_roles *roles)
             best = points;
             roles->headline = i;
         }
+    }
+    if (roles->headline > 0 && is_deck_of(roles, roles->headline, best)) {
+        roles->headline--;
     }
 }
 
@@ -236,6 +250,9 @@ static void find_bylines(struct bs_roles *roles)
                      look->words <= 3))) {
             bs_roles_set(look, BS_ROLE_BYLINE, "a name below the headline");
             look->doubtful = true;
+            if (look->same_as == i - 1 && look[-1].role == BS_ROLE_OPEN) { /* beside the portrait */
+                bs_roles_set(&look[-1], BS_ROLE_DUPLICATE, "said again, word for word");
+            }
         }
     }
 }

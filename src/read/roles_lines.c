@@ -360,6 +360,25 @@ uint32_t bs_caption_prefix(const char *text)
 /* ---- bylines -------------------------------------------------------------------------------------------------------- */
 
 static const char *const byline_heads[] = {
+    /* first what begins as another does */
+    "by our correspondent ",
+    "von unserem korrespondenten ",
+    "von unserer korrespondentin ",
+    "von unserem redakteur ",
+    "von unserer redakteurin ",
+    "par notre correspondant ",
+    "par notre correspondante ",
+    "par notre envoyé spécial ",
+    "par notre envoyée spéciale ",
+    "de notre envoyé spécial ",
+    "de notre envoyée spéciale ",
+    "dal nostro inviato ",
+    "dalla nostra inviata ",
+    "door onze verslaggever ",
+    "door onze correspondent ",
+    "door onze redacteur ",
+    "van onze verslaggever ",
+    "van onze correspondent ",
     "by ",
     "by: ",
     "written by ",
@@ -557,7 +576,7 @@ size_t bs_byline_names(const char *text)
 
     while (*p != '\0' && !ends_names(p) &&
            !(*p == ' ' && (g_str_has_prefix(p, " in ") || g_str_has_prefix(p, " at ") ||
-                           g_str_has_prefix(p, " - ")))) {
+                           g_str_has_prefix(p, " - ") || g_str_has_prefix(p, " (")))) {
         p++;
     }
     return (size_t)(p - text);

@@ -51,7 +51,7 @@ static const char *const sure[] = {
     "nach oben;vorheriger artikel;nächster artikel;artikel anhören;artikel vorlesen;vorlesen;"
     "cookie-einstellungen;alle rechte vorbehalten;per e-mail teilen;link kopieren;"
     "zum inhalt springen;bild vergrößern;quelle anzeigen;feedback;fehler melden;artikel merken;"
-    "folgen;",
+    "folgen;teilen sie diesen artikel;diesen beitrag teilen;",
     /* French */
     ";partager;partager l'article;partagez;partager cet article;imprimer;envoyer par mail;"
     "envoyer par e-mail;je m'abonne;s'abonner;abonnez-vous;se connecter;connexion;publicité;"
@@ -61,7 +61,7 @@ static const char *const sure[] = {
     "article réservé aux abonnés;réservé aux abonnés;retour en haut;haut de page;"
     "article précédent;article suivant;écouter l'article;écouter cet article;copier le lien;"
     "tous droits réservés;plan du site;voir plus;aller au contenu;newsletter;newsletters;"
-    "suite de l'article;",
+    "suite de l'article;offrir l'article;offrir cet article;contribuer;réutiliser ce contenu;",
     /* Spanish */
     ";compartir;comparte;comentarios;# comentarios;# comentario;ir a los comentarios;"
     "ir al contenido;comentar;imprimir;enviar;suscribirse;suscríbete;iniciar sesión;regístrate;"
@@ -84,7 +84,8 @@ static const char *const sure[] = {
     ";delen;deel;deel dit artikel;deel dit;reacties;# reacties;reageer;lees verder;lees meer;"
     "advertentie;abonneren;abonneer;inloggen;registreren;nieuwsbrief;privacybeleid;cookiebeleid;"
     "naar boven;vorig artikel;volgend artikel;bewaar;luister;alle rechten voorbehouden;"
-    "algemene voorwaarden;bekijk meer;stuur door;kopieer link;",
+    "algemene voorwaarden;bekijk meer;stuur door;kopieer link;reageer op dit artikel;"
+    "tip de redactie;",
     /* Swedish, Danish, Norwegian */
     ";dela;dela artikeln;dela artikel;kommentarer;kommentera;läs mer;annons;prenumerera;logga in;"
     "nyhetsbrev;spara artikeln;till toppen;del artiklen;læs mere;annonce;log ind;del saken;"
@@ -490,6 +491,11 @@ enum bs_furniture bs_furniture_of(const char *text, uint32_t len, int words)
 
     if (words > 120) {
         return BS_FURNITURE_NONE;
+    }
+    uint32_t pluses = (uint32_t)strspn(text, "+"); /* "+++ Mehr zum Thema: … +++" */
+    if (pluses >= 2 && pluses < len) {
+        text += pluses;
+        len -= pluses;
     }
     normalise(text, len, key, words > 30 ? NOTICE_ROOM : sizeof key);
     if (is_notice(key)) {

@@ -61,6 +61,9 @@ static void bylines_are_told_from_sentences(void)
         {"By Jane Doe and Richard Roe, BBC News", true},
         {"By Imre Varga, science correspondent", true},
         {"Von Wiebke Janßen", true},
+        {"door onze verslaggever Sietske Bouma", true},
+        {"De notre envoyée spéciale Maëlle Le Goff", true},
+        {"Von unserem Korrespondenten haben wir seit Tagen nichts gehört", false},
         {"Par Solène Kerdoncuf", true},
         {"di Marta Corsini", true},
         {"Autor: Dorota Malec", true},
@@ -100,6 +103,7 @@ static void dates_are_read_in_the_usual_orders(void)
         {"Tue 4 Oct 2022 07.00 BST", "2022-10-04"},
         {"10/23/2022", "2022-10-23"},
         {"12 marzo 2023 alle 08:15", "2023-03-12"},
+        {"14 mrt. 2026 • 06:00 • Leestijd 3 min", "2026-03-14"},
         {"Spring 2021", ""},
         {"Marseille, 15 octobre 2020", "2020-10-15"},
         {"segunda-feira, 22 de janeiro de 2018 às 0:13", "2018-01-22"},
@@ -138,6 +142,8 @@ static void furniture_is_known_in_many_forms(void)
         {"Comments (14)", BS_FURNITURE_SURE},
         {"Read more: The wall that nobody wanted", BS_FURNITURE_SURE},
         {"Lesen Sie auch: Der Deich", BS_FURNITURE_SURE},
+        {"+++ Mehr zum Thema: Halligen bekommen Deiche +++", BS_FURNITURE_SURE},
+        {"+++ Der Deich bricht +++", BS_FURNITURE_NONE},
         {"À lire aussi", BS_FURNITURE_SURE},
         {"[A lire aussi] A Tours, les bouquinistes résistent", BS_FURNITURE_SURE},
         {"We and our 842 partners store data on your device.", BS_FURNITURE_SURE},
@@ -457,6 +463,33 @@ static void a_dateline_opens_no_caption(void)
         "paragraph \"{dateline BERLIN (dpa) –} The council");
 }
 
+static void a_headline_stands_above_its_deck(void)
+{
+    expect(
+        "Sociedad\n\nThe last harbour wall is to rise again\n\nThe wall, which the council voted "
+        "on Tuesday to rebuild in the harbour, has stood since long before the war\n\n" BODY BODY,
+        " headline \"The last harbour wall is to rise again\"\n5:1 deck \"The wall, which");
+}
+
+static void a_name_said_twice_is_one_byline(void)
+{
+    g_autofree char *got =
+        dump("Harbour wall to be rebuilt\n\nLucía Vázquez Otero\n\nLucía Vázquez "
+             "Otero\n\n14 March 2026\n\n" BODY,
+             false);
+    static const char byline[] = " byline \"Lucía Vázquez Otero\"";
+    const char *first = strstr(got, byline);
+
+    g_assert_nonnull(first);
+    g_assert_null(strstr(first + strlen(byline), "Otero"));
+}
+
+static void a_place_behind_a_name_is_no_author(void)
+{
+    expect("Harbour wall to be rebuilt\n\nPar Maëlle Le Goff (Wexley, envoyée spéciale)\n\n" BODY,
+           "author \"Maëlle Le Goff\"\n");
+}
+
 static void an_updates_head_is_no_headline(void)
 {
     expect(
@@ -507,6 +540,12 @@ int main(int argc, char **argv)
     g_test_add_func("/roles/lines/text_below_a_box_in_the_middle_is_kept",
                     text_below_a_box_in_the_middle_is_kept);
     g_test_add_func("/roles/lines/a_dateline_opens_no_caption", a_dateline_opens_no_caption);
+    g_test_add_func("/roles/lines/a_headline_stands_above_its_deck",
+                    a_headline_stands_above_its_deck);
+    g_test_add_func("/roles/lines/a_name_said_twice_is_one_byline",
+                    a_name_said_twice_is_one_byline);
+    g_test_add_func("/roles/lines/a_place_behind_a_name_is_no_author",
+                    a_place_behind_a_name_is_no_author);
     g_test_add_func("/roles/lines/an_updates_head_is_no_headline", an_updates_head_is_no_headline);
     g_test_add_func("/roles/lines/bylines_are_told_from_sentences",
                     bylines_are_told_from_sentences);
