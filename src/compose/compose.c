@@ -172,7 +172,9 @@ static bool run(struct bs_composer *c, struct bs_composed *composed, GError **er
     const struct bs_state *last = fit ? bs_copyfit(c, &receipt, error) : bs_set_article(c, error);
     if (!last)
         return false;
-    last = bs_place_leftovers(c, last);
+    last = bs_place_leftovers(c, last, error);
+    if (!last)
+        return false;
     struct bs_laid laid = {0};
     if (!lay_all(c, last, &laid, error))
         return false;

@@ -39,10 +39,13 @@ static int fill_page(struct bs_composer *c, const struct bs_geometry *g, struct 
     return next;
 }
 
-const struct bs_state *bs_place_leftovers(struct bs_composer *c, const struct bs_state *last)
+const struct bs_state *bs_place_leftovers(struct bs_composer *c, const struct bs_state *last,
+                                          GError **error)
 {
     while (last->next_figure < c->n_figures) {
         struct bs_geometry g;
+        if (!bs_pages_allowed(c, last->page + 1, error))
+            return NULL;
         if (!bs_geometry_init(&g, c, last->page + 1, NULL))
             return last;
         struct bs_plan *plan = BS_NEW(c->arena, struct bs_plan);

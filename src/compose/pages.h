@@ -162,9 +162,12 @@ void bs_fill_columns(struct bs_composer *c, const struct bs_page_task *task, GPt
 /* The cheapest way through all pages. known: one that is to be bettered, and is given back where nothing does; or NULL. */
 const struct bs_state *bs_search(struct bs_composer *c, const struct bs_state *known,
                                  GError **error);
+/* False with an error: the job allows fewer pages, or its memory is used up. */
+bool bs_pages_allowed(const struct bs_composer *c, int pages, GError **error);
 
-/* leftover.c: pages for figures that found no place beside the text. Gives the new last state. */
-const struct bs_state *bs_place_leftovers(struct bs_composer *c, const struct bs_state *last);
+/* leftover.c: pages for figures that found no place beside the text. Gives the new last state; NULL: not so many are allowed. */
+const struct bs_state *bs_place_leftovers(struct bs_composer *c, const struct bs_state *last,
+                                          GError **error);
 
 /* copyfit.c */
 /* Sets the article so that it ends where params->fit asks. NULL with an error that names the lines over or short. */

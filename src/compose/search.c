@@ -519,18 +519,23 @@ static void look(struct search *s, const struct bs_reach *reach)
         advance_groups(s, full_page);
 }
 
+bool bs_pages_allowed(const struct bs_composer *c, int pages, GError **error)
+{
+    int limit = c->params->max_pages ? c->params->max_pages : INT_MAX;
+    if (pages <= limit && !bs_arena_full(c->arena))
+        return true;
+    g_set_error(error, BS_ERROR, BS_ERROR_LIMIT,
+                "%s: takes more than %d page%s, and no more are allowed; cut it, or allow more",
+                bs_article_name(c), pages - 1, pages == 2 ? "" : "s");
+    return false;
+}
+
 static const struct bs_state *chain_pages(struct search *s, GError **error)
 {
     struct bs_composer *c = s->c;
-    int limit = c->params->max_pages ? c->params->max_pages : INT_MAX;
     for (s->page = 1; s->beam->len; s->page++) {
-        if (s->page > limit || bs_arena_full(c->arena)) {
-            g_set_error(error, BS_ERROR, BS_ERROR_LIMIT,
-                        "%s: takes more than %d page%s, and no more are allowed; cut it, or allow "
-                        "more",
-                        bs_article_name(c), s->page - 1, s->page == 2 ? "" : "s");
-            return NULL;
-        }
+        if (!bs_pages_allowed(c, s->page, s->last ? NULL : error))
+            return s->last; /* if there is one: it may be that others would have been cheaper */
         if (!bs_geometry_init(&s->geometry, c, s->page, error))
             return NULL;
         s->head_rows = s->page == 1 ? c->head_rows : 0;

@@ -130,6 +130,26 @@ def a_full_device_is_told(box):
 
 
 @case
+def pages_of_pictures_count_among_those_that_are_allowed(box):
+    box.write("many.md", "# Many\n\nA paragraph.\n\n" + "![A picture](none.jpg)\n\n" * 60)
+    box.run("render", "many.md", "--fpo", "--max-pages", "2").expect(1, "many.md: takes more than 2 pages,")
+    box.run("render", "many.md", "--fpo", "--max-pages", "60").expect(0)
+
+
+@case
+def what_fits_the_pages_allowed_is_set_on_them(box):
+    """Two pages are the cheaper way here, but one holds it all."""
+    box.write("two.css", '@import "letter.css"; article { -bs-price-page: 0; orphans: 4; widows: 4; '
+              "-bs-price-widow: hard; -bs-price-orphan: hard }")
+    words = ("The harbour wall is to be rebuilt by the spring, the council said on Monday, after a storm that took eleven of its "
+             "capstones into the fairway and left the ice house without a roof.\n\n")
+    box.write("words.md", "# T\n\n" + words * 28)
+    pages = box.run("render", "words.md", "--style=two.css", "--dump=pages").expect(0)
+    assert pages.out.count("\npage ") == 2, pages
+    box.run("render", "words.md", "--style=two.css", "--max-pages", "1").expect(0)
+
+
+@case
 def a_failed_job_keeps_the_old_output(box):
     box.write("long.md", "# Long\n\n" + "\n\n".join(["A paragraph of some words that takes its place on the page."] * 3000))
     box.write("long.pdf", "the old one")
