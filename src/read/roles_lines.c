@@ -178,6 +178,30 @@ static bool names_agency(const char *p, const char *end)
     return false;
 }
 
+/* "ÓSCAR CORRAL (EL PAÍS)", "LOUISE ALLAVOINE POUR « LE COURRIER »" behind a stop: a name of two words and more all in capitals,
+ * and whom it is for. NULL: none. */
+static const char *capitals_piece(const char *text, const char *end)
+{
+    const char *p = end - 1, *limit = end - text > 90 ? end - 90 : text;
+    int words = 0, letters = 0;
+
+    while (p > limit && !(*p == ' ' && p[-1] == '.')) {
+        p--;
+    }
+    if (p <= limit || p - text < 20 || end - text > 300) { /* running text may end in a cry */
+        return NULL;
+    }
+    for (const char *q = p; q < end; q = g_utf8_next_char(q)) {
+        gunichar c = g_utf8_get_char(q);
+        if (g_unichar_islower(c) || g_unichar_isdigit(c) || c == '!' || c == '?' || c == ':') {
+            return NULL;
+        }
+        words += *q == ' ' && q + 1 < end && g_unichar_isupper(g_utf8_get_char(q + 1));
+        letters += g_unichar_isupper(c);
+    }
+    return words >= 2 && words <= 8 && letters >= 8 && end[-1] != '.' ? p + 1 : NULL;
+}
+
 /* "(Lena Brandt/Millbrook Ledger)", "(foto ANSA)", "| Jean Dupont / OUEST-FRANCE": the last piece, behind a bracket, a bar or a
  * stop, with nothing but names in it, and a slash or an agency among them. */
 static const char *last_piece(const char *text, const char *end)
@@ -275,6 +299,7 @@ struct bs_stretch bs_credit_find(const char *text, uint32_t len, bool *only)
     }
     if (len > 3) {
         start = last_piece(text, end);
+        start = start != NULL ? start : capitals_piece(text, end);
     }
     for (bool first = p == text; start == NULL && p < end; first = false) {
         while (p < end && !is_name_byte(*p)) {
@@ -325,42 +350,10 @@ struct bs_stretch bs_credit_find(const char *text, uint32_t len, bool *only)
     return (struct bs_stretch){*only ? 0 : (uint32_t)(start - text), len};
 }
 
-uint32_t bs_caption_prefix(const char *text)
-{
-    static const char *const prefixes[] = {
-        "Image caption",     "Media caption", "Caption:",  "Photo caption:", "Pictured:",
-        "Bildunterschrift:", "Bild:",         "Légende :", "Légende:",       "PHOTO:",
-        "Pie de foto:",      "FILE PHOTO:",   "FILE -",    "FILE –",         "FILE —",
-        "Figure caption"};
-    const char *p = text;
-
-    if (*p == '[' || g_ascii_isdigit(*p)) { /* "[1/4] ", "1/4 " */
-        bool bracket = *p == '[';
-        p += bracket;
-        size_t n = strspn(p, "0123456789");
-        size_t m = p[n] == '/' ? strspn(p + n + 1, "0123456789") : 0;
-        if (n > 0 && n < 3 && m > 0 && m < 3) {
-            p += n + 1 + m;
-            if (bracket ? *p == ']' : *p == ' ') {
-                p += bracket;
-                return (uint32_t)(p + strspn(p, " ") - text);
-            }
-        }
-        return 0;
-    }
-    for (size_t i = 0; i < G_N_ELEMENTS(prefixes); i++) {
-        size_t n = strlen(prefixes[i]);
-        if (strncmp(text, prefixes[i], n) == 0) {
-            return (uint32_t)(n + strspn(text + n, " ,:"));
-        }
-    }
-    return 0;
-}
-
 /* ---- bylines -------------------------------------------------------------------------------------------------------- */
 
+/* First what begins as another does. */
 static const char *const byline_heads[] = {
-    /* first what begins as another does */
     "by our correspondent ",
     "von unserem korrespondenten ",
     "von unserer korrespondentin ",

@@ -356,3 +356,37 @@ int bs_caption_points(const struct bs_roles *roles, int i)
     }
     return marked ? points : MIN(points, BS_CAPTION_DOUBT - 1);
 }
+
+/* ---- what some captions begin with -------------------------------------------------------------------------------------- */
+
+uint32_t bs_caption_prefix(const char *text)
+{
+    static const char *const prefixes[] = {
+        "Image caption",     "Media caption", "Caption:",  "Photo caption:", "Pictured:",
+        "Bildunterschrift:", "Bild:",         "Légende :", "Légende:",       "PHOTO:",
+        "Pie de foto:",      "FILE PHOTO:",   "FILE -",    "FILE –",         "FILE —",
+        "Figure caption"};
+    const char *p = text;
+
+    if (*p == '[' || g_ascii_isdigit(*p)) { /* "[1/4] ", "1/4 " */
+        bool bracket = *p == '[';
+        p += bracket;
+        size_t n = strspn(p, "0123456789");
+        size_t m = p[n] == '/' ? strspn(p + n + 1, "0123456789") : 0;
+        if (n > 0 && n < 3 && m > 0 && m < 3) {
+            p += n + 1 + m;
+            if (bracket ? *p == ']' : *p == ' ') {
+                p += bracket;
+                return (uint32_t)(p + strspn(p, " ") - text);
+            }
+        }
+        return 0;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(prefixes); i++) {
+        size_t n = strlen(prefixes[i]);
+        if (strncmp(text, prefixes[i], n) == 0) {
+            return (uint32_t)(n + strspn(text + n, " ,:"));
+        }
+    }
+    return 0;
+}

@@ -107,12 +107,15 @@ enum bs_furniture bs_furniture_of(const char *text, uint32_t len, int words);
 /* Of a line in which such words stand in a row, and no others: "Menu Search Sign in". */
 enum bs_furniture bs_furniture_row(const char *text, uint32_t len);
 bool bs_words_share_list(const char *text, uint32_t len);
+
+/* roles_lines.c. only: the line is nothing but a credit. */
 struct bs_stretch bs_credit_find(const char *text, uint32_t len, bool *only);
-uint32_t bs_caption_prefix(const char *text);
 /* Bytes of "By " and the like at the head of a byline; of the names from there on. */
 size_t bs_byline_head(const char *text);
 size_t bs_byline_names(const char *text);
 bool bs_is_byline(const char *text, uint32_t len, int words);
+
+/* roles_dates.c */
 /* A line that is a date, perhaps with place, time and "Updated". iso: where YYYY-MM-DD goes, may be NULL. */
 bool bs_is_date_line(const char *text, uint32_t len, int words, char iso[11]);
 /* A line that is a time of day: "14:32", "12.45pm". */
@@ -143,6 +146,8 @@ void bs_roles_find_noise(struct bs_roles *roles);
 /* Does the last sentence announce a report to watch or hear? It begins at `from`. */
 bool bs_teaser_find(const struct bs_roles *roles, const struct bs_look *look, uint32_t *from);
 int bs_caption_points(const struct bs_roles *roles, int i);
+/* Bytes of "[1/4] ", "Image caption, " and the like; 0: it begins with none. */
+uint32_t bs_caption_prefix(const char *text);
 
 /* roles.c */
 /* Lines in the story that look like crossheads, but for those in quotation marks. */
