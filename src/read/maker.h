@@ -115,7 +115,9 @@ void bs_maker_html(struct bs_maker *maker, const char *html, size_t len, bool in
 /* The same from a parser's tree: an element's start or end; text as it stands in the source, with its entities. */
 void bs_maker_tag(struct bs_maker *maker, const struct bs_html_tag *tag, bool in_line,
                   struct bs_where where);
-void bs_maker_words(struct bs_maker *maker, const char *utf8, size_t len, struct bs_where where);
+void bs_maker_words(struct bs_maker *maker, const char *html, size_t len, struct bs_where where);
+/* Text with its entities read. */
+void bs_maker_text(struct bs_maker *maker, const char *utf8, size_t len, struct bs_where where);
 
 /* ---- between maker.c and maker_html.c ----------------------------------------------------------------------------- */
 

@@ -478,25 +478,35 @@ static bool has_marks(const char *utf8, size_t len)
     return false;
 }
 
-void bs_maker_words(struct bs_maker *maker, const char *html, size_t len, struct bs_where where)
+void bs_maker_text(struct bs_maker *maker, const char *utf8, size_t len, struct bs_where where)
 {
     if (maker->skip > 0)
         return;
     if (maker->preformatted) {
-        bs_html_unescape(html, len, maker->code);
+        g_string_append_len(maker->code, utf8, (gssize)len);
         return;
     }
-    if (!maker->in_text && is_blank(html, len))
+    if (!maker->in_text && is_blank(utf8, len))
         return;
     begin_implicit(maker, where);
-    if (maker->markup && maker->text_markup && maker->markup_left > 0 && has_marks(html, len)) {
-        maker->markup_left--;
-        maker->markup(maker->markup_user, html, len, where);
+    bs_span_text_add(&maker->text, utf8, len);
+}
+
+void bs_maker_words(struct bs_maker *maker, const char *html, size_t len, struct bs_where where)
+{
+    if (maker->skip > 0 || (!maker->preformatted && !maker->in_text && is_blank(html, len)))
         return;
+    if (!maker->preformatted) {
+        begin_implicit(maker, where);
+        if (maker->markup && maker->text_markup && maker->markup_left > 0 && has_marks(html, len)) {
+            maker->markup_left--;
+            maker->markup(maker->markup_user, html, len, where);
+            return;
+        }
     }
     g_autoptr(GString) text = g_string_sized_new(len);
     bs_html_unescape(html, len, text);
-    bs_span_text_add(&maker->text, text->str, text->len);
+    bs_maker_text(maker, text->str, text->len, where);
 }
 
 /* Comments of ours are what import said of the copy; an empty one is Markdown's way to part two lists. */

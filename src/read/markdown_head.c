@@ -3,9 +3,9 @@
  * Front matter wins over the copy. Without it the head is read from the usual order: a short bold paragraph (kicker), the
  * heading of level 1 (headline), a paragraph all in italics (deck), "By …" (byline). */
 #include "read/byline.h"
+#include "read/head.h"
 #include "read/markdown_private.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* ---- fields ------------------------------------------------------------------------------------------------------- */
@@ -112,50 +112,15 @@ static struct bs_where where_of(const struct head *head, enum field which)
     return (struct bs_where){head->md->input->name, head->fields[which]->line, 1};
 }
 
-/* "2024-05-01 9:30:00 +0200" → "2024-05-01T09:30:00+02:00". NULL: no date that can be told. */
-static const char *iso_date(struct bs_arena *arena, const char *value)
-{
-    int year, month, day, hour, minute, second = 0, n = 0, more = 0;
-    if (sscanf(value, "%4d-%2d-%2d%n", &year, &month, &day, &n) < 3 || n < 8 ||
-        !g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
-        return NULL;
-    const char *p = value + n;
-    p += strspn(p, "T t");
-    if (sscanf(p, "%2d:%2d%n:%2d%n", &hour, &minute, &more, &second, &more) < 2 || hour > 24 ||
-        minute > 59 || second > 60)
-        return bs_arena_printf(arena, "%04d-%02d-%02d", year, month, day);
-    p += more;
-    if (*p == '.')
-        p += 1 + strspn(p + 1, "0123456789");
-    p += strspn(p, " ");
-    int zone_hour, zone_minute;
-    const char *zone = "";
-    if (*p == 'Z' || *p == 'z' || g_str_has_prefix(p, "UTC"))
-        zone = "Z";
-    else if ((*p == '+' || *p == '-') && (sscanf(p + 1, "%2d:%2d", &zone_hour, &zone_minute) == 2 ||
-                                          sscanf(p + 1, "%2d%2d", &zone_hour, &zone_minute) == 2))
-        zone = bs_arena_printf(arena, "%c%02d:%02d", *p, zone_hour, zone_minute);
-    return bs_arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02d%s", year, month, day, hour, minute,
-                           second, zone);
-}
-
 static void take_date(struct head *head)
 {
     const char *value = value_of(head, DATE);
     if (!value)
         return;
-    head->md->article->date = iso_date(head->md->arena, value);
+    head->md->article->date = bs_head_date(head->md->arena, value);
     if (!head->md->article->date)
         bs_diag(head->md->diags, BS_WARN, where_of(head, DATE), "front-matter.date",
                 "date “%.60s” is not understood; write it as 2026-03-14", value);
-}
-
-static const char *language_tag(struct bs_arena *arena, const char *value)
-{
-    char *tag = bs_arena_strdup(arena, value);
-    tag[strcspn(tag, ".@ ")] = '\0';
-    g_strdelimit(tag, "_", '-');
-    return *tag ? tag : NULL;
 }
 
 /* "a, b" in one string is a list, too; but a name may hold a comma, so authors are not split. */
@@ -194,7 +159,7 @@ static void take_fields(struct head *head)
     article->authors = list_of(head, AUTHORS, false);
     article->keywords = list_of(head, KEYWORDS, true);
     if (value_of(head, LANG))
-        article->lang = language_tag(arena, value_of(head, LANG));
+        article->lang = bs_head_lang(arena, value_of(head, LANG));
     if (value_of(head, TITLE))
         article->title = bs_markdown_line(head->md, value_of(head, TITLE)).utf8;
     take_date(head);
@@ -244,22 +209,6 @@ static struct bs_block *first_title(const struct head *head)
             return NULL;
     }
     return NULL;
-}
-
-static bool same_words(const char *a, const char *b)
-{
-    g_autofree char *left = g_utf8_casefold(a, -1);
-    g_autofree char *right = g_utf8_casefold(b, -1);
-    return strcmp(left, right) == 0;
-}
-
-static void lower_titles(struct head *head)
-{
-    for (struct bs_block *block = head->md->article->first; block;
-         block = bs_block_next(block, NULL)) {
-        if (block->kind == BS_BLOCK_CROSSHEAD && block->as.crosshead.level < 2)
-            block->as.crosshead.level = 2;
-    }
 }
 
 /* ---- guesses ------------------------------------------------------------------------------------------------------ */
@@ -347,18 +296,6 @@ static void mark_dateline(struct head *head)
     bs_dateline_mark(head->md->arena, &block->text);
 }
 
-/* The dash is the style's to set. */
-static void strip_dashes(struct head *head)
-{
-    struct bs_article *article = head->md->article;
-    for (struct bs_block *block = article->first; block; block = bs_block_next(block, NULL)) {
-        uint32_t dash;
-        while (block->kind == BS_BLOCK_ATTRIBUTION &&
-               (dash = bs_attribution_dash(block->text.utf8)) > 0)
-            block->text = bs_text_slice(head->md->arena, &block->text, dash, block->text.len);
-    }
-}
-
 /* ---- placing ------------------------------------------------------------------------------------------------------ */
 
 /* Gives the headline: the copy's own heading when it says what the front matter says, or when that says nothing. */
@@ -371,18 +308,18 @@ static void take_headline(struct head *head)
     struct bs_block *stated = find_kind(head, BS_BLOCK_HEADLINE);
     if (stated || (head->fields[HEADLINE] && !given)) {
         head->last = stated ? stated : head->last;
-        lower_titles(head);
+        bs_head_lower_titles(md->article);
         return;
     }
     struct bs_text text = given ? bs_markdown_line(md, given) : (struct bs_text){.utf8 = ""};
-    if (title && (!given || same_words(title->text.utf8, text.utf8))) {
+    if (title && (!given || bs_head_same_words(title->text.utf8, text.utf8))) {
         title->kind = BS_BLOCK_HEADLINE;
         head->last = title;
         guess_kicker(head, title);
     } else if (given) {
         place(head, BS_BLOCK_HEADLINE, where_of(head, which), text);
     }
-    lower_titles(head);
+    bs_head_lower_titles(md->article);
 }
 
 /* Summaries for search engines repeat the copy or are too long to set under a headline. */
@@ -471,5 +408,5 @@ void bs_markdown_head(struct bs_markdown *md)
     place_field(&head, DATELINE, BS_BLOCK_DATELINE);
     take_lead_figure(&head);
     mark_dateline(&head);
-    strip_dashes(&head);
+    bs_head_strip_dashes(md->arena, md->article);
 }
