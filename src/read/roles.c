@@ -286,6 +286,19 @@ static void find_block_quotes(struct bs_roles *roles)
 
 /* ---- captions ------------------------------------------------------------------------------------------------------- */
 
+/* "Image caption," on a line of its own: the next is one. */
+static void find_labelled(struct bs_roles *roles)
+{
+    for (int i = 0; i + 1 < roles->n; i++) {
+        struct bs_look *look = &roles->at[i], *next = &roles->at[i + 1];
+        if (look->caption_prefix > 0 && look->caption_prefix >= look->len && next->words <= 60 &&
+            next->caption_prefix == 0 && !next->byline && !next->date) {
+            bs_roles_set(look, BS_ROLE_NOISE, "it says that the next line is a caption");
+            bs_roles_set(next, BS_ROLE_CAPTION, NULL);
+        }
+    }
+}
+
 static void find_credited(struct bs_roles *roles)
 {
     for (int i = 0; i < roles->n; i++) {
@@ -497,6 +510,7 @@ void bs_roles_assign(struct bs_roles *roles, const struct bs_paras *paras)
         bs_lexicon_index(roles->arena, roles->lex, &roles->lex_index);
     }
     bs_roles_look(roles, paras);
+    find_labelled(roles);
     bs_roles_find_rows(roles);
     bs_roles_find_story(roles);
     bs_roles_find_head(roles);

@@ -242,6 +242,15 @@ static bool is_copy(const struct bs_roles *roles, int i, bool frame)
            (!look->questions && (look->words >= 12 || !frame));
 }
 
+/* A picture's alternative text above its caption, which has the credit as well. */
+static bool is_said_with_credit(const struct bs_roles *roles, int i)
+{
+    const struct bs_look *look = &roles->at[i], *next = i + 1 < roles->n ? look + 1 : NULL;
+
+    return next != NULL && next->credit.to > 0 && next->credit.from >= look->len &&
+           look->words >= 4 && strncmp(next->text, look->text, look->len) == 0;
+}
+
 static void mark_sure(struct bs_roles *roles)
 {
     bool frame = count_repeated(roles) >= 4;
@@ -255,7 +264,7 @@ static void mark_sure(struct bs_roles *roles)
             bs_roles_set(look, BS_ROLE_NOISE, "page furniture");
         } else if (is_sign_off(look)) {
             bs_roles_set(look, BS_ROLE_NOISE, "sign of the end");
-        } else if (is_copy(roles, i, frame)) {
+        } else if (is_copy(roles, i, frame) || is_said_with_credit(roles, i)) {
             bs_roles_set(look, BS_ROLE_DUPLICATE, "said before, word for word");
         } else if (look->graphic) {
             bool drawn = look->len >= 3 && i > roles->first_body && i < roles->last_body;

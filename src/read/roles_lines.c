@@ -501,6 +501,23 @@ static size_t caseless_head(const char *text)
     return 0;
 }
 
+/* "Rowena Pike Transport correspondent": names, then a post in small letters that ends the line, with nothing to part them.
+ * Where the names end nobody can say. */
+static bool ends_in_post(const char *text, size_t len)
+{
+    int names = 0, others = 0;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(posts); i++) {
+        size_t n = strlen(posts[i]);
+        if (len > n + 4 && text[len - n - 1] == ' ' && strcmp(text + len - n, posts[i]) == 0 &&
+            g_ascii_isalpha(text[len - n - 2])) {
+            count_names(text, text + len - n, &names, &others);
+            return names >= 2 && names <= 4 && others == 0;
+        }
+    }
+    return false;
+}
+
 bool bs_is_byline(const char *text, uint32_t len, int words)
 {
     char low[640];
@@ -545,7 +562,7 @@ bool bs_is_byline(const char *text, uint32_t len, int words)
             return names >= 2 && names <= 4 && others == 0;
         }
     }
-    return false;
+    return words <= 6 && ends_in_post(text, len);
 }
 
 size_t bs_byline_head(const char *text)
@@ -567,6 +584,9 @@ size_t bs_byline_names(const char *text)
 {
     const char *p = text;
 
+    if (ends_in_post(text, strlen(text))) {
+        return 0;
+    }
     while (*p != '\0' && !ends_names(p) &&
            !(*p == ' ' && (g_str_has_prefix(p, " in ") || g_str_has_prefix(p, " at ") ||
                            g_str_has_prefix(p, " - ") || g_str_has_prefix(p, " (")))) {

@@ -41,7 +41,7 @@ static const char *const sure[] = {
     "watch live;embed;transcript;play;pause;unmute;close;end of document;ends;-ends-;-30-;"
     "read full story;read the full story;read full article;view gallery;view slideshow;"
     "notify me of new posts by email;reply;be the first to comment;follow topic;add to favorites;"
-    "bookmark;",
+    "bookmark;reuse this content;",
     /* German */
     ";teilen;teile das;teile diesen artikel;artikel teilen;diesen artikel teilen;drucken;"
     "druckversion;artikel drucken;merken;anzeige;werbung;weiterlesen;mehr lesen;"
@@ -120,7 +120,8 @@ static const char *const marks[] = {
     "most commented;editor's picks;editors' picks;popular;popular stories;popular now;tags;"
     "topics;filed under;categories;read next;up next;explore more;don't miss;"
     "in case you missed it;what to read next;other news in this section;more coverage;"
-    "also in this section;around the web;from around the web;from our partners;partner content;"
+    "also in this section;explore more on these topics;around the web;from around the web;from our "
+    "partners;partner content;"
     "partner news;keep reading;elsewhere;in this story;mehr zum thema;mehr dazu;auch interessant;"
     "das könnte sie auch interessieren;das könnte dich auch interessieren;lesen sie auch;"
     "schlagworte;schlagwörter;meistgelesen;meistgelesene artikel;meist gelesen;neueste artikel;"
@@ -459,6 +460,7 @@ static bool is_notice(const char *key)
         "ta strona używa",
         "please enable javascript",
         "javascript is disabled",
+        "det här är en låst artikel",
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(notices); i++) {
@@ -472,10 +474,19 @@ static bool is_notice(const char *key)
 /* "Got a story? Email us at …" */
 static bool asks_for_mail(const char *key)
 {
-    static const char *const calls[] = {"write to us", "email us",          "e-mail us",
-                                        "mail us",     "contact us",        "get in touch",
-                                        "send us",     "schreiben sie uns", "écrivez-nous",
-                                        "escríbanos",  "scrivici",          "mail ons"};
+    static const char *const calls[] = {"send your story ideas",
+                                        "write to us",
+                                        "email us",
+                                        "e-mail us",
+                                        "mail us",
+                                        "contact us",
+                                        "get in touch",
+                                        "send us",
+                                        "schreiben sie uns",
+                                        "écrivez-nous",
+                                        "escríbanos",
+                                        "scrivici",
+                                        "mail ons"};
 
     for (size_t i = 0; i < G_N_ELEMENTS(calls); i++) {
         if (strstr(key, calls[i]) != NULL) {
