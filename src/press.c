@@ -379,11 +379,18 @@ static bool compose(struct run *run, GError **error)
 
 static bool paint(struct run *run, enum bs_target target, GError **error)
 {
+    struct bs_finish_condition condition = {0};
+    if (target == BS_TARGET_PRESS &&
+        !bs_finish_condition_of(run->press->finisher, bs_sheet_page(run->sheet, 1)->output_intent,
+                                &condition, error))
+        return false;
+    struct bs_image_press press = {.profile = condition.profile, .max_ink = condition.max_ink};
     run->inks = bs_inks_create();
     run->result->pdf = bs_paint_pdf(run->press->painter,
                                     &(struct bs_pdf_params){
                                         .document = &run->composed.document,
                                         .inks = run->inks,
+                                        .press = condition.profile ? &press : NULL,
                                         .trimmed = target == BS_TARGET_SCREEN,
                                         .diags = run->press->diags,
                                     },

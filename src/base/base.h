@@ -1,6 +1,6 @@
 /* base.h: what every stage stands on.
  *
- * Gives  lengths, inks, the job's arena, diagnostics, capped reading, write-then-rename.
+ * Gives  lengths, inks, plates of pictures, the job's arena, diagnostics, capped reading, write-then-rename.
  * Knows  GLib.
  * Fails  with BS_ERROR; the arena never returns NULL (see arena.h).
  */
@@ -9,10 +9,12 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/ink.h"
 #include "base/len.h"
 #include "base/nearest.h"
+#include "base/plate.h"
 
 #include <glib.h>
 

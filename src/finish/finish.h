@@ -20,6 +20,16 @@ struct bs_finisher;
 struct bs_finisher *bs_finisher_create(const char *profiles);
 void bs_finisher_destroy(struct bs_finisher *finisher);
 
+/* A printing condition. */
+struct bs_finish_condition {
+    const char *profile; /* path; lent until the next one is asked for */
+    int max_ink;         /* of all four inks together, in percent; 0: only the profile knows */
+};
+
+/* intent: as struct bs_finish_params has it. False: its profile cannot be used. */
+bool bs_finish_condition_of(struct bs_finisher *finisher, const char *intent,
+                            struct bs_finish_condition *condition, GError **error);
+
 enum bs_target { BS_TARGET_PRESS, BS_TARGET_SCREEN };
 
 struct bs_finish_params {

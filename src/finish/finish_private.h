@@ -54,11 +54,14 @@ struct bs_condition {
     const char *identifier; /* OutputConditionIdentifier */
     const char *condition;  /* for people */
     bool registered;        /* with the ICC */
+    int max_ink;            /* percent; the profile was made with it */
 };
 
 struct bs_profile {
-    char *identifier, *condition; /* as struct bs_condition */
+    char *path;
+    char *identifier, *condition; /* as struct bs_condition, likewise the next two; 0: unknown */
     bool registered;
+    int max_ink;
     int channels;
     GBytes *packed; /* Flate */
     gint64 time, size;
@@ -112,9 +115,14 @@ struct bs_page_object {
 };
 /* All but the pages' own dictionaries, which others add to. */
 bool bs_objects_write(struct bs_run *run, GError **error);
+/* Writes an object that the painter's file has, with `data` for its stream; its dictionary says how that is packed. */
+void bs_objects_write_stream(struct bs_run *run, qpdf_oh stream, const struct bs_stream *data);
 bool bs_objects_write_pages(struct bs_run *run, GError **error);
 void bs_objects_clear(struct bs_run *run);
 int bs_profile_write(struct bs_run *run, const struct bs_profile *profile);
+
+/* picture.c: the plate in the place of a picture's stand-in. */
+bool bs_picture_write(struct bs_run *run, qpdf_oh stream, GError **error);
 
 /* structure.c: the tree of what is on the pages. Its root's object. */
 int bs_structure_write(struct bs_run *run);

@@ -73,7 +73,7 @@ static char *opened(struct bs_run *run, qpdf_oh dict)
     return g_strndup(text + 2, (gsize)(end - text) - 2);
 }
 
-static void write_stream(struct bs_run *run, qpdf_oh stream, const struct bs_stream *data)
+void bs_objects_write_stream(struct bs_run *run, qpdf_oh stream, const struct bs_stream *data)
 {
     qpdf_data q = run->qpdf;
     qpdf_oh dict = qpdf_oh_get_dict(q, stream);
@@ -117,7 +117,8 @@ static bool ink_stream(struct bs_run *run, qpdf_oh stream, qpdf_oh holder, bool 
     if (!done)
         return false;
     add_resources(run, holder, &content);
-    write_stream(run, stream, &(struct bs_stream){run->scratch->str, run->scratch->len, true});
+    bs_objects_write_stream(run, stream,
+                            &(struct bs_stream){run->scratch->str, run->scratch->len, true});
     run->pictures = content.pictures;
     return true;
 }
@@ -129,7 +130,7 @@ static bool copy_stream(struct bs_run *run, qpdf_oh stream, GError **error)
     QPDF_BOOL filtered;
     qpdf_oh_get_stream_data(run->qpdf, stream, qpdf_dl_none, &filtered, &data, &size);
     if (bs_qpdf_ok(run->qpdf, error))
-        write_stream(run, stream, &(struct bs_stream){data, size, false});
+        bs_objects_write_stream(run, stream, &(struct bs_stream){data, size, false});
     free(data);
     return bs_qpdf_ok(run->qpdf, error);
 }
@@ -139,18 +140,6 @@ static void mend_group(struct bs_run *run, qpdf_oh holder)
     qpdf_oh group = qpdf_oh_get_key(run->qpdf, holder, "/Group");
     if (qpdf_oh_is_dictionary(run->qpdf, group) && is(run, group, "/CS", "/DeviceRGB"))
         qpdf_oh_replace_key(run->qpdf, group, "/CS", name(run, "/DeviceCMYK"));
-}
-
-/* Pictures are sRGB, and said to be. */
-static void mend_picture(struct bs_run *run, qpdf_oh dict)
-{
-    qpdf_oh space = qpdf_oh_get_key(run->qpdf, dict, "/ColorSpace");
-    if (qpdf_oh_is_name_and_equals(run->qpdf, space, "/DeviceRGB"))
-        qpdf_oh_replace_key(run->qpdf, dict, "/ColorSpace", named(run, &run->srgb_space));
-    else if (qpdf_oh_is_array(run->qpdf, space) &&
-             qpdf_oh_is_name_and_equals(run->qpdf, qpdf_oh_get_array_item(run->qpdf, space, 1),
-                                        "/DeviceRGB"))
-        qpdf_oh_set_array_item(run->qpdf, space, 1, named(run, &run->srgb_space)); /* /Indexed */
 }
 
 static bool finish_stream(struct bs_run *run, qpdf_oh stream, GError **error)
@@ -163,8 +152,8 @@ static bool finish_stream(struct bs_run *run, qpdf_oh stream, GError **error)
         mend_group(run, dict);
     if (form || qpdf_oh_has_key(run->qpdf, dict, "/PatternType"))
         return ink_stream(run, stream, dict, true, error);
-    if (press && is(run, dict, "/Subtype", "/Image"))
-        mend_picture(run, dict);
+    if (is(run, dict, "/Subtype", "/Image"))
+        return bs_picture_write(run, stream, error);
     return copy_stream(run, stream, error);
 }
 

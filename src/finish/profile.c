@@ -13,13 +13,14 @@ static const size_t profile_cap = (size_t)16 << 20;
 enum { HEADER = 128, NEWEST = 4 };
 
 static const struct bs_condition conditions[] = {
-    {"coated", "coated-fogra39.icc", "FOGRA39", "Offset on coated paper, ISO 12647-2", true},
+    {"coated", "coated-fogra39.icc", "FOGRA39", "Offset on coated paper, ISO 12647-2", true, 300},
     {"newsprint", "newsprint-cgats-tr002.icc", "CGATS TR 002",
-     "Coldset offset on newsprint, ANSI CGATS TR 002", true},
-    {"uncoated", "uncoated-fogra29.icc", "FOGRA29", "Offset on uncoated paper, ISO 12647-2", true},
+     "Coldset offset on newsprint, ANSI CGATS TR 002", true, 240},
+    {"uncoated", "uncoated-fogra29.icc", "FOGRA29", "Offset on uncoated paper, ISO 12647-2", true,
+     300},
 };
-static const struct bs_condition screen = {"screen", "srgb.icc", "sRGB IEC61966-2.1",
-                                           "sRGB IEC61966-2.1", true};
+static const struct bs_condition screen = {
+    "screen", "srgb.icc", "sRGB IEC61966-2.1", "sRGB IEC61966-2.1", true, 0};
 
 struct wish {
     const char *path;
@@ -165,6 +166,7 @@ static GBytes *packed_beside(const char *path, GBytes *bytes)
 void bs_profile_free(void *data)
 {
     struct bs_profile *profile = data;
+    g_free(profile->path);
     g_free(profile->identifier);
     g_free(profile->condition);
     g_bytes_unref(profile->packed);
@@ -187,6 +189,8 @@ static struct bs_profile *load(const struct wish *wish, GError **error)
         wish->condition ? g_strdup(wish->condition->identifier) : g_utf8_make_valid(file, -1);
     profile->condition =
         g_strdup(wish->condition ? wish->condition->condition : profile->identifier);
+    profile->path = g_strdup(wish->path);
+    profile->max_ink = wish->condition ? wish->condition->max_ink : 0;
     profile->registered = wish->condition && wish->condition->registered;
     profile->channels = wish->channels;
     profile->packed = g_steal_pointer(&packed);
@@ -231,6 +235,15 @@ const struct bs_profile *bs_profile_of(struct bs_finisher *finisher, const char 
     g_autofree char *path = g_build_filename(finisher->folder, wish.condition->file, NULL);
     wish.path = path;
     return lookup(finisher, &wish, error);
+}
+
+bool bs_finish_condition_of(struct bs_finisher *finisher, const char *intent,
+                            struct bs_finish_condition *condition, GError **error)
+{
+    const struct bs_profile *profile = bs_profile_of(finisher, intent, error);
+    if (profile)
+        *condition = (struct bs_finish_condition){profile->path, profile->max_ink};
+    return profile != NULL;
 }
 
 const struct bs_profile *bs_profile_srgb(struct bs_finisher *finisher, GError **error)

@@ -1,17 +1,12 @@
-/* write.h: the bytes of a PDF, and what tells files apart. Part of finishing; knows no more than GLib and zlib. */
+/* write.h: the bytes of a PDF, part of finishing; knows no more than base and zlib. */
 #ifndef BS_FINISH_WRITE_H
 #define BS_FINISH_WRITE_H
+
+#include "base/base.h"
 
 #include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
-
-/* digest.c: what tells files apart. */
-struct bs_digest {
-    uint64_t lane[2];
-};
-void bs_digest_bytes(struct bs_digest *hash, const void *data, size_t size);
-void bs_digest_close(struct bs_digest *hash);
 
 /* write.c: the finished file. Objects have the numbers that they were painted with; the others follow. */
 struct bs_file {

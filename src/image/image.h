@@ -1,7 +1,7 @@
 /* image.h: pictures.
  *
  * Takes  a path.
- * Gives  size, resolution and colour space without decoding; a rendition for paper on demand.
+ * Gives  size, resolution and colour space without decoding; a plate for paper or screen, or pixels, on demand.
  * Knows  libvips, loaded when the first picture comes and not before (it costs 30–60 ms and 30 MB).
  * Fails  with BS_ERROR_INPUT naming the file and why; a caller sets the article without that picture and reports it.
  */
@@ -11,8 +11,6 @@
 #include "base/base.h"
 
 struct bs_images;
-
-enum bs_image_space { BS_IMAGE_GREY, BS_IMAGE_RGB, BS_IMAGE_CMYK };
 
 struct bs_image_info {
     int width, height; /* upright pixels: EXIF orientation applied */
@@ -37,21 +35,31 @@ struct bs_image_request {
     const char *path;
     int crop_left, crop_top, crop_right, crop_bottom; /* 1/10000 of upright sides; all 0: whole */
     int width, height; /* wanted pixels at most; never scaled up; 0: as it is */
-    bool pixels;       /* never JPEG: for pictures of pages */
 };
 
-/* A picture ready to paint: JPEG bytes that can go into a PDF unchanged, or pixels. */
+/* What a picture is made ready for. */
+struct bs_image_press {
+    const char
+        *profile; /* of the printing condition: the path of a CMYK ICC profile that can be used */
+    int max_ink;  /* of all four inks together, in percent; 0: as the profile has it */
+    int sharpen;  /* after scaling, in percent; 0: not at all */
+};
+
+/* A picture for a PDF. press NULL: for a screen, in sRGB or grey. Else in the inks of that press, or, if it is in greys only, in
+ * black alone. What had to be made is kept, up to 32 MB in all, for when the same is asked of the same file again (told by time of
+ * modification, size and inode). Caller clears the plate. */
+bool bs_image_plate(struct bs_images *images, const struct bs_image_request *request,
+                    const struct bs_image_press *press, struct bs_plate *plate, GError **error);
+
+/* A picture for a proof: rows of BGRx or (alpha) premultiplied BGRA, stride = width * 4, as CAIRO_FORMAT_RGB24/ARGB32 on this
+ * machine. */
 struct bs_rendition {
-    GBytes *jpeg; /* NULL: pixels */
-    GBytes *
-        pixels; /* rows of BGRx or (alpha) premultiplied BGRA, stride = width * 4, as CAIRO_FORMAT_RGB24/ARGB32 on this machine */
+    GBytes *pixels;
     bool alpha;
     int width, height;
-    enum bs_image_space space; /* of the JPEG */
 };
 
-/* Fills `rendition`; the caller releases it with bs_rendition_clear. What had to be made is kept, up to 32 MB in all, for when the
- * same is asked of the same file again (told by time of modification, size and inode). */
+/* Fills `rendition`; the caller releases it with bs_rendition_clear. */
 bool bs_image_render(struct bs_images *images, const struct bs_image_request *request,
                      struct bs_rendition *rendition, GError **error);
 void bs_rendition_clear(struct bs_rendition *rendition);

@@ -55,7 +55,15 @@ bool bs_icc_is_srgb(const unsigned char *profile, size_t size);
     X(vips_image_get_blob)                                                                         \
     X(vips_image_get_string)                                                                       \
     X(vips_image_write_to_memory)                                                                  \
+    X(vips_image_set_blob_copy)                                                                    \
     X(vips_thumbnail_buffer)                                                                       \
+    X(vips_resize)                                                                                 \
+    X(vips_autorot)                                                                                \
+    X(vips_extract_band)                                                                           \
+    X(vips_cast)                                                                                   \
+    X(vips_copy)                                                                                   \
+    X(vips_icc_import)                                                                             \
+    X(vips_icc_transform)                                                                          \
     X(vips_extract_area)                                                                           \
     X(vips_colourspace)                                                                            \
     X(vips_jpegsave_buffer)                                                                        \
@@ -71,16 +79,6 @@ const struct bs_vips *bs_vips_load(GError **error);
 /* Its complaint about `path` as our error; forgets it. */
 void bs_vips_fail(const struct bs_vips *vips, const char *path, GError **error);
 
-/* shelf.c: renditions, kept by what they are renditions of. Never more than `limit` bytes. */
-struct bs_shelf;
-
-struct bs_shelf *bs_shelf_create(size_t limit);
-void bs_shelf_destroy(struct bs_shelf *shelf);
-/* False: it is not there. Caller clears the rendition, which shares its bytes with the shelf. */
-bool bs_shelf_take(struct bs_shelf *shelf, const char *key, struct bs_rendition *rendition);
-/* Keeps a share of it. */
-void bs_shelf_put(struct bs_shelf *shelf, const char *key, const struct bs_rendition *rendition);
-
 /* images.c: a file and its head, whoever reads it. */
 struct bs_loaded {
     int64_t modified, size, inode; /* which file it was; ns and bytes */
@@ -92,5 +90,61 @@ bool bs_image_look(struct bs_images *images, const char *path, struct bs_loaded 
 bool bs_image_load(struct bs_images *images, const char *path, struct bs_loaded *loaded,
                    GError **error);
 struct bs_shelf *bs_images_shelf(struct bs_images *images);
+
+/* plan.c: how large a picture becomes, and which part of it is shown. */
+struct bs_plan {
+    int width, height;            /* of the whole picture, upright, as it is shrunk to */
+    int left, top, right, bottom; /* part of that */
+};
+struct bs_plan bs_plan_make(const struct bs_header *header, const struct bs_image_request *request);
+bool bs_plan_is_whole(const struct bs_plan *plan);
+
+/* pixels.c: a picture unpacked, 8 bits a sample, rows without gaps. */
+struct bs_pixels {
+    unsigned char *data; /* g_free */
+    int width, height, bands;
+    bool alpha; /* the last band */
+    GBytes
+        *profile; /* what the numbers mean; NULL: sRGB, or the grey or the inks that go with it */
+};
+void bs_pixels_clear(struct bs_pixels *pixels);
+size_t bs_pixels_count(const struct bs_pixels *pixels);
+/* Takes the alpha off; gives it as a mask of bytes, NULL where it hides nothing. */
+unsigned char *bs_pixels_take_alpha(struct bs_pixels *pixels);
+/* Many colours, soft edges: what JPEG is for. */
+bool bs_pixels_are_photograph(const struct bs_pixels *pixels);
+/* RGB that is all greys becomes one band. */
+void bs_pixels_drop_colour(struct bs_pixels *pixels);
+/* An unsharp mask on the lightness, radius one pixel. percent: 0 nothing. */
+void bs_pixels_sharpen(struct bs_pixels *pixels, int percent);
+/* No pixel of CMYK has more ink than that, in percent: the colours give way, black stays. */
+void bs_pixels_limit_ink(struct bs_pixels *pixels, int max_ink);
+
+/* unpack.c: a file as pixels: upright, shrunk, cropped. */
+enum bs_colours { BS_COLOURS_SRGB, BS_COLOURS_OWN };
+bool bs_unpack(const struct bs_vips *vips, const struct bs_loaded *loaded,
+               const struct bs_plan *plan, enum bs_colours colours, struct bs_pixels *pixels);
+/* Pixels as libvips takes them, which go on being the caller's; CMYK if there are four bands. Caller unrefs. NULL: libvips says
+ * why. */
+VipsImage *bs_unpack_wrap(const struct bs_vips *vips, const struct bs_pixels *pixels);
+/* What libvips makes of them instead; unrefs `image`, which may be NULL. */
+bool bs_unpack_take(const struct bs_vips *vips, VipsImage *image, struct bs_pixels *pixels);
+
+/* separate.c: pixels as unpacked in their own colours, without alpha, in the inks of a press: four bands, or one. */
+bool bs_separate(const struct bs_vips *vips, struct bs_pixels *pixels,
+                 const struct bs_image_press *press);
+
+/* flate.c: packs as RFC 1950 has it. */
+GBytes *bs_flate(const void *data, size_t size);
+
+/* shelf.c: plates, kept by what they are made of. Never more than `limit` bytes. */
+struct bs_shelf;
+
+struct bs_shelf *bs_shelf_create(size_t limit);
+void bs_shelf_destroy(struct bs_shelf *shelf);
+/* False: it is not there. Caller clears the plate, which shares its bytes with the shelf. */
+bool bs_shelf_take(struct bs_shelf *shelf, const char *key, struct bs_plate *plate);
+/* Keeps a share of it. */
+void bs_shelf_put(struct bs_shelf *shelf, const char *key, const struct bs_plate *plate);
 
 #endif

@@ -1,7 +1,7 @@
-/* Renditions that were made, kept for when they are asked for again: an article is set many times before it is printed, and a
+/* Plates that were made, kept for when they are asked for again: an article is set many times before it is printed, and a
  * photograph costs ten times what the text does.
  *
- * What is kept is bounded in bytes; the least recently used goes first. A rendition of more than a quarter of all room would put
+ * What is kept is bounded in bytes; the least recently used goes first. A plate of more than a quarter of all room would put
  * out the others and is not kept. */
 #include "image/image_private.h"
 
@@ -11,7 +11,7 @@ enum { PARTS = 4 };
 
 struct kept {
     char *key;
-    struct bs_rendition rendition;
+    struct bs_plate plate;
     size_t size;
     uint64_t used;
 };
@@ -25,7 +25,7 @@ struct bs_shelf {
 static void drop(gpointer data)
 {
     struct kept *kept = data;
-    bs_rendition_clear(&kept->rendition);
+    bs_plate_clear(&kept->plate);
     g_free(kept->key);
     g_free(kept);
 }
@@ -46,23 +46,13 @@ void bs_shelf_destroy(struct bs_shelf *shelf)
     g_free(shelf);
 }
 
-static struct bs_rendition share(const struct bs_rendition *rendition)
-{
-    struct bs_rendition shared = *rendition;
-    if (shared.jpeg)
-        g_bytes_ref(shared.jpeg);
-    if (shared.pixels)
-        g_bytes_ref(shared.pixels);
-    return shared;
-}
-
-bool bs_shelf_take(struct bs_shelf *shelf, const char *key, struct bs_rendition *rendition)
+bool bs_shelf_take(struct bs_shelf *shelf, const char *key, struct bs_plate *plate)
 {
     struct kept *kept = g_hash_table_lookup(shelf->kept, key);
     if (!kept)
         return false;
     kept->used = ++shelf->clock;
-    *rendition = share(&kept->rendition);
+    *plate = bs_plate_share(&kept->plate);
     return true;
 }
 
@@ -80,18 +70,16 @@ static void drop_oldest(struct bs_shelf *shelf)
     g_hash_table_remove(shelf->kept, oldest->key);
 }
 
-void bs_shelf_put(struct bs_shelf *shelf, const char *key, const struct bs_rendition *rendition)
+void bs_shelf_put(struct bs_shelf *shelf, const char *key, const struct bs_plate *plate)
 {
-    size_t size = sizeof(struct kept) + strlen(key);
-    size += rendition->jpeg ? g_bytes_get_size(rendition->jpeg) : 0;
-    size += rendition->pixels ? g_bytes_get_size(rendition->pixels) : 0;
+    size_t size = sizeof(struct kept) + strlen(key) + bs_plate_size(plate);
     if (size > shelf->limit / PARTS || g_hash_table_contains(shelf->kept, key))
         return;
     while (size > shelf->limit - shelf->size)
         drop_oldest(shelf);
     struct kept *kept = g_new0(struct kept, 1);
     kept->key = g_strdup(key);
-    kept->rendition = share(rendition);
+    kept->plate = bs_plate_share(plate);
     kept->size = size;
     kept->used = ++shelf->clock;
     shelf->size += size;

@@ -2,6 +2,8 @@
  * agree in 16 bits for one), and are neither black nor white, which a painter might set of its own accord. */
 #include "page/inks.h"
 
+#include <string.h>
+
 enum {
     REDS = 900,
     GREENS = 600,
@@ -16,6 +18,7 @@ struct bs_inks {
     GPtrArray *at;       /* struct bs_inking */
     GHashTable *numbers; /* of an inking: its place in `at`, plus 1 */
     GArray *pictures;    /* int */
+    GArray *plates;      /* struct bs_plate */
 };
 
 static guint inking_hash(gconstpointer key)
@@ -35,12 +38,19 @@ static gboolean inking_equal(gconstpointer a, gconstpointer b)
            bs_ink_equal(&one->ink, &two->ink);
 }
 
+static void clear_plate(gpointer plate)
+{
+    bs_plate_clear(plate);
+}
+
 struct bs_inks *bs_inks_create(void)
 {
     struct bs_inks *inks = g_new0(struct bs_inks, 1);
     inks->at = g_ptr_array_new_with_free_func(g_free);
     inks->numbers = g_hash_table_new(inking_hash, inking_equal);
     inks->pictures = g_array_new(FALSE, FALSE, sizeof(int));
+    inks->plates = g_array_new(FALSE, FALSE, sizeof(struct bs_plate));
+    g_array_set_clear_func(inks->plates, clear_plate);
     return inks;
 }
 
@@ -49,6 +59,7 @@ void bs_inks_destroy(struct bs_inks *inks)
     if (!inks)
         return;
     g_array_unref(inks->pictures);
+    g_array_unref(inks->plates);
     g_hash_table_unref(inks->numbers);
     g_ptr_array_unref(inks->at);
     g_free(inks);
@@ -107,4 +118,64 @@ int bs_inks_picture(const struct bs_inks *inks, int i)
 int bs_inks_count_pictures(const struct bs_inks *inks)
 {
     return (int)inks->pictures->len;
+}
+
+/* ITU-T T.81 annex B: start, a comment that holds the plate's number and a digest of it, which makes files of other pictures
+ * other files, a frame of one component, end. */
+enum { NUMBER = 10, DIGEST = 14, FRAME = 30, STAND_IN = 45 };
+
+static void append(unsigned char *at, uint64_t number, int bytes)
+{
+    for (int i = 0; i < bytes; i++)
+        at[i] = (unsigned char)(number >> 8 * (bytes - 1 - i));
+}
+
+static void fill_stand_in(unsigned char *jpeg, unsigned number, const struct bs_plate *plate)
+{
+    static const unsigned char head[] = {0xFF, 0xD8, 0xFF, 0xFE, 0, 26, 'B', 'S', 'p', 'l'};
+    static const unsigned char frame[] = {0xFF, 0xC0, 0, 11, 8, 0,    0,   0,
+                                          0,    1,    1, 17, 0, 0xFF, 0xD9};
+    struct bs_digest digest = {{plate->mask != NULL, plate->space}};
+    gsize size;
+    const void *data = g_bytes_get_data(plate->data, &size);
+    bs_digest_bytes(&digest, data, size);
+    if (plate->mask) {
+        data = g_bytes_get_data(plate->mask, &size);
+        bs_digest_bytes(&digest, data, size);
+    }
+    bs_digest_close(&digest);
+    memcpy(jpeg, head, sizeof head);
+    append(jpeg + NUMBER, number, 4);
+    append(jpeg + DIGEST, digest.lane[0], 8);
+    append(jpeg + DIGEST + 8, digest.lane[1], 8);
+    memcpy(jpeg + FRAME, frame, sizeof frame);
+    append(jpeg + FRAME + 5, (uint64_t)plate->height, 2);
+    append(jpeg + FRAME + 7, (uint64_t)plate->width, 2);
+}
+
+GBytes *bs_inks_stand_in(struct bs_inks *inks, const struct bs_plate *plate)
+{
+    struct bs_plate share = bs_plate_share(plate);
+    unsigned char jpeg[STAND_IN];
+    g_assert(plate->width > 0 && plate->width <= G_MAXUINT16);
+    g_assert(plate->height > 0 && plate->height <= G_MAXUINT16);
+    fill_stand_in(jpeg, inks->plates->len, plate);
+    g_array_append_val(inks->plates, share);
+    return g_bytes_new(jpeg, sizeof jpeg);
+}
+
+const struct bs_plate *bs_inks_plate(const struct bs_inks *inks, const void *data, gsize size)
+{
+    const unsigned char *jpeg = data;
+    unsigned char wanted[STAND_IN];
+    unsigned number = 0;
+    if (size != STAND_IN)
+        return NULL;
+    for (int i = 0; i < 4; i++)
+        number = number << 8 | jpeg[NUMBER + i];
+    if (number >= inks->plates->len)
+        return NULL;
+    const struct bs_plate *plate = &g_array_index(inks->plates, struct bs_plate, number);
+    fill_stand_in(wanted, number, plate);
+    return memcmp(jpeg, wanted, STAND_IN) == 0 ? plate : NULL;
 }

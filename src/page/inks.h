@@ -39,4 +39,10 @@ void bs_inks_add_picture(struct bs_inks *inks, int node);
 int bs_inks_picture(const struct bs_inks *inks, int i);
 int bs_inks_count_pictures(const struct bs_inks *inks);
 
+/* Nor can a painter pass on CMYK, or what is packed already: it paints a stand-in, a JPEG of that size without pixels, and who
+ * finishes the file puts the plate in its place. Takes a share of the plate's bytes. Caller unrefs the stand-in. */
+GBytes *bs_inks_stand_in(struct bs_inks *inks, const struct bs_plate *plate);
+/* The plate behind a stand-in. NULL: these bytes are none of ours. Lent. */
+const struct bs_plate *bs_inks_plate(const struct bs_inks *inks, const void *data, gsize size);
+
 #endif

@@ -23,6 +23,8 @@ struct bs_pdf_params {
     int max_ppi; /* pictures far above it are sampled down to it; 0: 300 */
     struct bs_inks *
         inks; /* takes the inks, whose keys are painted, and pictures; NULL: colours as displayed */
+    const struct bs_image_press
+        *press;   /* with inks: what pictures are made ready for; NULL: a screen, in sRGB */
     bool trimmed; /* the pages end at the trim: no bleed, no marks */
     struct bs_diags *diags;
 };

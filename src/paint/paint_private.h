@@ -38,6 +38,7 @@ struct bs_canvas {
     const struct bs_advances *advances; /* of `font` */
     struct bs_ink ink;                  /* of the text that waits */
     struct bs_inks *inks;               /* NULL: colours as displayed */
+    const struct bs_image_press *press; /* what pictures are made ready for; NULL: a screen */
     int node;                           /* of the item being drawn */
     int text_node;                      /* of the text that waits */
     bool trimmed;                       /* without bleed and marks */

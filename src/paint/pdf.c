@@ -40,6 +40,7 @@ GBytes *bs_paint_pdf(struct bs_painter *painter, const struct bs_pdf_params *par
                                .ppi = params->max_ppi > 0 ? params->max_ppi : default_ppi,
                                .repeats = bs_pictures_repeated(document),
                                .inks = params->inks,
+                               .press = params->press,
                                .trimmed = params->trimmed};
     /* the finishing pass writes the metadata; cairo would put in the clock's date */
     cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_CREATE_DATE, epoch);

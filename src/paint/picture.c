@@ -1,8 +1,9 @@
 /* Pictures.
  *
- * A JPEG goes into a PDF as it is: cairo embeds the bytes that hang on a surface as its JPEG form, and asks of the surface itself
- * only where to put them. So the surface is one pixel, scaled to the picture's box, and no picture of 12 million pixels is ever
- * unpacked. Charts and maps, and all that a proof shows, are pixels.
+ * What goes into a PDF is a plate: packed samples in the colours that they print in, which cairo cannot pass on. It is given a
+ * stand-in, a JPEG of that size without pixels, which it embeds as it is; the finishing pass puts the plate there. cairo
+ * embeds the bytes that hang on a surface as its JPEG form, and asks of the surface itself only where to put them: so the surface is
+ * one pixel, scaled to the picture's box. Proofs, and a PDF that nobody finishes, have pixels.
  *
  * cairo turns the filters that smooth into /Interpolate true, which RIPs honour each in its own way; the PDF therefore
  * asks for none. A picture's surface is given up with its page, unless it has an identity of its own: such surfaces
@@ -12,9 +13,9 @@
 #include <math.h>
 #include <string.h>
 
-/* A picture that shows no less than this of its area goes in whole, under a clip: its bytes stay as they are. */
+/* For a screen, a picture that shows no less than this of its area goes in whole, under a clip: its bytes stay as they are. */
 static const double whole_from = 0.65;
-/* Resampling costs sharpness, so a picture keeps its pixels up to this times the wanted resolution. */
+/* Likewise it keeps its pixels up to this times the wanted resolution. */
 static const double keep_up_to = 1.5;
 
 /* How a picture's surface lies under its box: what share of the surface the box shows, and from where. */
@@ -33,9 +34,15 @@ static struct view shown_part(const struct bs_picture *picture)
     return (struct view){left, top, 1 - left - right, 1 - top - bottom};
 }
 
-static bool goes_whole(const struct view *shown)
+/* What a press gets is made anew anyway. */
+static bool stays(const struct bs_canvas *canvas)
 {
-    return shown->width * shown->height >= whole_from;
+    return canvas->kind == BS_CANVAS_PDF && !canvas->press;
+}
+
+static bool goes_whole(const struct bs_canvas *canvas, const struct view *shown)
+{
+    return shown->width * shown->height >= (stays(canvas) ? whole_from : 1);
 }
 
 /* Pictures of one key look the same on paper. */
@@ -106,12 +113,11 @@ static struct bs_image_request make_request(const struct bs_canvas *canvas,
     struct view shown = shown_part(picture);
     double width = bs_len_to_pt(picture->width) / 72 * canvas->ppi;
     double height = bs_len_to_pt(picture->height) / 72 * canvas->ppi;
-    bool keep = canvas->kind == BS_CANVAS_PDF && picture->px_width > 0 &&
+    bool keep = stays(canvas) && picture->px_width > 0 &&
                 picture->px_width * shown.width <= width * keep_up_to &&
                 picture->px_height * shown.height <= height * keep_up_to;
-    struct bs_image_request request = {.path = picture->path,
-                                       .pixels = canvas->kind != BS_CANVAS_PDF};
-    if (!goes_whole(&shown)) {
+    struct bs_image_request request = {.path = picture->path};
+    if (!goes_whole(canvas, &shown)) {
         request.crop_left = picture->crop_left;
         request.crop_top = picture->crop_top;
         request.crop_right = picture->crop_right;
@@ -130,15 +136,23 @@ static cairo_surface_t *make_surface(struct bs_canvas *canvas, const struct bs_p
                                      GError **error)
 {
     struct bs_image_request request = make_request(canvas, picture);
+    struct bs_images *images = canvas->painter->images;
     struct bs_rendition rendition;
-    if (!canvas->painter->images) {
+    struct bs_plate plate;
+    if (!images) {
         g_set_error(error, BS_ERROR, BS_ERROR_INPUT, "%s: pictures are off", picture->path);
         return NULL;
     }
-    if (!bs_image_render(canvas->painter->images, &request, &rendition, error))
+    if (canvas->inks) {
+        if (!bs_image_plate(images, &request, canvas->press, &plate, error))
+            return NULL;
+        g_autoptr(GBytes) jpeg = bs_inks_stand_in(canvas->inks, &plate);
+        bs_plate_clear(&plate);
+        return jpeg_surface(jpeg);
+    }
+    if (!bs_image_render(images, &request, &rendition, error))
         return NULL;
-    cairo_surface_t *surface =
-        rendition.jpeg ? jpeg_surface(rendition.jpeg) : pixel_surface(&rendition);
+    cairo_surface_t *surface = pixel_surface(&rendition);
     bs_rendition_clear(&rendition);
     return surface;
 }
@@ -169,8 +183,8 @@ static void draw_surface(struct bs_canvas *canvas, const struct bs_picture *pict
 {
     cairo_t *cr = canvas->cr;
     struct view view = shown_part(picture);
-    bool clipped = goes_whole(&view) && (view.width < 1 || view.height < 1);
-    if (!goes_whole(&view))
+    bool clipped = goes_whole(canvas, &view) && (view.width < 1 || view.height < 1);
+    if (!goes_whole(canvas, &view))
         view = (struct view){0, 0, 1, 1};
     double x = bs_len_to_pt(picture->x), y = bs_len_to_pt(picture->y);
     double width = bs_len_to_pt(picture->width), height = bs_len_to_pt(picture->height);

@@ -66,10 +66,15 @@ static GBytes *try_finish(struct desk *desk, const struct wish *wish, GError **e
     bool press = wish->target == BS_TARGET_PRESS;
     bs_inks_destroy(desk->inks);
     desk->inks = bs_inks_create();
+    struct bs_finish_condition condition = {0};
+    if (press && !bs_finish_condition_of(desk->finisher, wish->intent, &condition, error))
+        return NULL;
+    struct bs_image_press pictures = {.profile = condition.profile, .max_ink = condition.max_ink};
     g_autoptr(GBytes) painted = bs_paint_pdf(desk->painter,
                                              &(struct bs_pdf_params){
                                                  .document = wish->document,
                                                  .inks = desk->inks,
+                                                 .press = press ? &pictures : NULL,
                                                  .trimmed = !press,
                                              },
                                              error);
@@ -163,6 +168,19 @@ static void no_colour_is_left_to_the_device(struct desk *desk, gconstpointer dat
     g_assert_cmpint(count(pdf, "/OPM 1 /Type /ExtGState /op true"), ==, 1);
     g_assert_cmpint(count(pdf, "/ICCBased"), ==, 1);
     g_assert_cmpint(count(pdf, "/Subtype /CIDFontType2"), ==, count(pdf, "/CIDToGIDMap /Identity"));
+}
+
+static void pictures_are_in_the_inks_of_the_press(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(GBytes) press = finish(desk, &(struct wish){everything(desk), 0, "newsprint"});
+    g_assert_cmpint(count(press, "/ColorSpace /DeviceCMYK /Decode [ 1 0 1 0 1 0 1 0 ]"), ==, 1);
+    g_assert_cmpint(count(press, "/Filter /DCTDecode /Height 8"), ==, 1);
+    g_assert_cmpint(count(press, "BSpl"), ==, 0);
+    g_autoptr(GBytes) screen =
+        finish(desk, &(struct wish){everything(desk), BS_TARGET_SCREEN, NULL});
+    g_assert_cmpint(count(screen, "/ColorSpace /DeviceRGB /Filter /DCTDecode"), ==, 1);
+    g_assert_cmpint(count(screen, "/Decode"), ==, 0);
 }
 
 static void info_and_xmp_say_the_same(struct desk *desk, gconstpointer data)
@@ -399,6 +417,9 @@ static void the_tree_has_what_is_on_the_pages(struct desk *desk, gconstpointer d
 
 static void a_picture_that_was_left_out_costs_the_tags_alone(struct desk *desk, gconstpointer data)
 {
+    struct bs_finish_condition condition;
+    g_assert_true(bs_finish_condition_of(desk->finisher, NULL, &condition, NULL));
+    struct bs_image_press pictures = {.profile = condition.profile, .max_ink = condition.max_ink};
     (void)data;
     static const struct bs_node nodes[] = {{.role = BS_NODE_DOCUMENT, .parent = -1},
                                            {.role = BS_NODE_FIGURE, .parent = 0}};
@@ -414,7 +435,9 @@ static void a_picture_that_was_left_out_costs_the_tags_alone(struct desk *desk, 
     struct bs_diags *diags = bs_diags_create();
     g_autoptr(GError) error = NULL;
     g_autoptr(GBytes) painted = bs_paint_pdf(
-        desk->painter, &(struct bs_pdf_params){.document = &document, .inks = desk->inks}, &error);
+        desk->painter,
+        &(struct bs_pdf_params){.document = &document, .inks = desk->inks, .press = &pictures},
+        &error);
     g_autoptr(GBytes) pdf = bs_finish_pdf(desk->finisher,
                                           &(struct bs_finish_params){
                                               .pdf = painted,
@@ -451,6 +474,7 @@ int main(int argc, char **argv)
 #define TEST(name) g_test_add("/finish/" #name, struct desk, NULL, set_up, name, tear_down)
     TEST(the_press_gets_boxes_intent_and_version);
     TEST(no_colour_is_left_to_the_device);
+    TEST(pictures_are_in_the_inks_of_the_press);
     TEST(info_and_xmp_say_the_same);
     TEST(a_date_that_is_none_is_the_epoch);
     TEST(the_screen_gets_srgb_and_the_trimmed_page);

@@ -39,6 +39,15 @@ static struct bs_rendition render(struct desk *desk, const struct bs_image_reque
     return rendition;
 }
 
+static struct bs_plate make(struct desk *desk, const struct bs_image_request *request)
+{
+    struct bs_plate plate;
+    GError *error = NULL;
+    bs_image_plate(desk->images, request, NULL, &plate, &error);
+    g_assert_no_error(error);
+    return plate;
+}
+
 static uint32_t pixel(const struct bs_rendition *rendition, int x, int y)
 {
     g_assert_nonnull(rendition->pixels);
@@ -59,21 +68,24 @@ static void a_jpeg_that_fits_keeps_every_byte(struct desk *desk, gconstpointer d
         {.path = desk->jpeg, .width = 4000, .height = 4000},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(requests); i++) {
-        struct bs_rendition rendition = render(desk, &requests[i]);
-        g_assert_nonnull(rendition.jpeg);
-        g_assert_cmpmem(g_bytes_get_data(rendition.jpeg, NULL), g_bytes_get_size(rendition.jpeg),
-                        bytes, size);
-        g_assert_cmpint(rendition.width, ==, 16);
-        g_assert_cmpint(rendition.space, ==, BS_IMAGE_RGB);
-        bs_rendition_clear(&rendition);
+        struct bs_plate plate = make(desk, &requests[i]);
+        g_assert_cmpint(plate.packing, ==, BS_PLATE_JPEG);
+        g_assert_cmpmem(g_bytes_get_data(plate.data, NULL), g_bytes_get_size(plate.data), bytes,
+                        size);
+        g_assert_cmpint(plate.width, ==, 16);
+        g_assert_cmpint(plate.space, ==, BS_IMAGE_RGB);
+        bs_plate_clear(&plate);
     }
 }
 
 static void drawings_stay_pixels_to_the_last_bit(struct desk *desk, gconstpointer data)
 {
     (void)data;
+    struct bs_plate plate = make(desk, &(struct bs_image_request){.path = desk->png});
+    g_assert_cmpint(plate.packing, ==, BS_PLATE_FLATE);
+    g_assert_null(plate.mask);
+    bs_plate_clear(&plate);
     struct bs_rendition rendition = render(desk, &(struct bs_image_request){.path = desk->png});
-    g_assert_null(rendition.jpeg);
     g_assert_false(rendition.alpha);
     g_assert_cmphex(pixel(&rendition, 0, 0), ==, 0xFFFA0064);
     g_assert_cmphex(pixel(&rendition, 7, 3), ==, 0xFFFA3C64);
@@ -123,40 +135,38 @@ static void no_picture_grows_or_passes_its_box(struct desk *desk, gconstpointer 
 static void pixels_can_be_had_of_a_jpeg(struct desk *desk, gconstpointer data)
 {
     (void)data;
-    struct bs_rendition rendition =
-        render(desk, &(struct bs_image_request){.path = desk->jpeg, .pixels = true});
-    g_assert_null(rendition.jpeg);
+    struct bs_rendition rendition = render(desk, &(struct bs_image_request){.path = desk->jpeg});
     uint32_t left = pixel(&rendition, 2, 4), right = pixel(&rendition, 13, 4);
     g_assert_cmpint((left >> 16) & 255, >, 200);
     g_assert_cmpint((right >> 16) & 255, <, 90);
     bs_rendition_clear(&rendition);
 }
 
-/* A rendition that is the very same bytes was not made again. */
-static void a_rendition_is_made_once_of_one_file(struct desk *desk, gconstpointer data)
+/* A plate that is the very same bytes was not made again. */
+static void a_plate_is_made_once_of_one_file(struct desk *desk, gconstpointer data)
 {
     (void)data;
     struct bs_image_request small = {.path = desk->jpeg, .width = 8},
                             other = {.path = desk->jpeg, .width = 7};
-    struct bs_rendition first = render(desk, &small), again = render(desk, &small);
-    struct bs_rendition smaller = render(desk, &other);
-    g_assert_nonnull(first.jpeg);
-    g_assert_true(first.jpeg == again.jpeg);
+    struct bs_plate first = make(desk, &small), again = make(desk, &small);
+    struct bs_plate smaller = make(desk, &other);
+    g_assert_nonnull(first.data);
+    g_assert_true(first.data == again.data);
     g_assert_cmpint(again.width, ==, 8);
     g_assert_cmpint(smaller.width, ==, 7);
     /* the same size and name: the file is told by its time, and by itself */
     g_assert_cmpint(g_utime(desk->jpeg, &(struct utimbuf){.actime = 1000, .modtime = 1000}), ==, 0);
-    struct bs_rendition touched = render(desk, &small);
-    g_assert_true(touched.jpeg != first.jpeg);
+    struct bs_plate touched = make(desk, &small);
+    g_assert_true(touched.data != first.data);
     g_free(scratch_write_base64(desk->folder, "a.jpg", tiny_jpeg));
     g_assert_cmpint(g_utime(desk->jpeg, &(struct utimbuf){.actime = 1000, .modtime = 1000}), ==, 0);
-    struct bs_rendition replaced = render(desk, &small);
-    g_assert_true(replaced.jpeg != touched.jpeg);
-    bs_rendition_clear(&first);
-    bs_rendition_clear(&again);
-    bs_rendition_clear(&smaller);
-    bs_rendition_clear(&touched);
-    bs_rendition_clear(&replaced);
+    struct bs_plate replaced = make(desk, &small);
+    g_assert_true(replaced.data != touched.data);
+    bs_plate_clear(&first);
+    bs_plate_clear(&again);
+    bs_plate_clear(&smaller);
+    bs_plate_clear(&touched);
+    bs_plate_clear(&replaced);
 }
 
 static void a_turned_jpeg_is_set_upright(struct desk *desk, gconstpointer data)
@@ -174,15 +184,14 @@ static void a_turned_jpeg_is_set_upright(struct desk *desk, gconstpointer data)
     g_autofree char *path = scratch_write(desk->folder, "turned.jpg", bytes->data, bytes->len);
     g_byte_array_unref(bytes);
 
-    struct bs_rendition packed = render(desk, &(struct bs_image_request){.path = path});
-    g_assert_nonnull(packed.jpeg);
+    struct bs_plate packed = make(desk, &(struct bs_image_request){.path = path});
+    g_assert_cmpint(packed.packing, ==, BS_PLATE_JPEG);
     g_assert_cmpint(packed.width, ==, 8);
     g_assert_cmpint(packed.height, ==, 16);
-    bs_rendition_clear(&packed);
+    bs_plate_clear(&packed);
 
     /* turned by a quarter to the right: what was left (red) is above */
-    struct bs_rendition pixels =
-        render(desk, &(struct bs_image_request){.path = path, .pixels = true});
+    struct bs_rendition pixels = render(desk, &(struct bs_image_request){.path = path});
     g_assert_cmpint((pixel(&pixels, 4, 2) >> 16) & 255, >, 200);
     g_assert_cmpint((pixel(&pixels, 4, 13) >> 16) & 255, <, 90);
     bs_rendition_clear(&pixels);
@@ -193,11 +202,14 @@ static void the_same_asking_gives_the_same_bytes(struct desk *desk, gconstpointe
     (void)data;
     const struct bs_image_request request = {
         .path = desk->jpeg, .width = 8, .height = 8, .crop_left = 1000};
-    struct bs_rendition first = render(desk, &request), again = render(desk, &request);
-    g_assert_nonnull(first.jpeg);
-    g_assert_true(g_bytes_equal(first.jpeg, again.jpeg));
-    bs_rendition_clear(&first);
-    bs_rendition_clear(&again);
+    struct bs_images *others = bs_images_create(NULL);
+    struct bs_plate first = make(desk, &request), again;
+    g_assert_true(bs_image_plate(others, &request, NULL, &again, NULL));
+    g_assert_true(first.data != again.data);
+    g_assert_true(g_bytes_equal(first.data, again.data));
+    bs_plate_clear(&first);
+    bs_plate_clear(&again);
+    bs_images_destroy(others);
 }
 
 static char *sample(const char *folder, const char *name)
@@ -247,11 +259,13 @@ static void usual_formats_are_read(struct desk *desk, gconstpointer data)
         g_assert_cmpint(info.height, ==, files[i].height);
         g_assert_cmpint(info.space, ==, files[i].space);
         g_assert_cmpint(info.alpha, ==, files[i].alpha);
-        struct bs_rendition rendition = render(desk, &(struct bs_image_request){.path = path});
-        g_assert_cmpint(rendition.jpeg != NULL, ==, files[i].jpeg);
-        /* paper has no use for CMYK of unknown inks yet */
-        g_assert_cmpint(rendition.space, !=, BS_IMAGE_CMYK);
-        bs_rendition_clear(&rendition);
+        struct bs_plate plate = make(desk, &(struct bs_image_request){.path = path});
+        g_assert_cmpint(plate.packing, ==, files[i].jpeg ? BS_PLATE_JPEG : BS_PLATE_FLATE);
+        g_assert_true(!plate.mask || files[i].alpha);
+        if (g_str_equal(files[i].name, "basn6a16.png"))
+            g_assert_nonnull(plate.mask);
+        g_assert_cmpint(plate.space, !=, BS_IMAGE_CMYK);
+        bs_plate_clear(&plate);
     }
 }
 
@@ -271,7 +285,6 @@ static void broken_files_are_told_and_survived(struct desk *desk, gconstpointer 
         g_assert_error(error, BS_ERROR, BS_ERROR_INPUT);
         g_test_message("%s", error->message);
         g_assert_nonnull(strstr(error->message, path));
-        g_assert_null(rendition.jpeg);
         g_assert_null(rendition.pixels);
     }
 }
@@ -292,8 +305,7 @@ static void cut_files_never_crash_the_unpacking(struct desk *desk, gconstpointer
             g_autofree char *cut = scratch_write(desk->folder, "cut", bytes, size * eighth / 8);
             struct bs_rendition rendition;
             GError *error = NULL;
-            if (bs_image_render(desk->images,
-                                &(struct bs_image_request){.path = cut, .pixels = true}, &rendition,
+            if (bs_image_render(desk->images, &(struct bs_image_request){.path = cut}, &rendition,
                                 &error))
                 bs_rendition_clear(&rendition);
             else
@@ -337,7 +349,7 @@ int main(int argc, char **argv)
     TEST(a_crop_shows_that_part);
     TEST(no_picture_grows_or_passes_its_box);
     TEST(pixels_can_be_had_of_a_jpeg);
-    TEST(a_rendition_is_made_once_of_one_file);
+    TEST(a_plate_is_made_once_of_one_file);
     TEST(a_turned_jpeg_is_set_upright);
     TEST(the_same_asking_gives_the_same_bytes);
     TEST(usual_formats_are_read);

@@ -1,49 +1,49 @@
-/* What is kept of renditions, and for how long. */
+/* What is kept of plates, and for how long. */
 #include "image/image_private.h"
 
 #include <string.h>
 
 enum { ROOM = 4000, SIZE = 850 }; /* four fit, with some 100 bytes beside each */
 
-static struct bs_rendition make(size_t size, int width)
+static struct bs_plate make(size_t size, int width)
 {
-    return (struct bs_rendition){.jpeg = g_bytes_new_take(g_malloc0(size), size),
-                                 .width = width,
-                                 .height = 2,
-                                 .space = BS_IMAGE_GREY};
+    return (struct bs_plate){.data = g_bytes_new_take(g_malloc0(size), size),
+                             .width = width,
+                             .height = 2,
+                             .space = BS_IMAGE_GREY};
 }
 
 static void put(struct bs_shelf *shelf, const char *key, size_t size)
 {
-    struct bs_rendition rendition = make(size, (int)size);
-    bs_shelf_put(shelf, key, &rendition);
-    bs_rendition_clear(&rendition);
+    struct bs_plate plate = make(size, (int)size);
+    bs_shelf_put(shelf, key, &plate);
+    bs_plate_clear(&plate);
 }
 
 static bool holds(struct bs_shelf *shelf, const char *key)
 {
-    struct bs_rendition rendition = {0};
-    bool found = bs_shelf_take(shelf, key, &rendition);
-    bs_rendition_clear(&rendition);
+    struct bs_plate plate = {0};
+    bool found = bs_shelf_take(shelf, key, &plate);
+    bs_plate_clear(&plate);
     return found;
 }
 
 static void what_is_taken_is_what_was_put(void)
 {
     struct bs_shelf *shelf = bs_shelf_create(ROOM);
-    struct bs_rendition put_in = make(SIZE, 17), taken;
+    struct bs_plate put_in = make(SIZE, 17), taken;
     bs_shelf_put(shelf, "a", &put_in);
     g_assert_true(bs_shelf_take(shelf, "a", &taken));
-    g_assert_true(taken.jpeg == put_in.jpeg);
+    g_assert_true(taken.data == put_in.data);
     g_assert_cmpint(taken.width, ==, 17);
     g_assert_cmpint(taken.height, ==, 2);
     g_assert_cmpint(taken.space, ==, BS_IMAGE_GREY);
     g_assert_false(holds(shelf, "b"));
     /* ours outlives the shelf */
-    bs_rendition_clear(&put_in);
+    bs_plate_clear(&put_in);
     bs_shelf_destroy(shelf);
-    g_assert_cmpuint(g_bytes_get_size(taken.jpeg), ==, SIZE);
-    bs_rendition_clear(&taken);
+    g_assert_cmpuint(g_bytes_get_size(taken.data), ==, SIZE);
+    bs_plate_clear(&taken);
 }
 
 static void the_one_used_longest_ago_goes_first(void)
@@ -88,10 +88,10 @@ static void the_shelf_stays_within_its_room(void)
     int left = 0;
     for (int i = 0; i < 10000; i++) {
         g_autofree char *key = g_strdup_printf("%d", i);
-        struct bs_rendition rendition = {0};
-        if (bs_shelf_take(shelf, key, &rendition))
-            left += (int)g_bytes_get_size(rendition.jpeg);
-        bs_rendition_clear(&rendition);
+        struct bs_plate plate = {0};
+        if (bs_shelf_take(shelf, key, &plate))
+            left += (int)g_bytes_get_size(plate.data);
+        bs_plate_clear(&plate);
     }
     g_assert_cmpint(left, >, 0);
     g_assert_cmpint(left, <=, ROOM);

@@ -1,6 +1,8 @@
 /* Identities from content. Two lanes of multiply and shift: they have to tell files apart, not to withstand anyone, and a
  * cryptographic sum takes longer over a picture than all of finishing. */
-#include "finish/write.h"
+#include "base/digest.h"
+
+#include <glib.h>
 
 #include <string.h>
 
