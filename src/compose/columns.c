@@ -483,8 +483,10 @@ static void place_quotes(struct walk *w, const struct group *group)
     const struct bs_page_task *task = w->task;
     struct bs_composer *c = w->c;
     const struct bs_state *start = page_start(group->states->pdata[0]);
+    int feet =
+        c->n_notes ? task->geometry->columns : 0; /* each may have notes: those are not left out */
     if (group->n_quotes >= c->styled->root->quotes_a_page ||
-        task->plan->n_spots + group->n_quotes == BS_MAX_SPOTS)
+        task->plan->n_spots + group->n_quotes + feet >= BS_MAX_SPOTS)
         return;
     for (int q = 0, tried = 0; q < c->n_quotes; q++) {
         const struct bs_piece *piece = quote_piece(c, q);

@@ -111,20 +111,26 @@ static void a_table_wider_than_the_page(struct proof *proof)
     add_text(proof, 6);
 }
 
+/* A note to the last paragraph. */
+static void add_note(struct proof *proof, const char *words)
+{
+    struct bs_block *paragraph = proof->article->last;
+    struct bs_block *note = add_block(proof, NULL, BS_BLOCK_NOTE);
+    note->as.note.label = "1";
+    proof_text(proof, note, BS_BLOCK_PARAGRAPH, words);
+    paragraph->text.spans = BS_NEW(proof->arena, struct bs_span);
+    paragraph->text.spans[0] =
+        (struct bs_span){.kind = BS_SPAN_NOTE_REF, .start = 4, .end = 11, .note = note};
+    paragraph->text.n_spans = 1;
+}
+
 static void a_note_longer_than_its_column(struct proof *proof)
 {
     GString *words = g_string_new(NULL);
     for (int i = 0; i < 120; i++)
         g_string_append(words, LONG);
     add_text(proof, 2);
-    struct bs_block *paragraph = proof->article->last;
-    struct bs_block *note = add_block(proof, NULL, BS_BLOCK_NOTE);
-    note->as.note.label = "1";
-    proof_text(proof, note, BS_BLOCK_PARAGRAPH, bs_arena_strdup(proof->arena, words->str));
-    paragraph->text.spans = BS_NEW(proof->arena, struct bs_span);
-    paragraph->text.spans[0] =
-        (struct bs_span){.kind = BS_SPAN_NOTE_REF, .start = 4, .end = 11, .note = note};
-    paragraph->text.n_spans = 1;
+    add_note(proof, bs_arena_strdup(proof->arena, words->str));
     add_text(proof, 6);
     g_string_free(words, TRUE);
 }
@@ -181,6 +187,37 @@ static void extreme_copy_makes_pages(gconstpointer data)
                 g_assert_true(was_told(&proof, extreme->told));
             proof_end(&proof);
         }
+}
+
+#define NOTHING(field, name, initial, hard) "-bs-price-" name ": 0;"
+#define NO_PRICES BS_PRICES(NOTHING)
+
+/* Twelve columns hold more figures, quotes and notes than a plan does: then quotes are left out, and that is told. */
+static void no_piece_of_a_crowded_page_is_lost_silently(void)
+{
+    struct proof proof;
+    proof_begin(&proof);
+    for (int i = 0; i < 80; i++) {
+        add_text(&proof, 1);
+        if (i % 2)
+            add_note(&proof, "A note of a few words.");
+        if (i % 4 == 2 && i < 40)
+            proof_quote(&proof, "A storm took eleven", NULL);
+        if (i % 4 == 0 && i < 28)
+            proof_figure(&proof, "As it was seen", NULL);
+    }
+    g_assert_true(proof_compose(
+        &proof, "@import \"broadsheet.css\"; @page { size: 1000mm 400mm; columns: 12 } "
+                "article { " NO_PRICES "-bs-price-blank: 1000; -bs-price-note-late: 1; "
+                "-bs-price-figure-late: 1000; -bs-price-figure-waits: 1000; "
+                "-bs-price-quote-dropped: 1000; -bs-quotes-a-page: 10; "
+                "-bs-quote-ends-clearance: 0 } "
+                "figure { -bs-figure-span: 1; max-height: 30mm } "
+                "aside.pull-quote { -bs-quote-form: column; -bs-quote-clearance: 1 }"));
+    const struct bs_setting_report *report = &proof.composed.report;
+    g_assert_cmpint(report->quotes + report->quotes_dropped, ==, 10);
+    assert_laws(&proof);
+    proof_end(&proof);
 }
 
 /* --- generated styles --------------------------------------------------------------------------------------------------- */
@@ -279,6 +316,8 @@ int main(int argc, char **argv)
         g_autofree char *name = g_strdup_printf("/compose/extremes/%s", extremes[i].name);
         g_test_add_data_func(name, &extremes[i], extreme_copy_makes_pages);
     }
+    g_test_add_func("/compose/extremes/no_piece_of_a_crowded_page_is_lost_silently",
+                    no_piece_of_a_crowded_page_is_lost_silently);
     for (unsigned seed = 1; seed <= 40; seed++) {
         g_autofree char *name = g_strdup_printf("/compose/any-style/%u", seed);
         g_test_add_data_func(name, GUINT_TO_POINTER(seed), laws_hold_in_any_style);
