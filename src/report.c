@@ -133,6 +133,7 @@ static void add_floats(JsonBuilder *json, const struct bs_setting_report *set)
 static void add_setting(JsonBuilder *json, const struct bs_setting_report *set)
 {
     add_int(json, "pages", set->pages);
+    add_int(json, "columns", set->columns);
     add_int(json, "words", set->words);
     add_int(json, "lines", set->lines);
     add_int(json, "paragraphs", set->paragraphs);

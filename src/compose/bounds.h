@@ -25,4 +25,15 @@ int64_t bs_waiting_area(const struct bs_composer *c, const struct bs_state *stat
 /* What the waiting quotes take of a page at the most. */
 int64_t bs_quotes_area(const struct bs_composer *c, const struct bs_state *state);
 
+/* What costs less breaks no rule that matters: the cheapest of those that the composer gives up depth or quotes for. */
+static inline int64_t bs_least_rule(const struct bs_prices *p)
+{
+    const int64_t rules[] = {p->widow, p->orphan, p->keep, p->blank, p->hyphen_foot};
+    int64_t least = INT64_MAX;
+    for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
+        if (rules[i] > 0)
+            least = MIN(least, rules[i]);
+    return least;
+}
+
 #endif

@@ -1,4 +1,6 @@
 /* compose.c: an article from styles to pages, step by step. */
+#include "compose/article.h"
+#include "compose/bounds.h"
 #include "compose/laid.h"
 
 #define FEW_FILLS 1500 /* states filled from in a search that was easy */
@@ -138,28 +140,38 @@ static const struct bs_state *search(struct bs_composer *c, GError **error)
     return enough ? last : search_again(c, BS_LOOK_POLISH, last);
 }
 
-const struct bs_state *bs_set_article(struct bs_composer *c, GError **error)
+bool bs_build_article(struct bs_composer *c, GError **error)
 {
     bs_head_build(c);
-    size_t diags = bs_diags_mark(c->diags);
+    c->galley_diags = bs_diags_mark(c->diags);
     bs_galley_build(c);
     if (bs_arena_full(c->arena)) {
         g_set_error(error, BS_ERROR, BS_ERROR_LIMIT,
                     "%s: too large for the job's memory; cut it into parts or allow more",
                     bs_article_name(c));
-        return NULL;
+        return false;
     }
+    return true;
+}
+
+const struct bs_state *bs_search_article(struct bs_composer *c, GError **error)
+{
     const struct bs_state *last = search(c, error);
     int64_t rule = MAX(bs_least_rule(c->prices), c->prices->hyphen_foot);
     if (c->n_notes == 0 || (last && last->cost - c->price_after[0] < rule))
         return last;
     /* Notes at the foot cost a rule that matters: they stand together at the end instead. */
     g_clear_error(error);
-    bs_diags_rewind(c->diags, diags);
+    bs_diags_rewind(c->diags, c->galley_diags);
     c->notes_last = true;
     c->n_units = c->n_pieces = c->n_figures = c->n_quotes = c->n_notes = 0;
     bs_galley_build(c);
     return search(c, error);
+}
+
+const struct bs_state *bs_set_article(struct bs_composer *c, GError **error)
+{
+    return bs_build_article(c, error) ? bs_search_article(c, error) : NULL;
 }
 
 static bool run(struct bs_composer *c, struct bs_composed *composed, GError **error)
@@ -169,7 +181,7 @@ static bool run(struct bs_composer *c, struct bs_composed *composed, GError **er
     c->measure = c->first.column_width;
     struct bs_fit_receipt receipt = {0};
     bool fit = c->params->fit.pages > 0 || c->params->fit.depth > 0;
-    const struct bs_state *last = fit ? bs_copyfit(c, &receipt, error) : bs_set_article(c, error);
+    const struct bs_state *last = fit ? bs_copyfit(c, &receipt, error) : bs_set_legs(c, error);
     if (!last)
         return false;
     last = bs_place_leftovers(c, last, error);
@@ -180,6 +192,7 @@ static bool run(struct bs_composer *c, struct bs_composed *composed, GError **er
         return false;
     bs_measure(c, laid.pages, laid.n_pages, &composed->report);
     composed->report.fit = receipt;
+    composed->report.columns = c->first.columns;
     bs_report_floats(c, &laid.floats, &composed->report);
     bs_report_breaches(c, &laid.breaches, &composed->report);
     composed->report.search_bounded = c->bound_hit;

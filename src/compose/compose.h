@@ -71,7 +71,7 @@ struct bs_river_report {
 
 /* What composition.md says is measured. Lines are body lines; word spaces of justified lines only, in ‰ of natural and of em. */
 struct bs_setting_report {
-    int pages, words, lines, paragraphs;
+    int pages, columns /* that the article takes of each */, words, lines, paragraphs;
     int widows, orphans;
     int hyphens, ladders /* runs over the style's limit */, longest_ladder, column_end_hyphens;
     int short_last_lines;  /* under two ems */

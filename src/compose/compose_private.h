@@ -28,8 +28,9 @@ struct bs_geometry {
     const struct bs_page_style *style;
     bs_len x, y; /* of the type area, from the trim's top left */
     bs_len width, column_width, gap, grid;
-    bs_len baseline; /* of a body line within its row */
-    bs_len x_line;   /* x-height line of a body line within its row */
+    bs_len page_x, page_width; /* of the type area with columns that the article does not take */
+    bs_len baseline;           /* of a body line within its row */
+    bs_len x_line;             /* x-height line of a body line within its row */
     int columns, rows;
     bool rtl; /* column 0, the first one read, is the right one */
 };
@@ -71,6 +72,7 @@ struct bs_composer {
     /* the article's own: of pages, and where no block is concerned */
     const struct bs_prices *prices;
     const struct bs_style *body; /* style of the first body paragraph, else the root's */
+    int columns;                 /* that the article takes of the page's; 0: all */
     struct bs_geometry first;    /* geometry of page 1: columns and measure are the same on all */
     bs_len measure;
     /* the article reads from right to left: so do its columns, and their sides change places */
@@ -92,9 +94,12 @@ struct bs_composer {
     bool notes_last; /* all notes at the article's end: where they found no room at the foot */
     const struct bs_box *head_box;
     int head_rows;
+    /* grid lines that the headline's size must leave it within, if any does; 0: what is good for a page */
+    int head_most;
     struct bs_knobs knobs;
     int fit_pages, fit_rows;      /* where the article must end; 0: where it does */
     int overset;                  /* lines beyond that, when it cannot */
+    size_t galley_diags;          /* how many there were before the galley was built */
     int head_step;                /* of the headline's sizes, as set */
     enum bs_look look;            /* of the search to make */
     const struct bs_reach *reach; /* of the search under way */
@@ -164,16 +169,5 @@ void bs_aside_forms(struct bs_composer *c, struct bs_piece *piece);
 
 /* compose.c: for messages. */
 const char *bs_article_name(const struct bs_composer *c);
-
-/* What costs less breaks no rule that matters: the cheapest of those that the composer gives up depth or quotes for. */
-static inline int64_t bs_least_rule(const struct bs_prices *p)
-{
-    const int64_t rules[] = {p->widow, p->orphan, p->keep, p->blank, p->hyphen_foot};
-    int64_t least = INT64_MAX;
-    for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
-        if (rules[i] > 0)
-            least = MIN(least, rules[i]);
-    return least;
-}
 
 #endif

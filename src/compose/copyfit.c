@@ -7,6 +7,8 @@
  * Method: the choices by the order of their knobs, the mildest first, until one ends as asked. What all of them together
  * cannot gain is known before any is tried, so a text that is far too long is told at once.
  */
+#include "compose/article.h"
+#include "compose/bounds.h"
 #include "compose/writer.h"
 
 #define LETTER_STEP 3 /* ‰ of an em */

@@ -195,15 +195,15 @@ static void margin_box(struct bs_writer *writer, const struct bs_laid_page *laid
     struct bs_style *style = bs_arena_memdup(writer->arena, &left, sizeof left);
     int across = place % 3;
     struct bs_box *box =
-        one_line(writer->c, style, text, across == 1 ? g->width / 3 : g->width * 2 / 5);
+        one_line(writer->c, style, text, across == 1 ? g->page_width / 3 : g->page_width * 2 / 5);
     if (!box || !box->first)
         return;
     const struct bs_line *line = box->first->as.line.line;
-    bs_len x = g->x;
+    bs_len x = g->page_x;
     if (across == 1)
-        x += (g->width - line->width) / 2;
+        x += (g->page_width - line->width) / 2;
     else if (across == 2)
-        x += g->width - line->width;
+        x += g->page_width - line->width;
     bs_len baseline = place >= BS_MB_BOTTOM_LEFT ? g->style->furniture_baseline_bottom
                                                  : g->style->furniture_baseline_top;
     bs_write_line(writer, box->first->as.line.para, line, NULL, x - line->left, baseline);
@@ -220,7 +220,7 @@ void bs_furnish(struct bs_writer *writer, const struct bs_laid_page *laid, int n
                                      style->height + 2 * style->bleed, style->background});
     writer->key = FURNITURE_KEY;
     if (style->running_rule.width > 0)
-        bs_write_rect(writer, (struct bs_rect){g->x, style->running_rule_y, g->width,
+        bs_write_rect(writer, (struct bs_rect){g->page_x, style->running_rule_y, g->page_width,
                                                style->running_rule.width, style->running_rule.ink});
     column_rules(writer, laid);
     for (int place = 0; place < BS_N_MARGIN_BOXES; place++)

@@ -44,5 +44,13 @@ bool bs_geometry_init(struct bs_geometry *geometry, const struct bs_composer *c,
             bs_len_to_mm(geometry->width), bs_len_to_mm(depth), geometry->columns);
         return false;
     }
+    geometry->page_x = geometry->x;
+    geometry->page_width = geometry->width;
+    if (c->columns > 0 && c->columns < geometry->columns) {
+        geometry->columns = c->columns;
+        geometry->width = c->columns * (geometry->column_width + geometry->gap) - geometry->gap;
+        if (geometry->rtl)
+            geometry->x += geometry->page_width - geometry->width;
+    }
     return body_lines(geometry, c, error);
 }

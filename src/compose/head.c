@@ -154,12 +154,14 @@ void bs_head_build(struct bs_composer *c)
     if (c->head->len == 0)
         return;
     int steps = size_steps(c);
-    int64_t page = (int64_t)c->first.rows * c->first.grid;
+    int64_t page = (int64_t)c->first.rows * c->first.grid, most = page * 45 / 100;
+    if (c->head_most > 0)
+        most = MIN(most, (int64_t)c->head_most * c->first.grid);
     struct trial trial = {0};
     struct bs_box *box = NULL;
     for (; trial.step < steps; trial.step++) {
         box = bs_box_create(c, c->first.width);
-        if (set_head(c, &trial, box) && box->height <= page * 45 / 100)
+        if (set_head(c, &trial, box) && box->height <= most)
             break;
     }
     trial.step = CLAMP(trial.step + c->knobs.smaller, 0, steps - 1);

@@ -169,11 +169,4 @@ bool bs_pages_allowed(const struct bs_composer *c, int pages, GError **error);
 const struct bs_state *bs_place_leftovers(struct bs_composer *c, const struct bs_state *last,
                                           GError **error);
 
-/* copyfit.c */
-/* Sets the article so that it ends where params->fit asks. NULL with an error that names the lines over or short. */
-const struct bs_state *bs_copyfit(struct bs_composer *c, struct bs_fit_receipt *receipt,
-                                  GError **error);
-/* Head, galley and search. NULL: not within memory, or no page holds it; with fit_pages also when the text runs over. */
-const struct bs_state *bs_set_article(struct bs_composer *c, GError **error);
-
 #endif

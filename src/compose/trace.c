@@ -99,11 +99,11 @@ static void trace_grid(struct tracer *t)
 {
     const struct bs_laid_page *laid = laid_page(t);
     const struct bs_geometry *g = &laid->geometry;
-    struct bs_area area = {g->x, g->y, g->width, g->rows * g->grid};
+    struct bs_area area = {g->page_x, g->y, g->page_width, g->rows * g->grid};
     add(t, (struct bs_trace){.kind = BS_TRACE_GRID,
-                             .x = g->x,
+                             .x = g->page_x,
                              .y = g->y + g->baseline,
-                             .width = g->width,
+                             .width = g->page_width,
                              .height = (g->rows - 1) * g->grid,
                              .weight = g->grid});
     add_area(t, BS_TRACE_TYPE_AREA, &area);
@@ -349,10 +349,10 @@ static const struct bs_overlay *trace_legend(struct tracer *t)
     static const int spaces[] = {800, 900, 1000, 1150, 1333, 1750};
     const struct bs_geometry *g = &laid_page(t)->geometry;
     bs_len size = t->label->size;
-    struct legend at = {.left = g->x,
-                        .right = g->x + g->width,
+    struct legend at = {.left = g->page_x,
+                        .right = g->page_x + g->page_width,
                         .row = 2 * size,
-                        .x = g->x,
+                        .x = g->page_x,
                         .y = size,
                         .width = 3 * size,
                         .height = size + size / 4};

@@ -135,6 +135,7 @@ struct bs_style {
     int quote_source_clear; /* lines between it and the words it lifts: 8 */
     int quote_ends_clear;   /* lines at the article's beginning and end that stay free of it: 8 */
     int quotes_a_page;      /* 3; the root's counts */
+    int leg_min; /* lines a short article's columns should have; 0: it takes all columns; the root's counts */
     int notch_min_permille; /* share of the measure that text beside a straddling quote keeps: 600 */
     bool optional;          /* the composer may leave it out before setting anything badly */
     bool trim_stop;         /* -bs-trim: final-stop (decks) */

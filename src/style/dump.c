@@ -182,6 +182,7 @@ static void composition(GString *out, const struct bs_style *s, enum bs_block_ki
         count(out, "group", s->group, 0);
     }
     count(out, "quotes-a-page", s->quotes_a_page, 3);
+    count(out, "leg-min", s->leg_min, 0);
     prices(out, s);
 }
 

@@ -18,8 +18,7 @@ enum { ALONE = BS_GROUP_ALONE };
     .size = sizeof(((struct bs_computed *)0)->style.f)
 #define FIELD(f)                                                                                   \
     .offset = offsetof(struct bs_computed, f), .size = sizeof(((struct bs_computed *)0)->f)
-/* several fields that lie side by side */
-#define FIELDS(from, to)                                                                           \
+#define FIELDS(from, to) /* that lie side by side */                                               \
     .offset = offsetof(struct bs_computed, from), .size = offsetof(struct bs_computed, to) +       \
                                                           sizeof(((struct bs_computed *)0)->to) -  \
                                                           offsetof(struct bs_computed, from)
@@ -459,6 +458,7 @@ const struct bs_property bs_properties[BS_PROP_END] = {
     [BS_PROP_QUOTE_SOURCE_CLEARANCE] = COUNT("-bs-quote-source-clearance", quote_source_clear, 200),
     [BS_PROP_QUOTE_ENDS_CLEARANCE] = COUNT("-bs-quote-ends-clearance", quote_ends_clear, 200),
     [BS_PROP_QUOTES_A_PAGE] = COUNT("-bs-quotes-a-page", quotes_a_page, 10),
+    [BS_PROP_LEG_MIN] = COUNT("-bs-leg-min", leg_min, 200),
     [BS_PROP_NOTCH_MIN] = {.name = "-bs-notch-min",
                            .syntax = "<percentage 30…100>",
                            .kind = BS_KIND_PERMILLE,

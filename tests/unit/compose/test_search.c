@@ -1,6 +1,6 @@
 /* search.c against itself without bounds: small pages on which every place of figures and quotes, every depth and every way of the
  * text through the columns is weighed. That one column is filled best is test_fill.c's to show. */
-#include "compose/pages.h"
+#include "compose/article.h"
 
 #include "galley_proof.h"
 

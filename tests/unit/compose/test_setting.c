@@ -349,8 +349,10 @@ static void large_quote_in_a_column_small_across_the_gutter(void)
         bs_len size;
     } cases[] = {{"column", BS_PT(17.5)}, {"straddle", BS_PT(15)}};
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autofree char *css = g_strdup_printf(
-            "@import \"magazine.css\"; aside.pull-quote { -bs-quote-form: %s }", cases[i].form);
+        g_autofree char *css =
+            g_strdup_printf("@import \"magazine.css\"; "
+                            "aside.pull-quote { -bs-quote-form: %s; -bs-price-quote-form: 400 }",
+                            cases[i].form);
         struct proof proof;
         proof_begin(&proof);
         body(&proof, 40);
