@@ -24,21 +24,6 @@ static bool same_lang(const char *lang, const char *two)
     return g_ascii_strncasecmp(lang, two, 2) == 0 && !g_ascii_isalnum(lang[2]);
 }
 
-/* The article's language, or what it seems to be when nobody said. */
-static const char *lang_of(const struct bs_article *article)
-{
-    if (article->lang)
-        return article->lang;
-    g_autoptr(GString) text = g_string_new(NULL);
-    for (const struct bs_block *block = article->first; block && text->len < 4096;
-         block = block->next) {
-        if (block->kind == BS_BLOCK_PARAGRAPH)
-            g_string_append_printf(text, "%s\n", block->text.utf8);
-    }
-    const char *guess = bs_lang_guess(text->str, text->len, NULL);
-    return guess ? guess : "en";
-}
-
 static void take_paragraphs(struct bs_lift *lift, struct bs_article *article)
 {
     size_t bytes = 0;
@@ -261,7 +246,8 @@ static void finish(struct bs_lift *lift)
 int bs_quotes_lift(struct bs_arena *arena, struct bs_article *article, int most,
                    struct bs_diags *diags)
 {
-    struct bs_lift lift = {.words = bs_lift_words_create(lang_of(article))};
+    const char *lang = bs_article_lang(article);
+    struct bs_lift lift = {.words = bs_lift_words_create(lang ? lang : "en")};
     if (!lift.words)
         return 0;
     lift.habits = bs_lift_habits(lift.words);

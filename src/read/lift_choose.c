@@ -12,9 +12,9 @@
  *      -3  for each name in it, where nouns have no capitals
  *     -12  in the article's first 80 words, which everybody reads anyway; -6 in the last 60
  *
- * Out of the question: links to a sentence before ("but", "so"), an ellipsis before the end, brackets, notes, code, addresses, what a head, a
- * caption or a marked quote says already, words of which neither one is strong nor the speaker's own, and
- * less than 40 points.
+ * Out of the question: links to a sentence before ("but", "so"), an ellipsis before the end, brackets, notes, code, addresses,
+ * what a head, a caption or a marked quote says already, words of which neither one is strong nor the speaker's own, and less
+ * than 40 points.
  *
  * Of the candidates those are taken that together have the highest sum, less what neighbours cost that stand nearer than quotes
  * spread evenly would, or are by the same speaker. A neighbour counts for the next alone, so one pass from left to right over

@@ -55,6 +55,8 @@ void bs_tidy_finish(struct bs_tidy *tidy); /* tells what was only counted */
 /* The language most of the words belong to, as BCP 47; NULL: too little text to tell. sure: percent of the words looked at
  * that speak for it, may be NULL. */
 const char *bs_lang_guess(const char *utf8, size_t len, int *sure);
+/* tidy_article.c: the article's own language, else that of its paragraphs. NULL: nobody says, and they are too few to tell. */
+const char *bs_article_lang(const struct bs_article *article);
 
 /* Bytes of a dateline at the head of a paragraph with its dash ("PUTRAJAYA, Nov 22 —"); 0: none. */
 size_t bs_dateline_length(const char *utf8);

@@ -13,10 +13,12 @@ static bool is_prose(const struct bs_block *block)
     return bs_block_holds_text(block->kind) && block->kind != BS_BLOCK_CODE && block->text.len > 0;
 }
 
-/* Of the running text, where nobody says it. */
-static const char *guess_lang(const struct bs_article *article)
+const char *bs_article_lang(const struct bs_article *article)
 {
     enum { ENOUGH = 4096, FEW = 60 }; /* bytes */
+    if (article->lang) {
+        return article->lang;
+    }
     g_autoptr(GString) text = g_string_new(NULL);
 
     for (const struct bs_block *block = article->first; block && text->len < ENOUGH;
@@ -55,7 +57,7 @@ static void mend_block(struct bs_tidy *tidy, struct bs_block *block, bool marks,
 
 void bs_tidy_article(struct bs_arena *arena, struct bs_article *article, struct bs_diags *diags)
 {
-    const char *lang = article->lang ? article->lang : guess_lang(article);
+    const char *lang = bs_article_lang(article);
     struct bs_tidy *tidy = bs_tidy_create(arena, diags, lang);
 
     for (struct bs_block *block = article->first; block; block = bs_block_next(block, NULL)) {

@@ -2,8 +2,9 @@
  *
  * Translation software repeats the last word of a clause as a sentence of its own ("says one of them. them. They", "he
  * explains. he. I returned"). A sentence of one word in lower case that the sentence before ends with, or nearly, was written
- * by nobody: it goes; so does a number of three digits or more ("since 1874. 1874. Then"). A sentence that begins in lower case without such a double may have lost its head or be a name in lower
- * case: it is only reported. So are doubled words, but for articles and the like, which no sentence needs twice.
+ * by nobody: it goes; so does a number of three digits or more ("since 1874. 1874. Then"). A sentence that begins in lower case
+ * without such a double may have lost its head or be a name in lower case: it is only reported. So are doubled words, but for
+ * articles and the like, which no sentence needs twice.
  */
 #include "read/text_private.h"
 #include "read/tidy_private.h"
