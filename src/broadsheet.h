@@ -34,7 +34,9 @@ struct bs_press_params {
     const char *const *hyphen_folders; /* of hyph_*.dic; NULL: the system's */
     const char *data_folder; /* holds fonts/ and styles/; NULL: where it was installed or built */
     const char *font_cache;  /* folder for fontconfig's cache; NULL: none */
-    size_t memory;           /* a job's cap in bytes; 0: 1 GiB */
+    const char
+        *picture_cache; /* folder for finished pictures, which processes may share; NULL: none */
+    size_t memory;      /* a job's cap in bytes; 0: 1 GiB */
 };
 
 enum bs_dump { BS_DUMP_NONE, BS_DUMP_ARTICLE, BS_DUMP_STYLE, BS_DUMP_LINES, BS_DUMP_PAGES };

@@ -30,7 +30,7 @@ static const char default_date[] = "1970-01-01T00:00:00Z";
 
 struct bs_press {
     char **font_folders, **style_folders, **hyphen_folders;
-    char *font_cache;
+    char *font_cache, *picture_cache;
     size_t memory;
     struct bs_fonts *fonts;
     struct bs_shaper *shaper;
@@ -111,6 +111,7 @@ struct bs_press *bs_press_create(const struct bs_press_params *params, GError **
     press->style_folders = folders_with(params->style_folders, data, "styles");
     press->hyphen_folders = g_strdupv((char **)params->hyphen_folders);
     press->font_cache = g_strdup(params->font_cache);
+    press->picture_cache = g_strdup(params->picture_cache);
     press->memory = params->memory ? params->memory : default_memory;
     g_autofree char *profiles = g_build_filename(data, "styles", "profiles", NULL);
     press->finisher = bs_finisher_create(profiles);
@@ -138,6 +139,7 @@ void bs_press_destroy(struct bs_press *press)
     g_strfreev(press->style_folders);
     g_strfreev(press->hyphen_folders);
     g_free(press->font_cache);
+    g_free(press->picture_cache);
     g_free(press->suppressed);
     g_free(press);
 }
@@ -161,7 +163,7 @@ static bool warm_up(struct bs_press *press, GError **error)
         .fonts = press->fonts,
         .hyphen_folders = (const char *const *)press->hyphen_folders,
     });
-    press->images = bs_images_create(&(struct bs_images_params){0});
+    press->images = bs_images_create(&(struct bs_images_params){.cache = press->picture_cache});
     press->painter = bs_painter_create(press->images);
     return true;
 }

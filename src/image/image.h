@@ -21,7 +21,9 @@ struct bs_image_info {
 };
 
 struct bs_images_params {
-    int max_pixels; /* refuse larger, in millions; 0: 200 */
+    int max_pixels;     /* refuse larger, in millions; 0: 200 */
+    const char *cache;  /* a folder for finished plates, which processes may share; NULL: none */
+    uint64_t max_cache; /* its size in bytes; 0: 512 MB */
 };
 
 struct bs_images *bs_images_create(const struct bs_images_params *params);
@@ -47,7 +49,7 @@ struct bs_image_press {
 
 /* A picture for a PDF. press NULL: for a screen, in sRGB or grey. Else in the inks of that press, or, if it is in greys only, in
  * black alone. What had to be made is kept, up to 32 MB in all, for when the same is asked of the same file again (told by time of
- * modification, size and inode). Caller clears the plate. */
+ * modification, size and inode); and in the cache, by the file's content. Caller clears the plate. */
 bool bs_image_plate(struct bs_images *images, const struct bs_image_request *request,
                     const struct bs_image_press *press, struct bs_plate *plate, GError **error);
 

@@ -79,17 +79,33 @@ const struct bs_vips *bs_vips_load(GError **error);
 /* Its complaint about `path` as our error; forgets it. */
 void bs_vips_fail(const struct bs_vips *vips, const char *path, GError **error);
 
+/* blake2b.c */
+enum { BS_BLAKE2B_SIZE = 32 };
+void bs_blake2b(const void *data, size_t size, unsigned char digest[BS_BLAKE2B_SIZE]);
+
+/* store.c: plates in a folder that several processes may share; never more than `limit` bytes for long. */
+struct bs_store;
+
+/* The folder need not be there, then nothing is kept. */
+struct bs_store *bs_store_create(const char *folder, uint64_t limit);
+void bs_store_destroy(struct bs_store *store);
+/* key: letters and digits. False: it is not there. Caller clears the plate. */
+bool bs_store_take(struct bs_store *store, const char *key, struct bs_plate *plate);
+void bs_store_put(struct bs_store *store, const char *key, const struct bs_plate *plate);
+
 /* images.c: a file and its head, whoever reads it. */
 struct bs_loaded {
     int64_t modified, size, inode; /* which file it was; ns and bytes */
     struct bs_header header;
-    GBytes *data; /* bs_image_load only; caller unrefs */
+    unsigned char digest[BS_BLAKE2B_SIZE]; /* of its bytes, where there is a store */
+    GBytes *data;                          /* bs_image_load only; caller unrefs */
 };
 bool bs_image_look(struct bs_images *images, const char *path, struct bs_loaded *loaded,
                    GError **error);
 bool bs_image_load(struct bs_images *images, const char *path, struct bs_loaded *loaded,
                    GError **error);
 struct bs_shelf *bs_images_shelf(struct bs_images *images);
+struct bs_store *bs_images_store(struct bs_images *images); /* NULL: nothing is kept on disk */
 
 /* plan.c: how large a picture becomes, and which part of it is shown. */
 struct bs_plan {

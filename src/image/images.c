@@ -13,6 +13,8 @@ enum {
     MAX_KEPT = 32 * 1024 * 1024, /* bytes: some hundred photographs as printed */
 };
 
+static const uint64_t default_cache = (uint64_t)512 << 20;
+
 struct remembered {
     struct bs_loaded file; /* without data */
     char *trouble;         /* NULL: it can be read */
@@ -22,6 +24,7 @@ struct bs_images {
     int64_t max_pixels;
     GHashTable *known; /* path to struct remembered */
     struct bs_shelf *shelf;
+    struct bs_store *store; /* NULL: none */
 };
 
 static void forget(gpointer data)
@@ -38,6 +41,9 @@ struct bs_images *bs_images_create(const struct bs_images_params *params)
     images->max_pixels = (int64_t)max * 1000000;
     images->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, forget);
     images->shelf = bs_shelf_create(MAX_KEPT);
+    if (params && params->cache)
+        images->store =
+            bs_store_create(params->cache, params->max_cache ? params->max_cache : default_cache);
     return images;
 }
 
@@ -47,12 +53,18 @@ void bs_images_destroy(struct bs_images *images)
         return;
     g_hash_table_unref(images->known);
     bs_shelf_destroy(images->shelf);
+    bs_store_destroy(images->store);
     g_free(images);
 }
 
 struct bs_shelf *bs_images_shelf(struct bs_images *images)
 {
     return images->shelf;
+}
+
+struct bs_store *bs_images_store(struct bs_images *images)
+{
+    return images->store;
 }
 
 /* Refuses what would never end or never start (pipes, devices) before it is opened. */
@@ -184,9 +196,9 @@ static const struct remembered *recall(struct bs_images *images, const char *pat
                : NULL;
 }
 
-static const struct remembered *remember(struct bs_images *images, const char *path,
-                                         const struct stat *st, const struct bs_header *header,
-                                         const GError *trouble)
+static struct remembered *remember(struct bs_images *images, const char *path,
+                                   const struct stat *st, const struct bs_header *header,
+                                   const GError *trouble)
 {
     struct remembered *known = g_new0(struct remembered, 1);
     known->file = identify(st);
@@ -219,7 +231,11 @@ static const struct remembered *look(struct bs_images *images, const char *path,
             struct bs_header header = {0};
             g_autoptr(GError) trouble = NULL;
             read_header(images, path, bytes, &header, &trouble);
-            known = remember(images, path, &st, &header, trouble);
+            struct remembered *seen = remember(images, path, &st, &header, trouble);
+            if (images->store && !trouble)
+                bs_blake2b(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes),
+                           seen->file.digest);
+            known = seen;
         }
         if (data && !known->trouble)
             *data = g_steal_pointer(&bytes);

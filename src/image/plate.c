@@ -86,6 +86,35 @@ static char *make_key(const struct bs_loaded *loaded, const char *path, const st
                            press ? press->profile : "", path);
 }
 
+/* Where the picture stands and when it was changed is nothing to the store; what it and the profile hold is. libvips counts as
+ * it was when this was built, so that it need not be opened for what is stored. NULL: there is no store, or no profile. */
+static char *make_store_key(struct bs_images *images, const struct bs_loaded *loaded,
+                            const struct order *order)
+{
+    const struct bs_plan *plan = &order->plan;
+    const struct bs_image_press *press = order->press;
+    unsigned char digest[BS_BLAKE2B_SIZE] = {0};
+    if (!bs_images_store(images))
+        return NULL;
+    if (press) {
+        g_autoptr(GBytes) profile = bs_file_read(press->profile, 0, NULL);
+        if (!profile)
+            return NULL;
+        bs_blake2b(g_bytes_get_data(profile, NULL), g_bytes_get_size(profile), digest);
+    }
+    g_autoptr(GString) key = g_string_new(NULL);
+    g_string_append_printf(key, "1 %s %d %dx%d %d,%d-%d,%d %d %d ", VIPS_VERSION, JPEG_QUALITY,
+                           plan->width, plan->height, plan->left, plan->top, plan->right,
+                           plan->bottom, press ? press->max_ink : -1, press ? press->sharpen : -1);
+    g_string_append_len(key, (const char *)digest, sizeof digest);
+    g_string_append_len(key, (const char *)loaded->digest, sizeof loaded->digest);
+    bs_blake2b(key->str, key->len, digest);
+    g_string_truncate(key, 0);
+    for (int i = 0; i < BS_BLAKE2B_SIZE; i++)
+        g_string_append_printf(key, "%02x", digest[i]);
+    return g_string_free(g_steal_pointer(&key), FALSE);
+}
+
 static bool make_or_keep(struct bs_images *images, const struct bs_loaded *loaded, const char *path,
                          const struct order *order, struct bs_plate *plate, GError **error)
 {
@@ -104,9 +133,19 @@ static bool make_or_keep(struct bs_images *images, const struct bs_loaded *loade
         bs_vips_fail(vips, path, error);
         return false;
     }
-    g_autofree char *key = make_key(loaded, path, order);
-    bs_shelf_put(bs_images_shelf(images), key, plate);
+    g_autofree char *store_key = make_store_key(images, loaded, order);
+    if (store_key)
+        bs_store_put(bs_images_store(images), store_key, plate);
     return true;
+}
+
+static bool take_stored(struct bs_images *images, const struct bs_loaded *loaded,
+                        const struct order *order, struct bs_plate *plate)
+{
+    if (stays(&loaded->header, order))
+        return false;
+    g_autofree char *key = make_store_key(images, loaded, order);
+    return key && bs_store_take(bs_images_store(images), key, plate);
 }
 
 bool bs_image_plate(struct bs_images *images, const struct bs_image_request *request,
@@ -120,11 +159,18 @@ bool bs_image_plate(struct bs_images *images, const struct bs_image_request *req
     g_autofree char *key = make_key(&loaded, request->path, &order);
     if (bs_shelf_take(bs_images_shelf(images), key, plate))
         return true;
-    /* the file may be another by now */
-    if (!bs_image_load(images, request->path, &loaded, error))
-        return false;
-    order.plan = bs_plan_make(&loaded.header, request);
-    bool done = make_or_keep(images, &loaded, request->path, &order, plate, error);
-    g_bytes_unref(loaded.data);
+    bool done = take_stored(images, &loaded, &order, plate);
+    if (!done) {
+        /* the file may be another by now */
+        if (!bs_image_load(images, request->path, &loaded, error))
+            return false;
+        order.plan = bs_plan_make(&loaded.header, request);
+        g_free(key);
+        key = make_key(&loaded, request->path, &order);
+        done = make_or_keep(images, &loaded, request->path, &order, plate, error);
+        g_bytes_unref(loaded.data);
+    }
+    if (done)
+        bs_shelf_put(bs_images_shelf(images), key, plate);
     return done;
 }

@@ -2,6 +2,7 @@
 #include "tool/tool.h"
 
 #include <stdio.h>
+#include <errno.h>
 #include <string.h>
 
 struct bs_common bs_common;
@@ -92,20 +93,49 @@ enum bs_exit bs_command_run(const struct bs_command *command, int argc, char **a
     return command->run(n, operands);
 }
 
+/* A cache of our own: fontconfig scans fonts/ once and not in every run, a picture is separated once. Where it cannot be made, that
+ * is done again. Caller frees; NULL: there is none. */
+static char *cache_folder(const char *name)
+{
+    char *folder = g_build_filename(g_get_user_cache_dir(), "broadsheet", name, NULL);
+    if (g_mkdir_with_parents(folder, 0700) != 0)
+        g_clear_pointer(&folder, g_free);
+    return folder;
+}
+
+/* --picture-cache. False: it cannot be made, which somebody who names one wants to know. */
+static bool picture_cache(char **folder, GError **error)
+{
+    const char *wish = bs_common.picture_cache;
+    if (!wish)
+        *folder = cache_folder("pictures");
+    if (!wish || strcmp(wish, "none") == 0)
+        return true;
+    *folder = g_strdup(wish);
+    if (g_mkdir_with_parents(wish, 0700) == 0)
+        return true;
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+                "cannot make the folder '%s' for pictures: %s; name another with --picture-cache",
+                wish, g_strerror(errno));
+    return false;
+}
+
 struct bs_press *bs_common_press(void)
 {
-    /* A cache of our own: fontconfig scans fonts/ once and not in every run. Where it cannot be made, it scans. */
-    g_autofree char *cache = g_build_filename(g_get_user_cache_dir(), "broadsheet", "fonts", NULL);
-    bool cached = g_mkdir_with_parents(cache, 0700) == 0;
+    g_autofree char *fonts = cache_folder("fonts"), *pictures = NULL;
     const char *data = g_getenv("BROADSHEET_DATA");
     struct bs_press_params params = {
         .font_folders = (const char *const *)bs_common.font_folders,
         .style_folders = (const char *const *)bs_common.style_folders,
         .data_folder = data && *data ? data : NULL,
-        .font_cache = cached ? cache : NULL,
+        .font_cache = fonts,
     };
     g_autoptr(GError) error = NULL;
-    struct bs_press *press = bs_press_create(&params, &error);
+    struct bs_press *press = NULL;
+    if (picture_cache(&pictures, &error)) {
+        params.picture_cache = pictures;
+        press = bs_press_create(&params, &error);
+    }
     if (!press)
         bs_message_error(error);
     return press;

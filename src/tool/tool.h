@@ -35,6 +35,7 @@ enum bs_exit bs_usage(const char *command, const char *format, ...) G_GNUC_PRINT
 struct bs_common {
     char **font_folders, **style_folders;
     char **assets;
+    char *picture_cache;
     char *format;
     gboolean no_tidy;
     gboolean quiet, verbose;
