@@ -29,19 +29,31 @@ static uint64_t turn(uint64_t x, int by)
 }
 
 /* §3.1 */
-static void mix(uint64_t *v, int a, int b, int c, int d, uint64_t x, uint64_t y)
+static inline void mix(uint64_t *a, uint64_t *b, uint64_t *c, uint64_t *d, uint64_t x, uint64_t y)
 {
-    v[a] += v[b] + x;
-    v[d] = turn(v[d] ^ v[a], 32);
-    v[c] += v[d];
-    v[b] = turn(v[b] ^ v[c], 24);
-    v[a] += v[b] + y;
-    v[d] = turn(v[d] ^ v[a], 16);
-    v[c] += v[d];
-    v[b] = turn(v[b] ^ v[c], 63);
+    *a += *b + x;
+    *d = turn(*d ^ *a, 32);
+    *c += *d;
+    *b = turn(*b ^ *c, 24);
+    *a += *b + y;
+    *d = turn(*d ^ *a, 16);
+    *c += *d;
+    *b = turn(*b ^ *c, 63);
 }
 
-/* §3.2 */
+/* §3.2. Places are written out: known to the compiler, they are registers. */
+static void mix_round(uint64_t v[16], const uint64_t m[WORDS], const uint8_t *s)
+{
+    mix(&v[0], &v[4], &v[8], &v[12], m[s[0]], m[s[1]]);
+    mix(&v[1], &v[5], &v[9], &v[13], m[s[2]], m[s[3]]);
+    mix(&v[2], &v[6], &v[10], &v[14], m[s[4]], m[s[5]]);
+    mix(&v[3], &v[7], &v[11], &v[15], m[s[6]], m[s[7]]);
+    mix(&v[0], &v[5], &v[10], &v[15], m[s[8]], m[s[9]]);
+    mix(&v[1], &v[6], &v[11], &v[12], m[s[10]], m[s[11]]);
+    mix(&v[2], &v[7], &v[8], &v[13], m[s[12]], m[s[13]]);
+    mix(&v[3], &v[4], &v[9], &v[14], m[s[14]], m[s[15]]);
+}
+
 static void compress_block(uint64_t state[8], const unsigned char *block, uint64_t count, bool last)
 {
     uint64_t v[16], m[WORDS];
@@ -52,14 +64,8 @@ static void compress_block(uint64_t state[8], const unsigned char *block, uint64
     memcpy(v + 8, start, sizeof start);
     v[12] ^= count;
     v[14] = last ? ~v[14] : v[14];
-    for (int round = 0; round < ROUNDS; round++) {
-        const uint8_t *s = sigma[round % 10];
-        for (int i = 0; i < 4; i++)
-            mix(v, i, 4 + i, 8 + i, 12 + i, m[s[2 * i]], m[s[2 * i + 1]]);
-        for (int i = 0; i < 4; i++)
-            mix(v, i, 4 + (i + 1) % 4, 8 + (i + 2) % 4, 12 + (i + 3) % 4, m[s[8 + 2 * i]],
-                m[s[9 + 2 * i]]);
-    }
+    for (int round = 0; round < ROUNDS; round++)
+        mix_round(v, m, sigma[round % 10]);
     for (int i = 0; i < 8; i++)
         state[i] ^= v[i] ^ v[i + 8];
 }
