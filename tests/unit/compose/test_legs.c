@@ -71,7 +71,7 @@ static void legs_are_as_deep_as_the_picture_beside_them(void)
     article(&proof, 7);
     proof_figure(&proof, "The harbour wall on Monday", NULL);
     g_assert_true(proof_compose(&proof, "broadsheet"));
-    g_assert_cmpint(proof.composed.report.columns, ==, 3);
+    g_assert_cmpint(proof.composed.report.columns, ==, 4);
     g_assert_cmpint(proof.composed.report.rules_broken, ==, 0);
     proof_end(&proof);
 }
