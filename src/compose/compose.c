@@ -48,7 +48,6 @@ static void fill_document(struct bs_composer *c, struct bs_document *document)
     document->date = c->params->date ? c->params->date : article->date;
     document->authors = article->authors;
     document->keywords = article->keywords;
-    bs_emit_nodes(c, document);
 }
 
 static void report_trouble(struct bs_composer *c, const struct bs_setting **settings,
@@ -105,6 +104,7 @@ static bs_len emit_all(struct bs_composer *c, struct bs_laid *laid, struct bs_do
     laid->rivers = bs_find_rivers(c, laid->pages, document);
     if (c->params->overlay)
         bs_trace_pages(&writer, laid, out);
+    bs_emit_nodes(&writer.inlines, document);
     bs_writer_finish(&writer);
     return writer.grid_error;
 }

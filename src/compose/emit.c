@@ -17,12 +17,14 @@ void bs_writer_init(struct bs_writer *writer, struct bs_composer *c)
     *writer = (struct bs_writer){.c = c, .arena = c->arena};
     writer->items = g_array_new(FALSE, FALSE, sizeof(struct placed));
     writer->fonts = g_ptr_array_new();
+    bs_inlines_init(&writer->inlines, c);
 }
 
 void bs_writer_finish(struct bs_writer *writer)
 {
     g_array_free(writer->items, TRUE);
     g_ptr_array_free(writer->fonts, TRUE);
+    bs_inlines_finish(&writer->inlines);
 }
 
 static struct bs_item *append(struct bs_writer *writer, enum bs_item_kind kind,
@@ -171,9 +173,14 @@ void bs_write_line(struct bs_writer *writer, const struct bs_para *para, const s
         if (runs[r]->n_glyphs == 0)
             continue;
         struct bs_glyphs out = placed[r];
+        out.space_after = r == text.n_runs - 1 && line->to->kind != BS_STOP_END &&
+                          line->to->next > line->to->text;
         out.x += x + line->left;
         out.y = baseline - runs[r]->style->baseline_shift;
-        append(writer, BS_ITEM_GLYPHS, block)->as.glyphs = out;
+        struct bs_item *item = append(writer, BS_ITEM_GLYPHS, block);
+        item->as.glyphs = out;
+        if (block)
+            item->node = bs_inlines_node(&writer->inlines, block, runs[r]);
         decorate(writer, runs[r], out.x, out.width, baseline);
         if (writer->grid)
             writer->grid_error = MAX(
@@ -244,65 +251,4 @@ struct bs_page *bs_write_page(struct bs_writer *writer, const struct bs_laid_pag
                              .cross_marks = style->cross_marks};
     page->items = bs_writer_take(writer, &page->n_items);
     return page;
-}
-
-static enum bs_node_role role_of(const struct bs_block *block)
-{
-    switch (block->kind) {
-    case BS_BLOCK_HEADLINE:
-        return BS_NODE_H1;
-    case BS_BLOCK_CROSSHEAD:
-        return BS_NODE_H2 + CLAMP(block->as.crosshead.level, 2, 6) - 2;
-    case BS_BLOCK_KICKER:
-    case BS_BLOCK_DECK:
-    case BS_BLOCK_BYLINE:
-    case BS_BLOCK_DATELINE:
-    case BS_BLOCK_PARAGRAPH:
-    case BS_BLOCK_ATTRIBUTION:
-    case BS_BLOCK_CREDIT:
-    case BS_BLOCK_RULE:
-    case BS_N_BLOCK_KINDS:
-        return BS_NODE_P;
-    case BS_BLOCK_CAPTION:
-        return BS_NODE_CAPTION;
-    case BS_BLOCK_CELL:
-        return block->as.cell.head ? BS_NODE_TH : BS_NODE_TD;
-    case BS_BLOCK_CODE:
-        return BS_NODE_CODE;
-    case BS_BLOCK_PULL_QUOTE:
-    case BS_BLOCK_BLOCK_QUOTE:
-        return BS_NODE_BLOCK_QUOTE;
-    case BS_BLOCK_LIST:
-        return BS_NODE_L;
-    case BS_BLOCK_LIST_ITEM:
-        return BS_NODE_LI;
-    case BS_BLOCK_FIGURE:
-        return BS_NODE_FIGURE;
-    case BS_BLOCK_TABLE:
-        return BS_NODE_TABLE;
-    case BS_BLOCK_ROW:
-        return BS_NODE_TR;
-    case BS_BLOCK_ASIDE:
-        return BS_NODE_ASIDE;
-    case BS_BLOCK_NOTE:
-        return BS_NODE_NOTE;
-    }
-    return BS_NODE_P;
-}
-
-void bs_emit_nodes(struct bs_composer *c, struct bs_document *document)
-{
-    const struct bs_article *article = c->styled->article;
-    struct bs_node *nodes = BS_NEW_N(c->arena, struct bs_node, (size_t)article->n_blocks + 1);
-    nodes[0] = (struct bs_node){.role = BS_NODE_DOCUMENT, .parent = -1, .lang = article->lang};
-    for (const struct bs_block *block = article->first; block; block = bs_block_next(block, NULL)) {
-        struct bs_node *node = &nodes[block->index + 1];
-        *node = (struct bs_node){.role = role_of(block),
-                                 .parent = block->parent ? block->parent->index + 1 : 0,
-                                 .lang = block->lang};
-        if (block->kind == BS_BLOCK_FIGURE)
-            node->alt = block->as.figure.alt;
-    }
-    document->nodes = nodes;
-    document->n_nodes = article->n_blocks + 1;
 }

@@ -120,7 +120,7 @@ static void add_marker(struct bs_composer *c, struct bs_unit *unit, const struct
     set_marker(c, unit,
                &(struct bs_box_text){
                    .block = item, .style = style, .text = text, .width = 6 * style->size});
-    unit->marker_block = unit->block;
+    unit->marker_block = item;
     bs_len start = c->rtl ? unit->right : unit->left;
     bs_len x = MAX(0, start - bs_marker_place(style) - beyond);
     const struct bs_line *line = unit->marker_line;

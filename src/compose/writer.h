@@ -15,12 +15,26 @@ struct bs_laid_page {
     int n_steps;
 };
 
+/* nodes.c */
+struct bs_inlines {
+    struct bs_composer *c;
+    GArray *nodes;     /* struct bs_node; the first is after those of the blocks */
+    GHashTable *known; /* their numbers */
+};
+void bs_inlines_init(struct bs_inlines *inlines, struct bs_composer *c);
+void bs_inlines_finish(struct bs_inlines *inlines);
+/* The node of a run of the block: its own when it is a link or in another language, else the block's. */
+int bs_inlines_node(struct bs_inlines *inlines, const struct bs_block *block,
+                    const struct bs_run *run);
+void bs_emit_nodes(const struct bs_inlines *inlines, struct bs_document *document);
+
 /* emit.c */
 struct bs_writer {
     struct bs_composer *c;
     struct bs_arena *arena;
-    GArray *items;                  /* struct placed: an item and its key in reading order */
-    GPtrArray *fonts;               /* struct bs_page_font *, by bs_font.id */
+    GArray *items;    /* struct placed: an item and its key in reading order */
+    GPtrArray *fonts; /* struct bs_page_font *, by bs_font.id */
+    struct bs_inlines inlines;
     int key;                        /* of what is being written */
     const struct bs_geometry *grid; /* what is written has to stand on it; NULL: need not */
     bs_len grid_error;              /* the farthest that any of that stood off it */
@@ -37,7 +51,6 @@ const struct bs_item *bs_writer_take(struct bs_writer *writer, int *n_items);
 /* The same as a page. */
 struct bs_page *bs_write_page(struct bs_writer *writer, const struct bs_laid_page *laid,
                               int number);
-void bs_emit_nodes(struct bs_composer *c, struct bs_document *document);
 
 /* furniture.c: running rule, column rules, margin boxes */
 void bs_furnish(struct bs_writer *writer, const struct bs_laid_page *laid, int number, int n_pages);

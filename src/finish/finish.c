@@ -95,8 +95,13 @@ static GBytes *close_file(struct bs_run *run, const struct bs_profile *profile, 
 {
     struct bs_file *file = &run->file;
     bool press = run->params->target == BS_TARGET_PRESS;
-    bool tagged = run->params->document->n_nodes > 0 && pictures_are_known(run);
-    int tree = tagged ? bs_structure_write(run) : 0;
+    run->tagged = run->params->document->n_nodes > 0 && pictures_are_known(run);
+    g_autoptr(GString) ways = g_string_new(NULL);
+    bs_links_find(run);
+    int tree = run->tagged ? bs_structure_write(run) : 0;
+    if (run->tagged)
+        bs_links_write(run);
+    bs_outline_write(run, ways);
     int embedded = bs_profile_write(run, profile);
     struct bs_meta meta;
     bs_meta_write(run, &meta);
@@ -110,6 +115,7 @@ static GBytes *close_file(struct bs_run *run, const struct bs_profile *profile, 
     bs_append_ref(out, meta.xmp);
     bs_meta_append_view(run, out);
     append_intent(out, profile, press, embedded);
+    g_string_append(out, ways->str);
     if (tree) {
         g_string_append(out, "/MarkInfo << /Marked true >> /StructTreeRoot ");
         bs_append_ref(out, tree);
@@ -154,6 +160,7 @@ GBytes *bs_finish_pdf(struct bs_finisher *finisher, const struct bs_finish_param
     GBytes *bytes = finish(&run, profile, error);
     qpdf_cleanup(&run.qpdf);
     bs_objects_clear(&run);
+    bs_links_clear(&run);
     bs_file_clear(&run.file);
     g_string_free(run.scratch, TRUE);
     g_free(run.margins);

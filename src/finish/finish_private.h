@@ -105,8 +105,19 @@ struct bs_run {
     GString *scratch;
     struct bs_file file;
     struct bs_page_object *pages;
+    GArray *links; /* struct bs_link, by page */
+    bool tagged;
     int pages_node;   /* the object that lists them */
     int srgb_profile; /* its object; 0: none yet */
+};
+struct bs_quad {
+    double left, bottom, right, top; /* on the sheet, in points */
+};
+/* A link's part on one page. */
+struct bs_link {
+    int node, page;
+    int number, key; /* its object, and where the tree of parents has its element */
+    GArray *quads;
 };
 struct bs_page_object {
     int number;
@@ -123,6 +134,17 @@ int bs_profile_write(struct bs_run *run, const struct bs_profile *profile);
 
 /* picture.c: the plate in the place of a picture's stand-in. */
 bool bs_picture_write(struct bs_run *run, qpdf_oh stream, GError **error);
+
+/* links.c */
+void bs_links_find(struct bs_run *run);
+bool bs_links_have(const struct bs_run *run, int node);
+/* What they are to the structure element of the node. */
+void bs_links_append(const struct bs_run *run, int node, GString *out);
+void bs_links_write(struct bs_run *run);
+void bs_links_clear(struct bs_run *run);
+
+/* outline.c: bookmarks and the pages' numbers; what the catalog says of them goes to its end. */
+void bs_outline_write(struct bs_run *run, GString *catalog);
 
 /* structure.c: the tree of what is on the pages. Its root's object. */
 int bs_structure_write(struct bs_run *run);

@@ -170,9 +170,9 @@ static void identity(GString *out, const char *name, struct bs_digest hash)
                            name);
 }
 
-static void append_packet(GString *out, const struct bs_finish_params *params,
-                          const struct texts *texts)
+static void append_packet(GString *out, const struct bs_run *run, const struct texts *texts)
 {
+    const struct bs_finish_params *params = run->params;
     const struct bs_document *document = params->document;
     struct bs_digest hash = hash_content(params);
     g_string_append(out,
@@ -208,7 +208,7 @@ static void append_packet(GString *out, const struct bs_finish_params *params,
     element(out, "xmpMM:RenditionClass", "default");
     if (params->target == BS_TARGET_PRESS)
         element(out, "pdfxid:GTS_PDFXVersion", version);
-    if (params->target == BS_TARGET_SCREEN && bs_structure_is_accessible(params))
+    if (params->target == BS_TARGET_SCREEN && run->tagged && bs_structure_is_accessible(params))
         element(out, "pdfuaid:part", "1");
     g_string_append(out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
 }
@@ -219,7 +219,7 @@ void bs_meta_write(struct bs_run *run, struct bs_meta *meta)
     texts_init(&texts, run->params);
     meta->info = write_info(run, &texts);
     g_autoptr(GString) packet = g_string_sized_new(4096);
-    append_packet(packet, run->params, &texts);
+    append_packet(packet, run, &texts);
     meta->xmp = bs_file_reserve(&run->file);
     bs_file_add_stream(&run->file, meta->xmp, "/Type /Metadata /Subtype /XML",
                        &(struct bs_stream){packet->str, packet->len, false});

@@ -46,6 +46,7 @@ struct bs_glyphs {
     const char *text; /* UTF-8; a hyphen that line breaking added is U+00AD here */
     uint32_t len;
     bool rtl;         /* the text's end stands first, at the left */
+    bool space_after; /* its line ends in place of a space, which readers of the text should find */
     const char *href; /* NULL: no link */
 };
 
@@ -152,6 +153,7 @@ struct bs_node {
     const char *lang; /* NULL: the parent's */
     const char *alt;
     const char *href;
+    bool ordered; /* a list: by number or letter */
 };
 
 struct bs_document {

@@ -187,16 +187,39 @@ static bool begin_text(struct bs_canvas *canvas, const struct bs_glyphs *glyphs,
     return true;
 }
 
-bool bs_canvas_draw_glyphs(struct bs_canvas *canvas, const struct bs_glyphs *glyphs, GError **error)
+/* The line with the space that its end stands for, beyond its edge: readers that put text together by what is shown, not by where,
+ * would join the words of two lines. */
+static struct bs_glyphs with_space(const struct bs_canvas *canvas, const struct bs_glyphs *glyphs)
 {
     struct bs_painter *painter = canvas->painter;
-    if (glyphs->n_glyphs <= 0 || glyphs->ink.kind == BS_INK_NONE)
-        return true;
-    if (!begin_text(canvas, glyphs, error))
-        return false;
+    uint32_t gid = canvas->advances->space;
+    double wide = (double)canvas->advances->em[gid] * canvas->font->size;
+    struct bs_page_glyph glyph = {.gid = gid, .x = glyphs->rtl ? (bs_len)-wide : glyphs->width};
+    struct bs_page_cluster cluster = {1, 1};
+    g_array_set_size(painter->line_glyphs, 0);
+    g_array_set_size(painter->line_clusters, 0);
+    g_array_append_vals(painter->line_glyphs, glyphs->glyphs, (guint)glyphs->n_glyphs);
+    g_array_append_vals(painter->line_clusters, glyphs->clusters, (guint)glyphs->n_clusters);
+    g_array_insert_val(painter->line_glyphs, glyphs->rtl ? 0 : (guint)glyphs->n_glyphs, glyph);
+    g_array_insert_val(painter->line_clusters, glyphs->rtl ? 0 : (guint)glyphs->n_clusters,
+                       cluster);
+    g_string_truncate(painter->line_text, 0);
+    g_string_append_len(painter->line_text, glyphs->text, (gssize)glyphs->len);
+    g_string_append_c(painter->line_text, ' ');
+    struct bs_glyphs spaced = *glyphs;
+    spaced.glyphs = (const struct bs_page_glyph *)(void *)painter->line_glyphs->data;
+    spaced.clusters = (const struct bs_page_cluster *)(void *)painter->line_clusters->data;
+    spaced.text = painter->line_text->str;
+    spaced.n_glyphs++;
+    spaced.n_clusters++;
+    spaced.len++;
+    return spaced;
+}
+
+static bool add_line(struct bs_canvas *canvas, const struct bs_glyphs *glyphs, GError **error)
+{
+    struct bs_painter *painter = canvas->painter;
     cairo_glyph_t *placed = add_glyphs(painter, glyphs);
-    if (canvas->kind != BS_CANVAS_PDF)
-        return bs_canvas_end_text(canvas, error);
     bs_glyphs_settle(placed, glyphs->n_glyphs, canvas->advances,
                      bs_len_to_pt(canvas->font->size) * canvas->glyph_permille / 1000);
     add_text(painter, glyphs);
@@ -206,4 +229,20 @@ bool bs_canvas_draw_glyphs(struct bs_canvas *canvas, const struct bs_glyphs *gly
     bool ok = status_ok(canvas, error);
     forget_text(painter);
     return ok;
+}
+
+bool bs_canvas_draw_glyphs(struct bs_canvas *canvas, const struct bs_glyphs *glyphs, GError **error)
+{
+    if (glyphs->n_glyphs <= 0 || glyphs->ink.kind == BS_INK_NONE)
+        return true;
+    if (!begin_text(canvas, glyphs, error))
+        return false;
+    if (canvas->kind != BS_CANVAS_PDF) {
+        add_glyphs(canvas->painter, glyphs);
+        return bs_canvas_end_text(canvas, error);
+    }
+    if (!glyphs->space_after || canvas->advances->space == 0)
+        return add_line(canvas, glyphs, error);
+    struct bs_glyphs spaced = with_space(canvas, glyphs);
+    return add_line(canvas, &spaced, error);
 }

@@ -29,6 +29,7 @@ struct bs_outlines {
     struct FT_MemoryRec_ memory;
     FT_Library library;
     FT_Face face;
+    unsigned space; /* its glyph; 0: none */
 };
 
 static void *ft_alloc(FT_Memory memory, long size)
@@ -101,13 +102,26 @@ static bool map_file(struct bs_outlines *outlines, const char *file)
     return outlines->data != NULL;
 }
 
+/* The one character that is asked for, while the map is still there. */
+static unsigned find_space(const struct bs_outlines *outlines, int index)
+{
+    FT_Face face;
+    if (FT_New_Memory_Face(outlines->library, outlines->data, (FT_Long)outlines->size, index,
+                           &face) != 0)
+        return 0;
+    unsigned space = FT_Get_Char_Index(face, ' ');
+    FT_Done_Face(face);
+    return space;
+}
+
 struct bs_outlines *bs_outlines_open(const char *file, int index)
 {
     struct bs_outlines *outlines = g_new0(struct bs_outlines, 1);
     outlines->memory = (struct FT_MemoryRec_){NULL, ft_alloc, ft_free, ft_realloc};
     if (map_file(outlines, file) && FT_New_Library(&outlines->memory, &outlines->library) == 0) {
-        strike_out(outlines->data, outlines->size, index);
         FT_Add_Default_Modules(outlines->library);
+        outlines->space = find_space(outlines, index);
+        strike_out(outlines->data, outlines->size, index);
         if (FT_New_Memory_Face(outlines->library, outlines->data, (FT_Long)outlines->size, index,
                                &outlines->face) == 0 &&
             FT_IS_SCALABLE(outlines->face)) {
@@ -146,5 +160,6 @@ void bs_outlines_measure(const struct bs_outlines *outlines, struct bs_advances 
         for (unsigned i = 0; i < n; i++)
             advances->em[i] = (float)units[i] / (float)MAX(face->units_per_EM, 1);
     advances->n = n;
+    advances->space = outlines->space < n ? outlines->space : 0;
     g_free(units);
 }

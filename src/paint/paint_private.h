@@ -15,12 +15,17 @@ struct bs_painter {
     GArray *glyphs;   /* cairo_glyph_t */
     GArray *clusters; /* cairo_text_cluster_t; PDF only, as the next */
     GString *text;
+    /* a line with the space after it */
+    GArray *line_glyphs;   /* struct bs_page_glyph */
+    GArray *line_clusters; /* struct bs_page_cluster */
+    GString *line_text;
 };
 
 /* Widths of a face's glyphs, in its em. */
 struct bs_advances {
     float *em;
     uint32_t n;
+    uint32_t space; /* its glyph; 0: none */
 };
 
 enum bs_canvas_kind { BS_CANVAS_PDF, BS_CANVAS_PNG, BS_CANVAS_SVG };

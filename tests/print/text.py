@@ -11,12 +11,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 
 import tap
 
 STYLES = ("magazine", "broadsheet", "berliner", "tabloid", "letter")
 CHUNK = 20  # letters by which text is found again after an interruption
 REACH = 8000  # most letters of an interruption
+UNSEEN = 3  # words that pdftotext cuts or joins by their places: one with a drop cap, two with a tight and kerned space between
 FURNITURE = 160  # most letters of folio, running head, list markers and drawn words on one page
 
 
@@ -89,6 +91,39 @@ def take(text, wanted):
     return "".join(left) + text[at:], ""
 
 
+HYPHEN = re.compile(r"[-\u2010\u2011\u00ad][ \n]*")
+
+
+def words(text):
+    """What is a word to every reader. Hyphens count as nothing, hard or soft: where both have one glyph, one of them is ActualText, which
+    poppler's tree and mutool do not know; and a hard one may end a line. Nor do the signs that end an article."""
+    text = HYPHEN.sub("", text.replace("ﬁ", "fi").replace("ﬂ", "fl").replace("\u200b", "").replace("■", " "))
+    return re.split(r"[ \n\f]+", text.casefold())
+
+
+def heard(pdf):
+    """The text in the tree of structure, as poppler has it."""
+    tree = run("pdfinfo", "-struct-text", pdf)
+    lines = re.findall(r'^\s*"(.*)"$|^\s*(P|H\d|LI|Lbl|LBody|TD|TH|Caption|Note|Code|BlockQuote)\b', tree, re.M)
+    return "".join(" " if role else line for line, role in lines)
+
+
+def check_words(pdf, texts):
+    """Each paragraph's words follow each other in the tree; to the other readers they are words."""
+    tree = " ".join(words(heard(pdf).replace("\u00a0", " ").replace("\u202f", " ")))
+    for _, paragraph, is_body in texts:
+        wanted = " ".join(words(paragraph.replace("\u00a0", " ").replace("\u202f", " ")))
+        if is_body and wanted not in tree:
+            yield f"the tree does not have: {wanted[:80]}"
+    for reader in (["pdftotext", "-raw", pdf, "-"], ["mutool", "draw", "-q", "-F", "txt", pdf]):
+        if shutil.which(reader[0]):
+            lost = Counter(word for _, paragraph, is_body in texts if is_body for word in words(paragraph)
+                           if not re.search("[\u00a0\u202f]", word))
+            lost -= Counter(words(run(*reader)))
+            if sum(lost.values()) > UNSEEN:
+                yield f"{reader[0]} does not have the words {list(lost)[:9]}"
+
+
 def check(tool, article, style, folder):
     pdf = str(folder / "a.pdf")
     env = dict(os.environ, XDG_CACHE_HOME=str(folder / "cache"))
@@ -113,6 +148,7 @@ def check(tool, article, style, folder):
             problems.append(f"the {kind} is not there: {words[:60]}")
     if len(left) > FURNITURE * report["pages"]:
         problems.append(f"{len(left)} letters more than the article has: {left[:300]}")
+    problems += check_words(pdf, texts)
     if report["widows"] or report["orphans"] or report["overfull_lines"]:
         problems.append(f"{report['widows']} widows, {report['orphans']} orphans, {report['overfull_lines']} lines too wide")
     return problems

@@ -415,6 +415,113 @@ static void the_tree_has_what_is_on_the_pages(struct desk *desk, gconstpointer d
     }
 }
 
+/* A headline; a paragraph with a link over two lines and two pages; a list with labels. */
+static const struct bs_document *way(struct desk *desk)
+{
+    static const struct bs_node nodes[] = {
+        {.role = BS_NODE_DOCUMENT, .parent = -1},
+        {.role = BS_NODE_H1, .parent = 0},
+        {.role = BS_NODE_P, .parent = 0},
+        {.role = BS_NODE_L, .parent = 0, .ordered = true},
+        {.role = BS_NODE_LI, .parent = 3},
+        {.role = BS_NODE_P, .parent = 4},
+        {.role = BS_NODE_LINK, .parent = 2, .href = "https://example.org/é"},
+        {.role = BS_NODE_LINK, .parent = 2, .href = "javascript:alert(1)"},
+    };
+    const struct {
+        const char *text;
+        int node;
+        bool space_after;
+    } lines[] = {{"The wall", 1, true}, {"stands", 1, false}, {"It was", 2, true},
+                 {"a long", 6, true},   {"link", 6, false},   {", was", 2, true},
+                 {"it", 7, false},      {"1.", 4, false},     {"One", 5, false}};
+    enum { LINES = G_N_ELEMENTS(lines), SECOND = 4 };
+    struct bs_item *items = BS_NEW_N(desk->arena, struct bs_item, LINES);
+    for (int i = 0; i < LINES; i++) {
+        items[i] =
+            sheet_line(desk->arena, &desk->serif, BS_PT(20), BS_PT(40 + 20 * i), lines[i].text);
+        items[i].node = lines[i].node;
+        items[i].as.glyphs.space_after = lines[i].space_after;
+    }
+    struct bs_page pages[] = {sheet_page(items, SECOND),
+                              sheet_page(items + SECOND, LINES - SECOND)};
+    pages[1].number = 2;
+    const struct bs_page *kept = bs_arena_memdup(desk->arena, pages, sizeof pages);
+    const struct bs_page *const list[] = {&kept[0], &kept[1]};
+    struct bs_document document = {.pages = bs_arena_memdup(desk->arena, list, sizeof list),
+                                   .n_pages = 2,
+                                   .title = "The wall",
+                                   .lang = "en",
+                                   .nodes = nodes,
+                                   .n_nodes = G_N_ELEMENTS(nodes)};
+    return bs_arena_memdup(desk->arena, &document, sizeof document);
+}
+
+static void links_and_bookmarks_are_the_screens(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    const struct {
+        const char *text;
+        int press, screen;
+    } wanted[] = {
+        {"/Subtype /Link ", 0, 2}, /* one a page */
+        {"/Contents <feff", 0, 2},
+        {"/URI (https://example.org/%C3%A9)", 0, 2},
+        {"javascript", 0, 0},
+        {"/S /Link ", 0, 1},
+        {"/S /Span ", 2, 1},
+        {"/Type /OBJR", 0, 2},
+        {"/Title (The wall stands)", 0, 1},
+        {"/XYZ null 368.600 null", 0, 1},
+        {"/PageLabels << /Nums [ 0 << /S /D /St 1 >> ] >>", 0, 1},
+        {"/S /Lbl ", 1, 1},
+        {"/ListNumbering /Decimal", 1, 1},
+    };
+    for (int target = 0; target < 2; target++) {
+        g_autoptr(GBytes) pdf =
+            finish(desk, &(struct wish){way(desk), (enum bs_target)target, NULL});
+        for (size_t i = 0; i < G_N_ELEMENTS(wanted); i++) {
+            g_test_message("%s", wanted[i].text);
+            g_assert_cmpint(count(pdf, wanted[i].text), ==,
+                            target ? wanted[i].screen : wanted[i].press);
+        }
+    }
+}
+
+static void the_tree_reads_as_the_article_does(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(GBytes) pdf = finish(desk, &(struct wish){way(desk), BS_TARGET_SCREEN, NULL});
+    g_autofree char *path = sheet_write_bytes(desk->folder, "way.pdf", pdf);
+    g_autofree char *tree = SHEET_ASK("pdfinfo", "-struct-text", path);
+    if (!tree)
+        return;
+    g_auto(GStrv) lines = g_strsplit(tree, "\n", -1);
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (size_t i = 0; lines[i]; i++)
+        if (*g_strstrip(lines[i]) == '"')
+            g_string_append(text, lines[i]);
+    g_assert_cmpstr(
+        text->str, ==,
+        "\"The wall stands\"\"It was \"\"a long \"\"link\"\", was \"\"it\"\"1.\"\"One\"");
+}
+
+static void page_labels_are_the_numbers_on_the_pages(struct desk *desk, gconstpointer data)
+{
+    (void)data;
+    static const int numbers[] = {7, 8, 12};
+    struct bs_page pages[G_N_ELEMENTS(numbers)];
+    const struct bs_page *list[G_N_ELEMENTS(numbers)];
+    for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        pages[i] = sheet_page(NULL, 0);
+        pages[i].number = numbers[i];
+        list[i] = &pages[i];
+    }
+    const struct bs_document document = {.pages = list, .n_pages = G_N_ELEMENTS(numbers)};
+    g_autoptr(GBytes) pdf = finish(desk, &(struct wish){&document, BS_TARGET_SCREEN, NULL});
+    g_assert_cmpint(count(pdf, "/Nums [ 0 << /S /D /St 7 >> 2 << /S /D /St 12 >> ]"), ==, 1);
+}
+
 static void a_picture_that_was_left_out_costs_the_tags_alone(struct desk *desk, gconstpointer data)
 {
     struct bs_finish_condition condition;
@@ -483,6 +590,9 @@ int main(int argc, char **argv)
     TEST(a_packed_profile_of_other_bytes_is_not_used);
     TEST(a_spot_colour_has_one_alternate);
     TEST(the_tree_has_what_is_on_the_pages);
+    TEST(links_and_bookmarks_are_the_screens);
+    TEST(the_tree_reads_as_the_article_does);
+    TEST(page_labels_are_the_numbers_on_the_pages);
     TEST(a_picture_that_was_left_out_costs_the_tags_alone);
     TEST(what_was_painted_without_keys_is_refused);
     return g_test_run();
