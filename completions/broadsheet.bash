@@ -19,7 +19,7 @@ _broadsheet()
 
     case $command in
     render)
-        options="--style --output --target --proof --dpi --overlay --report --dump --from --no-tidy --fpo --assets --picture-cache --fonts --styles --fit --allow-overset --max-pages --date --quiet --verbose --help"
+        options="--style --output --target --proof --dpi --overlay --report --dump --from --no-tidy --fpo --assets --fonts --styles --fit --allow-overset --max-pages --date --quiet --verbose --help"
         ;;
     import)
         options="--output --from --no-tidy --quiet --verbose --help"
@@ -49,7 +49,7 @@ _broadsheet()
         mapfile -t COMPREPLY < <(compgen -W "text markdown" -- "$current")
         return
         ;;
-    --proof|-p|--assets|-a|--picture-cache|--fonts|--styles)
+    --proof|-p|--assets|-a|--fonts|--styles)
         mapfile -t COMPREPLY < <(compgen -d -- "$current")
         return
         ;;

@@ -20,7 +20,6 @@ complete -c broadsheet -n '__fish_seen_subcommand_from render' -s f -l from -x -
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -l no-tidy -d 'Leave scraped text as it is'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -l fpo -d 'Keyline boxes where pictures are missing'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -s a -l assets -x -a '(__fish_complete_directories)' -d 'Look for pictures there too'
-complete -c broadsheet -n '__fish_seen_subcommand_from render' -l picture-cache -x -a '(__fish_complete_directories)' -d 'Keep finished pictures there; none: nowhere'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -l fonts -x -a '(__fish_complete_directories)' -d 'Look for fonts there too'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -l styles -x -a '(__fish_complete_directories)' -d 'Look for styles there first'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -l fit -x -a 'pages=1 pages=2 depth=180mm' -d 'Copyfit'

@@ -9,6 +9,7 @@
 #include "finish/finish.h"
 #include "font/font.h"
 #include "image/image.h"
+#include "job.h"
 #include "page/page.h"
 #include "paint/paint.h"
 #include "read/read.h"
@@ -236,39 +237,6 @@ static bool within_block_cap(const struct run *run, GError **error)
         }
     }
     return true;
-}
-
-static bool known_format(const char *format, GError **error)
-{
-    g_autoptr(GString) known = g_string_new(NULL);
-    for (size_t i = 0; bs_readers[i]; i++) {
-        if (!format || strcmp(format, bs_readers[i]->format) == 0)
-            return true;
-        g_string_append_printf(known, "%s%s", i > 0 ? ", " : "", bs_readers[i]->format);
-    }
-    g_set_error(error, BS_ERROR, BS_ERROR_USAGE, "there is no format '%s'; there are: %s", format,
-                known->str);
-    return false;
-}
-
-static bool sound_job(const struct bs_job *job, GError **error)
-{
-    if (job->n_inputs != 1 || !job->inputs || !job->inputs[0]) {
-        g_set_error_literal(error, BS_ERROR, BS_ERROR_USAGE, "a job takes one input");
-        return false;
-    }
-    if (job->proof_format && strcmp(job->proof_format, "png") != 0 &&
-        strcmp(job->proof_format, "svg") != 0) {
-        g_set_error(error, BS_ERROR, BS_ERROR_USAGE,
-                    "there is no proof format '%s'; there are: png, svg", job->proof_format);
-        return false;
-    }
-    if (job->target && strcmp(job->target, "press") != 0 && strcmp(job->target, "screen") != 0) {
-        g_set_error(error, BS_ERROR, BS_ERROR_USAGE,
-                    "there is no target '%s'; there are: press, screen", job->target);
-        return false;
-    }
-    return known_format(job->format, error);
 }
 
 static bool read_input(struct run *run, GError **error)
@@ -527,7 +495,7 @@ static void end(struct bs_press *press)
 struct bs_result *bs_press_run(struct bs_press *press, const struct bs_job *job, GError **error)
 {
     begin(press);
-    if (!sound_job(job, error))
+    if (!bs_job_is_sound(job, error))
         return NULL;
     struct run run = {.press = press, .job = job, .input = name_input(job)};
     run.result = g_new0(struct bs_result, 1);
@@ -545,7 +513,7 @@ struct bs_result *bs_press_run(struct bs_press *press, const struct bs_job *job,
 char *bs_press_import(struct bs_press *press, const struct bs_job *job, GError **error)
 {
     begin(press);
-    if (!sound_job(job, error))
+    if (!bs_job_is_sound(job, error))
         return NULL;
     struct run run = {.press = press, .job = job, .input = name_input(job)};
     char *markdown = NULL;

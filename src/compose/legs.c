@@ -4,7 +4,7 @@
  * goes into no two columns, and no pull quote finds its clearance. A newspaper sets it in two or three columns, head and all, and the head in a size that does not outweigh the text.
  * So does the composer, where the style says how many lines a leg should have (-bs-leg-min), and for the same reason an
  * article of one page that is long enough, but cannot be made even or keep its quotes in all columns, is tried in fewer.
- * Method: first as many columns as leave each leg its lines, by the area of the text and of all that stands beside it; then fewer,
+ * Method: first as many columns as leave each leg its lines, or the depth of the deepest picture, by the area of the text and of all that stands beside it; then fewer,
  * one by one, and last one more, until no rule is broken. Failing that, the number of columns that breaks fewest.
  */
 #include "compose/article.h"
@@ -40,14 +40,18 @@ static int64_t area(const struct bs_composer *c)
     return c->rows_after[0] + bs_waiting_area(c, &(struct bs_state){.cost = 0});
 }
 
-/* Columns that pictures, tables and boxes want. */
+/* Columns that pictures, tables and boxes need: each as narrow as it may be. */
 static int widest(const struct bs_composer *c)
 {
-    int span = LEAST_COLUMNS;
-    for (int i = 0; i < c->n_figures; i++)
+    int most = LEAST_COLUMNS;
+    for (int i = 0; i < c->n_figures; i++) {
+        int span = c->first.columns;
+        for (int k = 0; k < c->pieces[i].n_forms; k++)
+            span = MIN(span, c->pieces[i].forms[k].span);
         if (c->pieces[i].n_forms)
-            span = MAX(span, c->pieces[i].forms[0].span);
-    return MIN(span, c->first.columns);
+            most = MAX(most, span);
+    }
+    return most;
 }
 
 /* Rules broken and quotes left out. A last line that no setting of its paragraph avoids is the same in any number of columns;
@@ -69,6 +73,16 @@ static int64_t count_faults(struct bs_composer *c, const struct bs_state *last)
     return n;
 }
 
+/* Lines that a leg should have: as many as the style says, and the deepest picture beside it. */
+static int leg_wanted(const struct bs_composer *c)
+{
+    int leg = c->styled->root->leg_min;
+    for (int i = 0; i < c->n_figures; i++)
+        if (c->pieces[i].n_forms)
+            leg = MAX(leg, c->pieces[i].forms[0].rows);
+    return leg;
+}
+
 static bool on_one_page(const struct bs_composer *c, const struct bs_state *last)
 {
     return last && last->page == 1 && last->next_figure == c->n_figures;
@@ -76,15 +90,16 @@ static bool on_one_page(const struct bs_composer *c, const struct bs_state *last
 
 const struct bs_state *bs_set_legs(struct bs_composer *c, GError **error)
 {
-    int leg = c->styled->root->leg_min, all = c->first.columns;
-    if (leg == 0 || all <= LEAST_COLUMNS)
+    int all = c->first.columns;
+    if (c->styled->root->leg_min == 0 || all <= LEAST_COLUMNS)
         return bs_set_article(c, error);
     struct trial trial = {
         .start = *c, .mark = bs_arena_mark(c->arena), .n_diags = bs_diags_mark(c->diags)};
     if (!bs_build_article(c, error))
         return NULL;
     trial.area = area(c);
-    int least = widest(c), columns = (int)CLAMP(trial.area / leg, least, all);
+    int leg = leg_wanted(c), least = widest(c);
+    int columns = (int)CLAMP((trial.area + leg / 2) / leg, least, all);
     if (columns < all && !build(c, &trial, columns, error))
         return NULL;
     const struct bs_state *last = bs_search_article(c, error);

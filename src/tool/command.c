@@ -41,8 +41,10 @@ void bs_command_help(const struct bs_command *command)
     printf("Usage: broadsheet %s [OPTION]…%s%s\n%s.\n\n", command->name,
            command->operands ? " " : "", command->operands ? command->operands : "",
            command->summary);
+    /* what few need is in the manual: help fits a screen */
     for (const GOptionEntry *entry = command->options; entry->long_name; entry++)
-        print_option(entry);
+        if (!(entry->flags & G_OPTION_FLAG_HIDDEN))
+            print_option(entry);
     printf("%-*sthis text\n", HELP_COLUMN, "  -h, --help");
 }
 

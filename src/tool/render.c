@@ -30,7 +30,7 @@ static const GOptionEntry options[] = {
     {"fpo", 0, 0, G_OPTION_ARG_NONE, &wish.fpo, "keyline boxes where pictures are missing", NULL},
     {"assets", 'a', 0, G_OPTION_ARG_FILENAME_ARRAY, &bs_common.assets,
      "look for pictures there too (repeatable)", "FOLDER"},
-    {"picture-cache", 0, 0, G_OPTION_ARG_FILENAME, &bs_common.picture_cache,
+    {"picture-cache", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &bs_common.picture_cache,
      "keep finished pictures there; none: nowhere", "FOLDER"},
     {"fonts", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &bs_common.font_folders,
      "look for fonts there too (repeatable)", "FOLDER"},

@@ -64,6 +64,18 @@ static void legs_are_as_deep_as_the_style_asks(void)
     proof_end(&proof);
 }
 
+/* With its lines alone in mind it would stand in all six, half as deep as the picture. */
+static void legs_are_as_deep_as_the_picture_beside_them(void)
+{
+    struct proof proof;
+    article(&proof, 7);
+    proof_figure(&proof, "The harbour wall on Monday", NULL);
+    g_assert_true(proof_compose(&proof, "broadsheet"));
+    g_assert_cmpint(proof.composed.report.columns, ==, 4);
+    g_assert_cmpint(proof.composed.report.rules_broken, ==, 0);
+    proof_end(&proof);
+}
+
 static void headline_of_a_brief_does_not_outweigh_it(void)
 {
     struct proof brief, longer;
@@ -116,6 +128,7 @@ int main(int argc, char **argv)
     TEST(long_article_takes_every_column);
     TEST(style_may_ask_for_every_column);
     TEST(legs_are_as_deep_as_the_style_asks);
+    TEST(legs_are_as_deep_as_the_picture_beside_them);
     TEST(headline_of_a_brief_does_not_outweigh_it);
     TEST(folio_keeps_to_the_page);
     TEST(quote_finds_a_place_in_fewer_columns);

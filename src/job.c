@@ -1,0 +1,38 @@
+#include "job.h"
+
+#include "read/read.h"
+
+#include <string.h>
+
+static bool known_format(const char *format, GError **error)
+{
+    g_autoptr(GString) known = g_string_new(NULL);
+    for (size_t i = 0; bs_readers[i]; i++) {
+        if (!format || strcmp(format, bs_readers[i]->format) == 0)
+            return true;
+        g_string_append_printf(known, "%s%s", i > 0 ? ", " : "", bs_readers[i]->format);
+    }
+    g_set_error(error, BS_ERROR, BS_ERROR_USAGE, "there is no format '%s'; there are: %s", format,
+                known->str);
+    return false;
+}
+
+bool bs_job_is_sound(const struct bs_job *job, GError **error)
+{
+    if (job->n_inputs != 1 || !job->inputs || !job->inputs[0]) {
+        g_set_error_literal(error, BS_ERROR, BS_ERROR_USAGE, "a job takes one input");
+        return false;
+    }
+    if (job->proof_format && strcmp(job->proof_format, "png") != 0 &&
+        strcmp(job->proof_format, "svg") != 0) {
+        g_set_error(error, BS_ERROR, BS_ERROR_USAGE,
+                    "there is no proof format '%s'; there are: png, svg", job->proof_format);
+        return false;
+    }
+    if (job->target && strcmp(job->target, "press") != 0 && strcmp(job->target, "screen") != 0) {
+        g_set_error(error, BS_ERROR, BS_ERROR_USAGE,
+                    "there is no target '%s'; there are: press, screen", job->target);
+        return false;
+    }
+    return known_format(job->format, error);
+}
