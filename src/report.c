@@ -166,7 +166,10 @@ static void add_setting(JsonBuilder *json, const struct bs_setting_report *set)
     add_floats(json, set);
     json_builder_set_member_name(json, "search_bounded");
     json_builder_add_boolean_value(json, set->search_bounded);
+    json_builder_set_member_name(json, "ways_weighed");
+    json_builder_add_int_value(json, set->ways_weighed);
     add_int(json, "rules_broken", set->rules_broken);
+    add_int(json, "rules_unavoidable", set->rules_unavoidable);
     add_texts(json, "broken", set->broken);
     add_fit(json, &set->fit);
 }

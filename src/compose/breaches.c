@@ -364,8 +364,22 @@ const char *bs_breach_label(const struct bs_breach *breach)
     return words[breach->kind].label;
 }
 
-static const char *tell(struct bs_arena *arena, const struct bs_breach *breach)
+/* What is known of whether it had to be. A fault of one line is told by the line itself. */
+static const char *proof(const struct bs_composer *c, const struct bs_breach *breach)
 {
+    if (breach->forced)
+        return "unavoidable";
+    return bs_arena_printf(c->arena,
+                           c->bound_hit ? "perhaps avoidable: %" G_GINT64_FORMAT
+                                          " ways to fill a column were weighed, others not"
+                                        : "unavoidable: all %" G_GINT64_FORMAT
+                                          " ways to fill a column were weighed",
+                           c->weighed);
+}
+
+static const char *tell(const struct bs_composer *c, const struct bs_breach *breach)
+{
+    struct bs_arena *arena = c->arena;
     const char *what = bs_arena_printf(arena, "page %d, column %d: %s", breach->page + 1,
                                        breach->column + 1, words[breach->kind].line);
     if (breach->forced)
@@ -373,9 +387,9 @@ static const char *tell(struct bs_arena *arena, const struct bs_breach *breach)
     if (breach->n)
         what = bs_arena_printf(arena, "%s (%d)", what, breach->n);
     const struct bs_block *block = breach->block;
-    if (!block || !block->where.file)
-        return what;
-    return bs_arena_printf(arena, "%s, %s:%d", what, block->where.file, block->where.line);
+    if (block && block->where.file)
+        what = bs_arena_printf(arena, "%s, %s:%d", what, block->where.file, block->where.line);
+    return bs_arena_printf(arena, "%s; %s", what, proof(c, breach));
 }
 
 void bs_report_breaches(struct bs_composer *c, const struct bs_breaches *breaches,
@@ -384,12 +398,14 @@ void bs_report_breaches(struct bs_composer *c, const struct bs_breaches *breache
     int n = MIN(breaches->n, BS_BROKEN_TOLD);
     const char **broken = BS_NEW_N(c->arena, const char *, (size_t)n + 1);
     for (int i = 0; i < n; i++)
-        broken[i] = tell(c->arena, &breaches->at[i]);
+        broken[i] = tell(c, &breaches->at[i]);
     for (int i = 0; i < breaches->n; i++)
         if (breaches->at[i].kind == BS_BREACH_BLANK)
             report->blank_foot_lines += breaches->at[i].n;
     for (int i = 0; i < breaches->n; i++)
         report->forced_last_lines += breaches->at[i].forced;
+    report->rules_unavoidable = c->bound_hit ? report->forced_last_lines : breaches->n;
+    report->ways_weighed = c->weighed;
     report->word_end_lines = breaches->of_kind[BS_BREACH_WORD_END];
     report->rules_broken = breaches->n;
     report->broken = broken;

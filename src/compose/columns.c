@@ -400,6 +400,7 @@ static void fill_choice(struct walk *w, const struct group *group, const struct 
     g_ptr_array_set_size(w->found, 0);
     bs_fill_page(c, &fill);
     c->fills += fill.n_starts;
+    c->weighed += fill.n_starts;
     for (guint i = 0; i < w->found->len; i++) {
         struct bs_state *end = w->found->pdata[i];
         if (!settle_notes(w, choice, end, group->notes))

@@ -96,8 +96,9 @@ struct bs_setting_report {
     double float_distance; /* of figures from their place in the text: pages, mean */
     const struct bs_float_report *floats;
     int n_floats;
-    bool search_bounded; /* ways were passed over that might have been followed */
-    int rules_broken;
+    bool search_bounded;  /* ways were passed over that might have been followed */
+    int64_t ways_weighed; /* columns filled, over all that was tried */
+    int rules_broken, rules_unavoidable;
     const char *const *broken; /* a line each, NULL-terminated; the first BS_BROKEN_TOLD */
 };
 

@@ -106,6 +106,7 @@ struct bs_composer {
     const struct bs_reach *only;  /* the one search to make, for tests; else NULL */
     bool bound_hit;               /* the search threw states away */
     int64_t fills;                /* states filled from so far, over all columns */
+    int64_t weighed;              /* the same, over all searches */
     struct bs_fill_cell *cells;   /* fill.c's, kept from column to column */
     int n_cells, cells_stamp;
 };

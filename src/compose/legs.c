@@ -24,11 +24,13 @@ struct trial {
 static bool build(struct bs_composer *c, const struct trial *trial, int columns, GError **error)
 {
     GPtrArray *head = c->head;
+    int64_t weighed = c->weighed;
     g_ptr_array_set_size(head, 0);
     bs_arena_rewind(c->arena, trial->mark);
     bs_diags_rewind(c->diags, trial->n_diags);
     *c = trial->start;
     c->head = head;
+    c->weighed = weighed;
     c->columns = columns;
     c->head_most = columns < c->first.columns ? (int)(trial->area / columns) : 0;
     return bs_geometry_init(&c->first, c, 1, error) && bs_build_article(c, error);

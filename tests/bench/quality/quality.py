@@ -26,8 +26,8 @@ import tap
 
 TIME_MS = 15
 SHOWN = 12  # faults of one kind, unless all are asked for
-# A line of the report's "broken": page and column, the rule, lines or pages, file and line of the copy.
-BROKEN = re.compile(r"(page \d+, column \d+): (.*?)(?: \((-?\d+)\))?(?:, .*?([^/]+:\d+))?$")
+# A line of the report's "broken": page and column, the rule, lines or pages, file and line of the copy, whether it had to be.
+BROKEN = re.compile(r"(page \d+, column \d+): (.*?)(?: \((-?\d+)\))?(?:, .*?([^/]+:\d+))?; .*$")
 
 
 def total(jobs, key):
@@ -105,6 +105,7 @@ MEASURES = [
     Measure("quotes set", lambda j: total(j, "quotes"), "{:.0f}", {}),
     Measure("quotes left out", lambda j: total(j, "quotes_dropped"), "{:.0f}", {}),
     Measure("broken rules", lambda j: total(j, "rules_broken"), "{:.0f}", {"": 0}),
+    Measure("of them perhaps avoidable", lambda j: total(j, "rules_broken") - total(j, "rules_unavoidable"), "{:.0f}", {"": 0}),
     Measure("things over things", lambda j: sum(len(job.over) for job in j), "{:.0f}", {"": 0}),
     Measure("searches bounded", lambda j: total(j, "search_bounded"), "{:.0f}", {}),
     Measure("memory, largest (MB)", lambda j: max((job.memory for job in j), default=0), "{:.0f}", {"": setting.MEMORY_MB}),

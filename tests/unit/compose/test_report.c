@@ -153,6 +153,11 @@ static void counts_and_list_say_the_same(gconstpointer style)
         g_assert_cmpint(told(&proof, "is the end of a word"), ==, report->word_end_lines);
         g_assert_cmpint(told(&proof, "and no setting within the tolerances avoids it"), ==,
                         report->forced_last_lines);
+        g_assert_cmpint(told(&proof, "; unavoidable"), ==, report->rules_unavoidable);
+        g_assert_cmpint(told(&proof, "; perhaps avoidable"), ==,
+                        report->rules_broken - report->rules_unavoidable);
+        g_assert_true(report->search_bounded || report->rules_unavoidable == report->rules_broken);
+        g_assert_cmpint(report->ways_weighed, >, 0);
         g_assert_cmpint(told(&proof, "a word is wider than its line"), ==, report->overfull);
         g_assert_cmpfloat(report->grid_error, ==, 0);
         assert_places(&proof);
