@@ -354,12 +354,15 @@ static bool paint(struct run *run, enum bs_target target, GError **error)
         !bs_finish_condition_of(run->press->finisher, bs_sheet_page(run->sheet, 1)->output_intent,
                                 &condition, error))
         return false;
-    struct bs_image_press press = {.profile = condition.profile, .max_ink = condition.max_ink};
+    struct bs_image_press press = {.profile = condition.profile,
+                                   .max_ink = condition.max_ink,
+                                   .sharpen = bs_sheet_page(run->sheet, 1)->sharpen_permille / 10};
     run->inks = bs_inks_create();
     run->result->pdf = bs_paint_pdf(run->press->painter,
                                     &(struct bs_pdf_params){
                                         .document = &run->composed.document,
                                         .inks = run->inks,
+                                        .max_ppi = bs_sheet_page(run->sheet, 1)->max_ppi,
                                         .press = condition.profile ? &press : NULL,
                                         .trimmed = target == BS_TARGET_SCREEN,
                                         .diags = run->press->diags,

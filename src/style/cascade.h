@@ -69,6 +69,7 @@ struct bs_computed {
     bs_len bleed;                        /* -1: auto */
     int marks;                           /* 1 crop, 2 cross */
     const char *output_intent;           /* as bs_page_style has it */
+    int max_ppi, sharpen_permille;       /* likewise */
     bs_len head_baseline, foot_baseline; /* -1: auto */
 };
 

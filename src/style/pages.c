@@ -72,6 +72,8 @@ static void fill(const struct bs_computed *c, const struct bs_computed *root,
     page->cross_marks = (c->marks & 2) != 0;
     page->bleed = c->bleed >= 0 ? c->bleed : page->crop_marks ? BS_PT(6) : 0;
     page->output_intent = c->output_intent;
+    page->max_ppi = c->max_ppi;
+    page->sharpen_permille = c->sharpen_permille;
     page->margin_top = s->margin_top + s->border_top.width + s->padding_top;
     page->margin_bottom = s->margin_bottom + s->border_bottom.width + s->padding_bottom;
     page->margin_left = s->margin_left + s->border_left.width + s->padding_left;

@@ -103,6 +103,8 @@ enum bs_prop {
     BS_PROP_BLEED,
     BS_PROP_MARKS,
     BS_PROP_OUTPUT_INTENT,
+    BS_PROP_MAX_RESOLUTION,
+    BS_PROP_SHARPEN,
     BS_PROP_HEAD_BASELINE,
     BS_PROP_FOOT_BASELINE,
 #define BS_PRICE_PROP(field, name, initial, hard) BS_PROP_PRICE_##field,

@@ -27,7 +27,21 @@ enum { ALONE = BS_GROUP_ALONE };
 #define INHERITED .flags = BS_PROP_INHERITED
 #define INTENT                                                                                     \
     .flags = BS_PROP_PAGE, .syntax = "coated | uncoated | newsprint | <url>", OWN(output_intent)
-
+#define MAX_RESOLUTION                                                                             \
+    .flags = BS_PROP_PAGE, .syntax = "<resolution 36dpi…2400dpi>", RESOLUTION, FIELD(max_ppi),     \
+    RANGE(36, 2400)
+#define RESOLUTION .kind = BS_KIND_INTEGER, .parse = bs_parse_resolution
+#define SHARPEN                                                                                    \
+    .flags = BS_PROP_PAGE, .syntax = "<percentage 0…300>", ONE_PERCENTAGE,                         \
+    FIELD(sharpen_permille), RANGE(0, 3000)
+#define ONE_PERCENTAGE .kind = BS_KIND_PERMILLE, .n_min = 1, .n_max = 1
+#define NOTCH                                                                                      \
+    .syntax = "<percentage 30…100>", ONE_PERCENTAGE, STYLE(notch_min_permille), RANGE(300, 1000)
+#define MIN_RESOLUTION                                                                             \
+    .syntax = "<resolution 1dpi…2400dpi>", RESOLUTION, INHERITED, STYLE(min_ppi), RANGE(1, 2400)
+#define CROP                                                                                       \
+    .syntax = "none | <percentage 0…90>", OWN(crop), INHERITED,                                    \
+    FIELDS(style.crop, style.crop_permille), RANGE(0, 900)
 #define OF_MEASURE                                                                                 \
     .syntax = "<length> | <percentage> | auto", .kind = BS_KIND_LENGTH, .flags = BS_PROP_PERCENT,  \
     .words = WORDS({"auto", 0, 0}), RANGE(0, BS_PT(5000))
@@ -459,13 +473,7 @@ const struct bs_property bs_properties[BS_PROP_END] = {
     [BS_PROP_QUOTE_ENDS_CLEARANCE] = COUNT("-bs-quote-ends-clearance", quote_ends_clear, 200),
     [BS_PROP_QUOTES_A_PAGE] = COUNT("-bs-quotes-a-page", quotes_a_page, 10),
     [BS_PROP_LEG_MIN] = COUNT("-bs-leg-min", leg_min, 200),
-    [BS_PROP_NOTCH_MIN] = {.name = "-bs-notch-min",
-                           .syntax = "<percentage 30…100>",
-                           .kind = BS_KIND_PERMILLE,
-                           STYLE(notch_min_permille),
-                           RANGE(300, 1000),
-                           .n_min = 1,
-                           .n_max = 1},
+    [BS_PROP_NOTCH_MIN] = {.name = "-bs-notch-min", NOTCH},
     [BS_PROP_OPTIONAL] = {.name = "-bs-optional",
                           .syntax = "no | yes",
                           .kind = BS_KIND_FLAG,
@@ -476,13 +484,7 @@ const struct bs_property bs_properties[BS_PROP_END] = {
                       .kind = BS_KIND_FLAG,
                       STYLE(trim_stop),
                       .words = WORDS({"none", 0, 0}, {"final-stop", 1, 0})},
-    [BS_PROP_MIN_RESOLUTION] = {.name = "-bs-min-resolution",
-                                .syntax = "<resolution 1dpi…2400dpi>",
-                                .kind = BS_KIND_INTEGER,
-                                .parse = bs_parse_resolution,
-                                INHERITED,
-                                STYLE(min_ppi),
-                                RANGE(1, 2400)},
+    [BS_PROP_MIN_RESOLUTION] = {.name = "-bs-min-resolution", MIN_RESOLUTION},
     [BS_PROP_FIGURE_SPAN] = {.name = "-bs-figure-span",
                              .syntax = "<integer 1…20>{1,2}",
                              .kind = BS_KIND_INTEGERS,
@@ -498,12 +500,7 @@ const struct bs_property bs_properties[BS_PROP_END] = {
                               STYLE(group),
                               .words = WORDS({"none", 0, 0}),
                               RANGE(2, BS_GROUP_MOST)},
-    [BS_PROP_CROP] = {.name = "-bs-crop",
-                      .syntax = "none | <percentage 0…90>",
-                      OWN(crop),
-                      INHERITED,
-                      FIELDS(style.crop, style.crop_permille),
-                      RANGE(0, 900)},
+    [BS_PROP_CROP] = {.name = "-bs-crop", CROP},
     [BS_PROP_FIT_PAGES] = {.name = "-bs-fit-pages",
                            .syntax = "none | <integer 1…1000>",
                            .kind = BS_KIND_INTEGER,
@@ -568,6 +565,8 @@ const struct bs_property bs_properties[BS_PROP_END] = {
                        FIELD(marks),
                        .words = WORDS({"none", 0, 0}, {"crop", 1, 1}, {"cross", 2, 2})},
     [BS_PROP_OUTPUT_INTENT] = {.name = "-bs-output-intent", INTENT},
+    [BS_PROP_MAX_RESOLUTION] = {.name = "-bs-max-resolution", MAX_RESOLUTION},
+    [BS_PROP_SHARPEN] = {.name = "-bs-sharpen", SHARPEN},
     [BS_PROP_HEAD_BASELINE] = {.name = "-bs-head-baseline", BASELINE, FIELD(head_baseline)},
     [BS_PROP_FOOT_BASELINE] = {.name = "-bs-foot-baseline", BASELINE, FIELD(foot_baseline)},
     /* shorthands: shorthand.c */

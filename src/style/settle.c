@@ -157,6 +157,7 @@ void bs_computed_init(struct bs_computed *initial)
         .page = {BS_MM(210), BS_MM(297)},
         .bleed = -1,
         .output_intent = "coated",
+        .max_ppi = 300,
         .head_baseline = -1,
         .foot_baseline = -1,
         .column_rule_width = BS_PT(2.25),

@@ -51,6 +51,8 @@ struct bs_page_style {
     bool crop_marks, cross_marks;
     /* "coated", "uncoated", "newsprint", or a profile's path, which has a slash */
     const char *output_intent;
+    int max_ppi;          /* pictures: scaled down to it */
+    int sharpen_permille; /* pictures for the press, after scaling */
     bs_len margin_top, margin_bottom, margin_left, margin_right;
     int n_columns;
     bs_len column_gap;

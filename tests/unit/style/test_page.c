@@ -200,6 +200,28 @@ static void the_output_intent_is_a_name_or_a_path_from_the_sheet(void)
     }
 }
 
+static void pictures_have_a_resolution_and_sharpness(void)
+{
+    static const struct {
+        const char *css;
+        int ppi, sharpen;
+    } cases[] = {
+        {"", 300, 0},
+        {"@page { -bs-max-resolution: 200dpi; -bs-sharpen: 80% }", 200, 800},
+        {"@page { -bs-max-resolution: 100dpcm; -bs-sharpen: 0% }", 254, 0},
+        {"@page { -bs-max-resolution: none; -bs-sharpen: yes }", 300, 0},
+        {"@page { -bs-sharpen: 9000% }", 300, 3000},
+        {"article { -bs-max-resolution: 200dpi; -bs-sharpen: 80% }", 300, 0},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const struct bs_page_style *page = page_of(cases[i].css, 1);
+        g_test_message("%s", cases[i].css);
+        g_assert_cmpint(page->max_ppi, ==, cases[i].ppi);
+        g_assert_cmpint(page->sharpen_permille, ==, cases[i].sharpen);
+        fixture_finish(&f);
+    }
+}
+
 #define ADD(name) g_test_add_func("/style/page/" #name, name)
 
 int main(int argc, char **argv)
@@ -216,6 +238,7 @@ int main(int argc, char **argv)
     ADD(margin_box_that_is_none_gets_a_suggestion);
     ADD(bleed_follows_the_marks_and_baselines_count_from_the_edges);
     ADD(the_output_intent_is_a_name_or_a_path_from_the_sheet);
+    ADD(pictures_have_a_resolution_and_sharpness);
     ADD(variables_and_grid_lines_work_in_the_page);
     ADD(foot_takes_what_rounding_left);
     ADD(font_face_is_read_and_resolved_beside_the_sheet);
