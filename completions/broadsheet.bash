@@ -38,7 +38,7 @@ _broadsheet()
         return
         ;;
     --target)
-        mapfile -t COMPREPLY < <(compgen -W "press screen" -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W "press screen both" -- "$current")
         return
         ;;
     --dump)

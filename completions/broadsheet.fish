@@ -10,7 +10,7 @@ complete -c broadsheet -s h -l help -d 'The options'
 
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -s s -l style -r -a '(broadsheet styles 2>/dev/null | string replace -r " +" \t)' -d 'Style sheet'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -s o -l output -r -F -d 'PDF or folder'
-complete -c broadsheet -n '__fish_seen_subcommand_from render' -l target -x -a 'press screen' -d 'What the PDF is for'
+complete -c broadsheet -n '__fish_seen_subcommand_from render' -l target -x -a 'press screen both' -d 'What the PDF is for'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -s p -l proof -x -a '(__fish_complete_directories)' -d 'Also write each page there as PNG'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -l dpi -x -d 'Resolution of the proofs'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -l overlay -d 'Show on the proofs how the pages are set'

@@ -52,7 +52,8 @@ struct bs_job {
     const char *style;  /* a sheet's name or path; NULL: the article's own wish, else "magazine" */
     const char
         *output; /* PDF path; replaced only when the whole job succeeds; NULL: kept in memory */
-    const char *target;       /* "press": PDF/X-4; "screen": sRGB, trimmed; NULL: press */
+    const char *target; /* "press": PDF/X-4; "screen": PDF/UA-1, sRGB, trimmed; "both": output is
+                                 for the press, bs_screen_path(output) for the screen; NULL: press */
     const char *proof_folder; /* page pictures go here; NULL: none */
     const char *proof_format; /* "png" or "svg"; NULL: png */
     double proof_dpi;         /* 0: 96 */
@@ -114,6 +115,9 @@ BS_API char **bs_press_styles(const struct bs_press *press);
 
 /* The error says that the caller asked for what does not exist (a style, a format): nothing was tried. */
 BS_API bool bs_error_is_usage(const GError *error);
+
+/* Where the screen's PDF goes for both targets: beside the other, "a.pdf" giving "a-screen.pdf". Caller g_free. */
+BS_API char *bs_screen_path(const char *output);
 
 /* The one of `names` (NULL-terminated) that `name` may be a slip of: "did you mean". NULL: none is near. */
 BS_API const char *bs_nearest_name(const char *name, const char *const *names);

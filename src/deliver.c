@@ -66,6 +66,26 @@ static bool draft_proofs(const struct bs_deliver_params *params, GPtrArray *draf
     return true;
 }
 
+char *bs_screen_path(const char *output)
+{
+    static const char extension[] = ".pdf";
+    size_t len = strlen(output), tail = strlen(extension);
+    bool named = len > tail && g_ascii_strcasecmp(output + len - tail, extension) == 0 &&
+                 output[len - tail - 1] != '/';
+    size_t stem = named ? len - tail : len;
+    return g_strdup_printf("%.*s-screen%s", (int)stem, output, output + stem);
+}
+
+static bool draft_pdfs(const struct bs_deliver_params *params, GPtrArray *drafts, GError **error)
+{
+    if (params->screen) {
+        g_autofree char *path = bs_screen_path(params->job->output);
+        if (!draft(drafts, path, params->screen, error))
+            return false;
+    }
+    return !params->job->output || draft(drafts, params->job->output, params->pdf, error);
+}
+
 static void discard(gpointer draft)
 {
     bs_draft_discard(draft);
@@ -76,7 +96,7 @@ bool bs_deliver(const struct bs_deliver_params *params, GError **error)
     g_autoptr(GPtrArray) drafts = g_ptr_array_new_with_free_func(discard);
     if (params->job->proof_folder && !draft_proofs(params, drafts, error))
         return false;
-    if (params->job->output && !draft(drafts, params->job->output, params->pdf, error))
+    if (!draft_pdfs(params, drafts, error))
         return false;
     while (drafts->len > 0) {
         if (!bs_draft_publish(g_ptr_array_steal_index(drafts, 0), error))

@@ -15,6 +15,7 @@ struct bs_deliver_params {
     const struct bs_job *job;
     const struct bs_document *document;
     GBytes *pdf;
+    GBytes *screen; /* goes to bs_screen_path(); NULL: none */
     struct bs_painter *painter;
     struct bs_diags *diags;
     GPtrArray *proofs; /* gets the path of each proof, in page order */

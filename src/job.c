@@ -29,9 +29,16 @@ bool bs_job_is_sound(const struct bs_job *job, GError **error)
                     "there is no proof format '%s'; there are: png, svg", job->proof_format);
         return false;
     }
-    if (job->target && strcmp(job->target, "press") != 0 && strcmp(job->target, "screen") != 0) {
+    if (job->target && strcmp(job->target, "press") != 0 && strcmp(job->target, "screen") != 0 &&
+        strcmp(job->target, "both") != 0) {
         g_set_error(error, BS_ERROR, BS_ERROR_USAGE,
-                    "there is no target '%s'; there are: press, screen", job->target);
+                    "there is no target '%s'; there are: press, screen, both", job->target);
+        return false;
+    }
+    if (g_strcmp0(job->target, "both") == 0 && !job->output && job->dump == BS_DUMP_NONE) {
+        g_set_error_literal(error, BS_ERROR, BS_ERROR_USAGE,
+                            "the target 'both' writes two files, so it needs a file's name for its "
+                            "output");
         return false;
     }
     return known_format(job->format, error);

@@ -62,6 +62,7 @@ struct run {
     const struct bs_styled *styled;
     struct bs_composed composed;
     struct bs_inks *inks; /* as painted */
+    GBytes *screen;       /* beside the result's, for both targets; NULL: none */
     struct bs_result *result;
 };
 
@@ -347,45 +348,59 @@ static bool compose(struct run *run, GError **error)
     return true;
 }
 
-static bool paint(struct run *run, enum bs_target target, GError **error)
+/* told: what painting has to say was said for the other target. */
+static GBytes *paint(struct run *run, enum bs_target target, bool told, GError **error)
 {
     struct bs_finish_condition condition = {0};
     if (target == BS_TARGET_PRESS &&
         !bs_finish_condition_of(run->press->finisher, bs_sheet_page(run->sheet, 1)->output_intent,
                                 &condition, error))
-        return false;
+        return NULL;
+    const struct bs_page_style *page = bs_sheet_page(run->sheet, 1);
     struct bs_image_press press = {.profile = condition.profile,
                                    .max_ink = condition.max_ink,
-                                   .sharpen = bs_sheet_page(run->sheet, 1)->sharpen_permille / 10};
+                                   .sharpen = page->sharpen_permille / 10};
+    bs_inks_destroy(run->inks);
     run->inks = bs_inks_create();
-    run->result->pdf = bs_paint_pdf(run->press->painter,
-                                    &(struct bs_pdf_params){
-                                        .document = &run->composed.document,
-                                        .inks = run->inks,
-                                        .max_ppi = bs_sheet_page(run->sheet, 1)->max_ppi,
-                                        .press = condition.profile ? &press : NULL,
-                                        .trimmed = target == BS_TARGET_SCREEN,
-                                        .diags = run->press->diags,
-                                    },
-                                    error);
-    return run->result->pdf != NULL;
+    return bs_paint_pdf(run->press->painter,
+                        &(struct bs_pdf_params){
+                            .document = &run->composed.document,
+                            .inks = run->inks,
+                            .max_ppi = page->max_ppi,
+                            .press = condition.profile ? &press : NULL,
+                            .trimmed = target == BS_TARGET_SCREEN,
+                            .diags = told ? NULL : run->press->diags,
+                        },
+                        error);
 }
 
-static bool finish(struct run *run, enum bs_target target, GError **error)
+static GBytes *finish(struct run *run, enum bs_target target, bool told, GError **error)
 {
-    g_autoptr(GBytes) painted = run->result->pdf;
-    run->result->pdf = bs_finish_pdf(run->press->finisher,
-                                     &(struct bs_finish_params){
-                                         .pdf = painted,
-                                         .document = &run->composed.document,
-                                         .target = target,
-                                         .inks = run->inks,
-                                         .intent = bs_sheet_page(run->sheet, 1)->output_intent,
-                                         .creator = "broadsheet " BS_VERSION,
-                                         .diags = run->press->diags,
-                                     },
-                                     error);
-    return run->result->pdf != NULL;
+    g_autoptr(GBytes) painted = paint(run, target, told, error);
+    if (!painted)
+        return NULL;
+    return bs_finish_pdf(run->press->finisher,
+                         &(struct bs_finish_params){
+                             .pdf = painted,
+                             .document = &run->composed.document,
+                             .target = target,
+                             .inks = run->inks,
+                             .intent = bs_sheet_page(run->sheet, 1)->output_intent,
+                             .creator = "broadsheet " BS_VERSION,
+                             .diags = told ? NULL : run->press->diags,
+                         },
+                         error);
+}
+
+/* A file for each target, from the same pages. */
+static bool make_files(struct run *run, GError **error)
+{
+    bool both = g_strcmp0(run->job->target, "both") == 0;
+    bool screen = g_strcmp0(run->job->target, "screen") == 0;
+    run->result->pdf = finish(run, screen ? BS_TARGET_SCREEN : BS_TARGET_PRESS, false, error);
+    if (run->result->pdf && both)
+        run->screen = finish(run, BS_TARGET_SCREEN, true, error);
+    return run->result->pdf && (run->screen || !both);
 }
 
 static bool deliver(struct run *run, GError **error)
@@ -395,6 +410,7 @@ static bool deliver(struct run *run, GError **error)
             .job = run->job,
             .document = &run->composed.document,
             .pdf = run->result->pdf,
+            .screen = run->screen,
             .painter = run->press->painter,
             .diags = run->press->diags,
             .proofs = run->result->proofs,
@@ -453,9 +469,7 @@ static bool run_stages(struct run *run, GError **error)
         return false;
     if (dump(run, BS_DUMP_LINES) || dump(run, BS_DUMP_PAGES))
         return true;
-    enum bs_target target =
-        g_strcmp0(run->job->target, "screen") == 0 ? BS_TARGET_SCREEN : BS_TARGET_PRESS;
-    if (!paint(run, target, error) || !finish(run, target, error) || !deliver(run, error))
+    if (!make_files(run, error) || !deliver(run, error))
         return false;
     report(run);
     if (run->job->output)
@@ -506,6 +520,7 @@ struct bs_result *bs_press_run(struct bs_press *press, const struct bs_job *job,
     run.result->proofs = g_ptr_array_new_with_free_func(g_free);
     bool ok = run_stages(&run, error);
     bs_inks_destroy(run.inks);
+    g_clear_pointer(&run.screen, g_bytes_unref);
     g_ptr_array_add(run.result->proofs, NULL);
     end(press);
     if (!ok)

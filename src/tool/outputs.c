@@ -56,7 +56,7 @@ static bool apart(const struct bs_outputs_params *params, const struct bs_output
 {
     g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
     for (int i = 0; i < params->n_inputs; i++) {
-        char *const paths[] = {outputs[i].pdf, outputs[i].report};
+        char *const paths[] = {outputs[i].pdf, outputs[i].screen, outputs[i].report};
         for (size_t p = 0; p < G_N_ELEMENTS(paths); p++) {
             if (!paths[p])
                 continue;
@@ -138,6 +138,8 @@ struct bs_output *bs_outputs_plan(const struct bs_outputs_params *params)
         outputs[i].input = input;
         outputs[i].pdf = place(params, params->output, "-o", input, ".pdf");
         ok = outputs[i].pdf != NULL;
+        if (ok && params->both && !is_stdio(outputs[i].pdf))
+            outputs[i].screen = bs_screen_path(outputs[i].pdf);
         if (ok && params->report) {
             outputs[i].report = place(params, params->report, "--report", input, ".json");
             ok = outputs[i].report != NULL;
@@ -153,6 +155,7 @@ void bs_outputs_free(struct bs_output *outputs, int n)
 {
     for (int i = 0; outputs && i < n; i++) {
         g_free(outputs[i].pdf);
+        g_free(outputs[i].screen);
         g_free(outputs[i].report);
     }
     g_free(outputs);

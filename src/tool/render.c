@@ -15,7 +15,7 @@ static const GOptionEntry options[] = {
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &wish.output,
      "PDF, folder, or - (beside the input, as .pdf)", "PATH"},
     {"target", 0, 0, G_OPTION_ARG_FILENAME, &wish.target,
-     "what the PDF is for: press (PDF/X-4) or screen (press)", "TARGET"},
+     "press (PDF/X-4), screen (PDF/UA-1) or both (press)", "TARGET"},
     {"proof", 'p', 0, G_OPTION_ARG_FILENAME, &wish.proof, "also write each page there as PNG",
      "FOLDER"},
     {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &wish.dpi, "resolution of the proofs, 10 to 600 (96)", "N"},
@@ -221,6 +221,7 @@ static struct bs_output *plan(int n_inputs, char **inputs)
             .output = wish.output,
             .report = wish.report,
             .proofs = wish.proof != NULL,
+            .both = g_strcmp0(wish.target, "both") == 0,
         });
     struct bs_output *outputs = g_new0(struct bs_output, n_inputs);
     for (int i = 0; i < n_inputs; i++)

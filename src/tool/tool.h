@@ -57,7 +57,8 @@ enum bs_exit bs_exit_of(const GError *error);
 struct bs_output {
     const char *input;
     char *pdf;    /* NULL: nowhere; "-": standard output */
-    char *report; /* likewise */
+    char *screen; /* the second PDF, for both targets; NULL: none */
+    char *report; /* as pdf */
 };
 
 struct bs_outputs_params {
@@ -66,6 +67,7 @@ struct bs_outputs_params {
     const char *output; /* -o: a file, or a folder for several; NULL: beside each input */
     const char *report; /* --report, likewise; NULL: none */
     bool proofs;        /* there will be proofs, named after the inputs */
+    bool both;          /* each gives a PDF for the screen, too */
 };
 
 /* An array of n_inputs; NULL after a message about a clash. */

@@ -73,6 +73,29 @@ def an_import_is_never_written_over_its_input(box):
 
 
 @case
+def both_targets_are_two_files_from_one_layout(box):
+    box.run("render", "a.md", "--target", "both", "-o", "x.pdf").expect(0, "x.pdf: 1 page")
+    assert box.files() == ["a.md", "x-screen.pdf", "x.pdf"], box.files()
+    for name, target in (("x", "press"), ("x-screen", "screen")):
+        box.run("render", "-q", "a.md", "--target", target, "-o", "alone.pdf").expect(0)
+        both, alone = ((box.folder / f"{file}.pdf").read_bytes() for file in (name, "alone"))
+        assert both == alone, f"{target} differs"
+    box.run("render", "a.md", "--target", "both", "-o", "-").expect(2, "both", "two files")
+    box.run("render", "a.md", "--target", "both", "--dump=pages").expect(0)
+
+
+@case
+def of_both_targets_both_files_appear_or_none(box):
+    (box.folder / "x-screen.pdf").mkdir()
+    box.run("render", "a.md", "--target", "both", "-o", "x.pdf").expect(1, "x-screen.pdf")
+    assert not (box.folder / "x.pdf").exists()
+    (box.folder / "b.md").write_text(ARTICLE)
+    (box.folder / "b-screen.md").write_text(ARTICLE)
+    box.run("render", "b.md", "b-screen.md", "--target", "both").expect(2, "b-screen.pdf")
+    assert not (box.folder / "b.pdf").exists()
+
+
+@case
 def one_bad_article_does_not_stop_the_others(box):
     box.write("b.md", ARTICLE)
     box.run("render", "a.md", "none.md", "b.md").expect(1, "none.md")
