@@ -16,6 +16,7 @@ struct face {
     int index;
     cairo_font_face_t *cairo;
     struct bs_advances advances;
+    const char *forbidden; /* bs_outlines_forbidden() */
 };
 
 struct scaled {
@@ -135,6 +136,7 @@ static const struct face *lookup_face(struct bs_faces *faces, const struct bs_pa
     face->file = g_strdup(font->file);
     face->index = font->index;
     face->cairo = cairo;
+    face->forbidden = bs_outlines_forbidden(outlines);
     bs_outlines_measure(outlines, &face->advances);
     g_hash_table_add(faces->faces, face);
     return face;
@@ -169,6 +171,13 @@ const struct bs_advances *bs_faces_select(struct bs_faces *faces, cairo_t *cr,
     const struct face *face = lookup_face(faces, font, error);
     if (!face)
         return NULL;
+    if (keep && face->forbidden) {
+        g_set_error(error, BS_ERROR, BS_ERROR_FONT,
+                    "%s: the font's licence says that %s in a PDF (OS/2 fsType); choose another "
+                    "font, or ask its maker for one that may be",
+                    face->file, face->forbidden);
+        return NULL;
+    }
     struct scaled key = {.face = face, .size = font->size, .glyph_permille = glyph_permille};
     struct scaled *scaled = keep ? g_hash_table_lookup(faces->scaled, &key) : NULL;
     if (scaled) {

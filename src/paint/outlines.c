@@ -145,6 +145,18 @@ void bs_outlines_close(void *data)
     g_free(outlines);
 }
 
+/* OpenType 1.9, "OS/2", fsType. We embed outlines, and only those that are used. */
+const char *bs_outlines_forbidden(const struct bs_outlines *outlines)
+{
+    FT_UShort flags = FT_Get_FSType_Flags(outlines->face);
+    /* of the first three the one that gives most holds */
+    bool allowed = (flags & (FT_FSTYPE_PREVIEW_AND_PRINT_EMBEDDING | FT_FSTYPE_EDITABLE_EMBEDDING));
+    return flags & FT_FSTYPE_RESTRICTED_LICENSE_EMBEDDING && !allowed ? "it may not be embedded"
+           : flags & FT_FSTYPE_NO_SUBSETTING         ? "it may be embedded as a whole only"
+           : flags & FT_FSTYPE_BITMAP_EMBEDDING_ONLY ? "it may be embedded as pixels only"
+                                                     : NULL;
+}
+
 struct FT_FaceRec_ *bs_outlines_face(const struct bs_outlines *outlines)
 {
     return outlines->face;

@@ -65,6 +65,8 @@ struct bs_outlines;
 struct FT_FaceRec_;
 struct bs_outlines *bs_outlines_open(const char *file, int index);
 void bs_outlines_close(void *outlines);
+/* Why a PDF must not carry it, in words; NULL: it may. */
+const char *bs_outlines_forbidden(const struct bs_outlines *outlines);
 struct FT_FaceRec_ *bs_outlines_face(const struct bs_outlines *outlines);
 /* Caller frees advances->em. */
 void bs_outlines_measure(const struct bs_outlines *outlines, struct bs_advances *advances);

@@ -268,6 +268,52 @@ def fonts(pdf, tree, facts):
             yield from () if symbolic == ("/Encoding" not in font) else [f"7.21.6 {name}: symbolic {symbolic}"]
 
 
+def advances(data, gids):
+    """Widths of glyphs in a TrueType file, in 1/1000 em."""
+    tables = {data[at:at + 4]: int.from_bytes(data[at + 8:at + 12], "big") for at in range(12, 12 + 16 * data[5], 16)}
+    head, hhea, hmtx = tables[b"head"], tables[b"hhea"], tables[b"hmtx"]
+    em, n = int.from_bytes(data[head + 18:head + 20], "big"), int.from_bytes(data[hhea + 34:hhea + 36], "big")
+    places = [hmtx + 4 * min(gid, n - 1) for gid in gids]
+    return [int.from_bytes(data[at:at + 2], "big") * 1000 / em for at in places]
+
+
+def codes(cmap):
+    """What a ToUnicode stream maps: code to text."""
+    found = {}
+    for block in re.findall(rb"beginbfchar(.*?)endbfchar", cmap, re.S):
+        found.update({int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be")
+                      for code, text in re.findall(rb"<(\w+)>\s*<(\w+)>", block)})
+    for block in re.findall(rb"beginbfrange(.*?)endbfrange", cmap, re.S):
+        for first, last, rest in re.findall(rb"<(\w+)>\s*<(\w+)>\s*(<\w+>|\[.*?\])", block, re.S):
+            texts = [bytes.fromhex(text.decode()) for text in re.findall(rb"<(\w+)>", rest)]
+            for i, code in enumerate(range(int(first, 16), int(last, 16) + 1)):
+                text = texts[i] if i < len(texts) else texts[0][:-2] + (int.from_bytes(texts[0][-2:], "big") + i).to_bytes(2, "big")
+                found[code] = text.decode("utf-16-be")
+    return found
+
+
+def widths(pdf, tree, facts):
+    """7.21.5: those of composite fonts are the font's own; 7.21.7: every code that has a width has its text."""
+    for name, font in pdf.dicts():
+        if font.get("/Type") != "/Font" or font.get("/Subtype") not in ("/Type0", "/TrueType"):
+            continue
+        known = codes(pdf.data(font["/ToUnicode"])) if "/ToUnicode" in font else {}
+        strange = [code for code, text in known.items() if not text or re.search("[\0\ufffd\ufffe\ufeff\ue000-\uf8ff]", text)]
+        yield from [f"7.21.7-2 {name}: codes {strange} stand for no text"] if strange else ()
+        if font["/Subtype"] == "/TrueType":
+            shown = [font["/FirstChar"] + i for i, width in enumerate(pdf.at(font["/Widths"])) if width]
+        else:
+            part = pdf.at(pdf.at(font["/DescendantFonts"])[0])
+            given = pdf.at(part["/W"])
+            gids = [first + i for first, run in zip(given[::2], given[1::2]) for i in range(len(run))]
+            own = advances(pdf.data(pdf.at(part["/FontDescriptor"])["/FontFile2"]), gids)
+            wide = [width for run in given[1::2] for width in run]
+            yield from [f"7.21.5-1 {name}: {wide} in the PDF, {own} in the font"] if any(abs(a - b) > 1 for a, b in zip(wide, own)) else ()
+            shown = [gid for gid in gids if gid > 0]
+        lost = [code for code in shown if code not in known]
+        yield from [f"7.21.7-1 {name}: codes {lost} have no Unicode"] if lost else ()
+
+
 def outline(pdf, tree, facts):
     """Bookmarks, in which every heading can be found; the pages' numbers."""
     titles, ref = [], pdf.get(pdf.root, "/Outlines", "/First")
@@ -291,7 +337,7 @@ def languages(pdf, tree, facts):
     yield from [f"nothing is in {lang}" for lang in facts["languages"] if lang not in found]
 
 
-RULES = (document, structure, figures, tables, lists, content, links, fonts, outline, languages)
+RULES = (document, structure, figures, tables, lists, content, links, fonts, widths, outline, languages)
 
 
 def main():
@@ -325,7 +371,7 @@ def main():
         for sample in ("report", "explainer", "feature", "french", "german"):
             pdf = Pdf(render(root / f"samples/{sample}.md", "magazine"))
             tree = Tree(pdf)
-            for rule in (content, tables, lists, fonts):
+            for rule in (content, tables, lists, fonts, widths):
                 tap.clean(f"{sample}: {rule.__name__}", rule(pdf, tree, facts))
     tap.done()
 

@@ -471,6 +471,61 @@ static void a_missing_picture_is_a_box_and_a_report(struct desk *desk, gconstpoi
     bs_diags_destroy(diags);
 }
 
+/* A copy of the serif whose licence says something else. */
+static char *copy_with_licence(struct desk *desk, int fs_type)
+{
+    g_autofree char *bytes = NULL;
+    gsize size;
+    g_assert_true(g_file_get_contents(desk->serif.file, &bytes, &size, NULL));
+    int tables = (unsigned char)bytes[5];
+    char *at = bytes + 12;
+    while (memcmp(at, "OS/2", 4) != 0 && --tables > 0)
+        at += 16;
+    g_assert_cmpint(tables, >, 0);
+    uint32_t offset;
+    memcpy(&offset, at + 8, sizeof offset);
+    char *table = bytes + GUINT32_FROM_BE(offset);
+    table[8] = (char)(fs_type >> 8);
+    table[9] = (char)fs_type;
+    g_autofree char *name = g_strdup_printf("licence-%d.ttf", fs_type);
+    return scratch_write(desk->folder, name, bytes, size);
+}
+
+static void fonts_that_may_not_be_embedded_are_refused_by_name(struct desk *desk,
+                                                               gconstpointer data)
+{
+    (void)data;
+    const struct {
+        int fs_type;
+        const char *why; /* NULL: it may be */
+    } cases[] = {{0x0, NULL},
+                 {0x4, NULL},
+                 {0x8, NULL},
+                 {0x6, NULL}, /* the one that gives more holds */
+                 {0x2, "may not be embedded"},
+                 {0x104, "as a whole only"},
+                 {0x208, "as pixels only"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *file = copy_with_licence(desk, cases[i].fs_type);
+        struct bs_page_font font = desk->serif;
+        font.file = file;
+        const struct bs_item item =
+            sheet_line(desk->arena, &font, BS_PT(20), BS_PT(50), "Harbour wall");
+        const struct bs_page page = sheet_page(&item, 1), *pages = &page;
+        const struct bs_document document = {.pages = &pages, .n_pages = 1};
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GBytes) pdf =
+            bs_paint_pdf(desk->painter, &(struct bs_pdf_params){.document = &document}, &error);
+        g_test_message("%x: %s", (unsigned)cases[i].fs_type, error ? error->message : "embedded");
+        g_assert_true((pdf != NULL) == (cases[i].why == NULL));
+        if (!cases[i].why)
+            continue;
+        g_assert_error(error, BS_ERROR, BS_ERROR_FONT);
+        g_assert_nonnull(strstr(error->message, file));
+        g_assert_nonnull(strstr(error->message, cases[i].why));
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -492,5 +547,6 @@ int main(int argc, char **argv)
     TEST(smoothing_is_left_to_the_press);
     TEST(a_picture_on_many_pages_is_embedded_once);
     TEST(a_missing_picture_is_a_box_and_a_report);
+    TEST(fonts_that_may_not_be_embedded_are_refused_by_name);
     return g_test_run();
 }
