@@ -17,6 +17,8 @@ struct bs_image_info {
     int density;       /* ppi as stored, 0: not said; pictures are sized by pixels, never by this */
     enum bs_image_space space;
     bool alpha;
+    bool assumed;       /* it does not say what its colours mean: sRGB, or the press's own inks */
+    bool animated;      /* its first picture is taken */
     const char *format; /* "jpeg", "png", … */
 };
 

@@ -13,7 +13,10 @@ struct bs_header {
     int density;       /* ppi, 0: not said */
     enum bs_image_space space;
     bool alpha;
-    bool profiled;    /* carries an ICC profile other than sRGB: its numbers mean other colours */
+    bool profiled; /* carries an ICC profile other than sRGB: its numbers mean other colours */
+    bool named;    /* says what colours its numbers mean */
+    bool animated; /* several pictures in turn */
+    int held; /* bytes a pixel that are held at once while it is unpacked; 0: it goes from the top down */
     bool print_as_is; /* a JPEG that every PDF reader takes, in sRGB or grey */
     const char *format;
 };
@@ -40,6 +43,8 @@ bool bs_icc_is_srgb(const unsigned char *profile, size_t size);
     X(vips_concurrency_set)                                                                        \
     X(vips_cache_set_max)                                                                          \
     X(vips_block_untrusted_set)                                                                    \
+    X(vips_operation_block_set)                                                                    \
+    X(vips_image_get_n_pages)                                                                      \
     X(vips_error_buffer)                                                                           \
     X(vips_error_clear)                                                                            \
     X(vips_image_new_from_buffer)                                                                  \

@@ -9,6 +9,8 @@
 enum {
     DEFAULT_MAX_PIXELS = 200,     /* millions */
     MAX_FILE = 512 * 1024 * 1024, /* bytes */
+    MAX_HELD = 384,               /* MB of a picture that cannot be unpacked from the top down */
+    DRAWING = 6000, /* pixels of a drawing's longer side: it is as fine as anyone asks */
     MAX_REMEMBERED = 4096,
     MAX_KEPT = 32 * 1024 * 1024, /* bytes: some hundred photographs as printed */
 };
@@ -116,6 +118,16 @@ static const char *format_of(const struct bs_vips *vips, VipsImage *image)
     return g_intern_string(name);
 }
 
+/* What it says of its size is for screens; its colours are sRGB (SVG 1.1 §11.7). */
+static void size_drawing(struct bs_header *header)
+{
+    int longer = MAX(header->width, header->height);
+    header->width = MAX(1, (int)bs_muldiv(header->width, DRAWING, longer));
+    header->height = MAX(1, (int)bs_muldiv(header->height, DRAWING, longer));
+    header->named = true;
+    header->held = header->density = 0;
+}
+
 static bool read_with_vips(const unsigned char *data, size_t size, const char *path,
                            struct bs_header *header, GError **error)
 {
@@ -136,11 +148,16 @@ static bool read_with_vips(const unsigned char *data, size_t size, const char *p
                                  .density = density_of(vips->vips_image_get_xres(image)),
                                  .space = space_of(vips->vips_image_get_interpretation(image)),
                                  .alpha = vips->vips_image_hasalpha(image),
+                                 .held = 4,
+                                 .animated = vips->vips_image_get_n_pages(image) > 1,
                                  .format = format_of(vips, image)};
     if (vips->vips_image_get_typeof(image, VIPS_META_ICC_NAME) &&
         !vips->vips_image_get_blob(image, VIPS_META_ICC_NAME, &profile, &profile_size))
         header->profiled = !bs_icc_is_srgb(profile, profile_size);
+    header->named = vips->vips_image_get_typeof(image, VIPS_META_ICC_NAME) != 0;
     vips->g_object_unref(image);
+    if (g_str_equal(header->format, "svg"))
+        size_drawing(header);
     return true;
 }
 
@@ -169,7 +186,15 @@ static bool read_header(const struct bs_images *images, const char *path, GBytes
     case BS_VERDICT_GOOD:
         break;
     }
-    if ((int64_t)header->width * header->height <= images->max_pixels)
+    int64_t n = (int64_t)header->width * header->height, held = n * header->held >> 20;
+    if (n <= images->max_pixels && held > MAX_HELD) {
+        g_set_error(error, BS_ERROR, BS_ERROR_INPUT,
+                    "%s: the picture would take %d MB to unpack, more than the %d allowed: save it "
+                    "smaller, or as a JPEG that is not progressive",
+                    path, (int)held, MAX_HELD);
+        return false;
+    }
+    if (n <= images->max_pixels)
         return true;
     g_set_error(error, BS_ERROR, BS_ERROR_INPUT,
                 "%s: %d x %d pixels are more than the %d million allowed: save it smaller", path,
@@ -259,6 +284,8 @@ bool bs_image_probe(struct bs_images *images, const char *path, struct bs_image_
                                    .density = header->density,
                                    .space = header->space,
                                    .alpha = header->alpha,
+                                   .assumed = !header->named,
+                                   .animated = header->animated,
                                    .format = header->format};
     return true;
 }

@@ -73,6 +73,7 @@ static void read_application(struct walk *walk, int marker, const unsigned char 
         header->orientation = exif_orientation(segment + 6, size - 6);
     } else if (marker == 0xE2 && starts(segment, size, "ICC_PROFILE", 12) && size > 14) {
         /* the description stands in the first part, if there are several */
+        header->named = true;
         if (segment[12] == 1)
             header->profiled = !bs_icc_is_srgb(segment + 14, size - 14);
     } else if (marker == 0xEE && starts(segment, size, "Adobe", 5) && size >= 12) {
@@ -96,6 +97,8 @@ static const char *read_frame(struct walk *walk, int marker, const unsigned char
     header->height = (int)u16(segment + 1);
     header->width = (int)u16(segment + 3);
     walk->seen_frame = true;
+    /* all but sequential ones refine the whole again and again */
+    header->held = marker == 0xC0 || marker == 0xC1 ? 0 : 2 * components;
     walk->plain = marker <= 0xC2 && segment[0] == 8;
     walk->letters = components == 3 && segment[6] == 'R' && segment[9] == 'G' && segment[12] == 'B';
     if (components == 1)

@@ -25,11 +25,14 @@ static const char *read_head(const unsigned char *chunk, unsigned length, struct
     header->height = (int)height;
     header->space = colour == 0 || colour == 4 ? BS_IMAGE_GREY : BS_IMAGE_RGB;
     header->alpha = colour == 4 || colour == 6;
+    header->held = chunk[20] ? chunk[16] / 2 : 0; /* interlaced: up to four samples a pixel */
     return NULL;
 }
 
 static void read_chunk(const unsigned char *chunk, unsigned length, struct bs_header *header)
 {
+    header->named = header->named || is(chunk, "iCCP") || is(chunk, "sRGB");
+    header->animated = header->animated || is(chunk, "acTL");
     if (is(chunk, "tRNS"))
         header->alpha = true;
     else if (is(chunk, "iCCP"))

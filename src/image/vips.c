@@ -1,7 +1,8 @@
 /* libvips brings a hundred libraries with it and takes longer to start than a page takes to set; most articles have no
  * picture or only such as need no work. So it is opened when the first one comes that does, by name.
  *
- * Loaders that it calls untrusted (PDF, SVG, ImageMagick, …) are blocked: a picture comes from anybody. */
+ * Loaders that it calls untrusted (PDF, ImageMagick, …) are blocked: a picture comes from anybody. SVG is let through: librsvg has
+ * limits of its own, and opens nothing that a drawing names when it is given bytes and no place. */
 #include "image/image_private.h"
 
 #include <dlfcn.h>
@@ -56,6 +57,7 @@ static char *load(void)
     table.vips_concurrency_set(1);
     table.vips_cache_set_max(0);
     table.vips_block_untrusted_set(TRUE);
+    table.vips_operation_block_set("VipsForeignLoadSvg", FALSE);
     return NULL;
 }
 
@@ -80,7 +82,8 @@ void bs_vips_fail(const struct bs_vips *vips, const char *path, GError **error)
     said[strcspn(said, "\r\n")] = '\0';
     if (strstr(said, "is not in a known format") || strstr(said, "is blocked"))
         g_set_error(error, BS_ERROR, BS_ERROR_INPUT,
-                    "%s: not a picture that can be read: save it as JPEG, PNG, TIFF or WebP", path);
+                    "%s: not a picture that can be read: save it as JPEG, PNG, TIFF, WebP or SVG",
+                    path);
     else
         g_set_error(error, BS_ERROR, BS_ERROR_INPUT,
                     "%s: the picture is broken (%s): fetch it again or save it anew", path,

@@ -230,6 +230,24 @@ static void draw_keyline(struct bs_canvas *canvas, const struct bs_picture *pict
     cairo_stroke(cr);
 }
 
+/* What the job goes on with, and who set the page may not expect. */
+static void report(struct bs_canvas *canvas, const struct bs_picture *picture)
+{
+    struct bs_image_info info;
+    const struct bs_where nowhere = {0};
+    if (!canvas->inks || !bs_image_probe(canvas->painter->images, picture->path, &info, NULL))
+        return;
+    if (info.animated)
+        bs_diag(canvas->diags, BS_WARN, nowhere, "picture.animated",
+                "%s: the picture moves; its first image is set", picture->path);
+    if (info.assumed)
+        bs_diag(canvas->diags, BS_NOTE, nowhere, "picture.colours",
+                info.space == BS_IMAGE_CMYK
+                    ? "%s: the picture has no profile; its inks are taken as meant for this press"
+                    : "%s: the picture has no profile; its colours are taken as sRGB",
+                picture->path);
+}
+
 void bs_canvas_draw_picture(struct bs_canvas *canvas, const struct bs_picture *picture)
 {
     if (picture->width <= 0 || picture->height <= 0)
@@ -241,8 +259,10 @@ void bs_canvas_draw_picture(struct bs_canvas *canvas, const struct bs_picture *p
                 "%s; an empty box stands for it", error->message);
     if (!surface || cairo_surface_status(surface))
         draw_keyline(canvas, picture);
-    else
+    else {
+        report(canvas, picture);
         draw_surface(canvas, picture, surface);
+    }
     if (surface)
         cairo_surface_destroy(surface);
 }
