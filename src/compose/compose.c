@@ -3,7 +3,9 @@
 #include "compose/bounds.h"
 #include "compose/laid.h"
 
-#define FEW_FILLS 1500 /* states filled from in a search that was easy */
+/* States filled from in a search that was easy; in one that is too long to be made again for a quote. */
+#define FEW_FILLS 1500
+#define MANY_FILLS 20000
 
 struct bs_compose_private {
     struct bs_composer *c;
@@ -109,10 +111,15 @@ static bs_len emit_all(struct bs_composer *c, struct bs_laid *laid, struct bs_do
     return writer.grid_error;
 }
 
+static bool breaks_rule(const struct bs_composer *c, const struct bs_state *last)
+{
+    return last->cost - c->price_after[0] >= bs_least_rule(c->prices);
+}
+
 /* Was a rule that matters given up, or a quote, for want of a better way? */
 static bool gave_up(const struct bs_composer *c, const struct bs_state *last)
 {
-    return last->plan->dropped > 0 || last->cost - c->price_after[0] >= bs_least_rule(c->prices);
+    return last->plan->dropped > 0 || breaks_rule(c, last);
 }
 
 static const struct bs_state *search_again(struct bs_composer *c, enum bs_look look,
@@ -132,6 +139,8 @@ static const struct bs_state *search(struct bs_composer *c, GError **error)
     const struct bs_state *last = bs_search(c, NULL, error);
     bool enough = !last || c->only || (c->fills > FEW_FILLS && !gave_up(c, last));
     bool long_one = c->fills > FEW_FILLS;
+    /* All pages again, for one quote among many that the style lets go: that doubled what a long article costs, and seldom helped. */
+    enough = enough || (c->fills > MANY_FILLS && !breaks_rule(c, last));
     if (!enough && gave_up(c, last)) {
         last = search_again(c, BS_LOOK_FAR, last);
         enough = long_one || !gave_up(c, last);

@@ -106,10 +106,10 @@ const struct bs_state *bs_set_legs(struct bs_composer *c, GError **error)
         return NULL;
     const struct bs_state *last = bs_search_article(c, error);
     int64_t faults = on_one_page(c, last) ? count_faults(c, last) : 0;
-    int best = columns, now = columns;
+    int best = columns, now = columns, rows = c->first.rows - c->head_rows;
     for (int i = 1; faults > 0 && i < MOST_TRIALS; i++) {
         int next = columns - i >= least ? columns - i : columns + 1;
-        if (next > all || (next > columns && now > columns))
+        if (next > all || (next > columns && now > columns) || trial.area > (int64_t)next * rows)
             break;
         now = next;
         if (!build(c, &trial, now, error))
