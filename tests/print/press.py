@@ -29,6 +29,9 @@ SPOT = """@import "base.css";
 @page { size: 200mm 200mm; margin: 15mm; bleed: 3mm; marks: crop cross }
 h1 { color: -bs-spot("PANTONE 287 C", 1, device-cmyk(100% 75% 0 2%)) }
 """
+MARKS = """@import "base.css";
+@page { size: 200mm 200mm; margin: 15mm; bleed: 3mm; marks: %s }
+"""
 PLACES = [  # none of this is the file's business
     {},
     {"TZ": "Asia/Kathmandu", "LC_ALL": "de_DE.UTF-8", "LANG": "tr_TR.UTF-8"},
@@ -40,9 +43,9 @@ def run(*command, **keywords):
     return subprocess.run(command, capture_output=True, check=True, **keywords).stdout.decode(errors="replace")
 
 
-def inks(pdf):
+def inks(pdf, *options):
     """Of each page: the shares of it that cyan, magenta, yellow and black cover."""
-    out = run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=inkcov", "-r72", "-o", "-", str(pdf))
+    out = run("gs", "-q", "-dNOPAUSE", "-dBATCH", *options, "-sDEVICE=inkcov", "-r72", "-o", "-", str(pdf))
     return [tuple(map(float, page)) for page in re.findall(r"^\s*([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+CMYK", out, re.M)]
 
 
@@ -100,6 +103,14 @@ def check_plates(render, folder):
     pages = inks(render("magazine"))  # its accent is 0 100 85 20
     tap.ok(len(pages) > 0 and all(page[0] == 0 and page[3] > 0.01 for page in pages) and pages[0][1] > 0,
            "magazine: the accent is on its plates", [str(pages)])
+    for marks, wanted in (("crop", False), ("cross", True)):
+        sheet = folder / f"{marks}.css"
+        sheet.write_text(MARKS % marks)
+        pdf = render(str(sheet))
+        sheets, bled = inks(pdf), inks(pdf, "-dUseBleedBox")
+        # three patches have 75 mm² of cyan on a sheet of 222 mm square; the lines of the marks have less than 10
+        tap.ok((sheets[0][0] > 0.001) == wanted, f"{marks}: {'a' if wanted else 'no'} bar of the inks", [str(sheets)])
+        tap.ok(max(bled[0][:3]) == 0 and bled[0][3] > 0.01, f"{marks}: no mark within the bleed", [str(bled)])
     sheet = folder / "spot.css"
     sheet.write_text(SPOT)
     plates = folder / "plates"
