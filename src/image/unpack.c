@@ -150,9 +150,12 @@ bool bs_unpack(const struct bs_vips *vips, const struct bs_loaded *loaded,
     }
     bool alpha = vips->vips_image_hasalpha(image);
     int bands = vips->vips_image_get_bands(image), known = inks ? 4 : bands < 3 ? 1 : 3;
-    if (bands != known + alpha &&
-        !step(vips, &image, vips->vips_extract_band(image, &made, 0, "n", known, NULL), made))
-        return false;
+    if (bands != known + alpha) {
+        /* fewer than there should be: libvips fails, and says so */
+        int failed = vips->vips_extract_band(image, &made, 0, "n", known, NULL);
+        if (!step(vips, &image, failed, made))
+            return false;
+    }
     alpha = alpha && bands == known + 1;
     if (!bs_unpack_take(vips, image, pixels))
         return false;
