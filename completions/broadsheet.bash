@@ -13,7 +13,7 @@ _broadsheet()
     fi
 
     if [[ $COMP_CWORD -eq 1 ]]; then
-        mapfile -t COMPREPLY < <(compgen -W "render import styles --help --version" -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W "render import preflight styles --help --version" -- "$current")
         return
     fi
 
@@ -23,6 +23,9 @@ _broadsheet()
         ;;
     import)
         options="--output --from --no-tidy --quiet --verbose --help"
+        ;;
+    preflight)
+        options="--profile --json --no-ink --quiet --help"
         ;;
     styles)
         options="--styles --help"
@@ -35,6 +38,10 @@ _broadsheet()
     case $previous in
     --style|-s)
         mapfile -t COMPREPLY < <(compgen -W "$(broadsheet styles 2>/dev/null | cut -d' ' -f1)" -- "$current"; compgen -f -X '!*.css' -- "$current")
+        return
+        ;;
+    --profile)
+        mapfile -t COMPREPLY < <(compgen -W "newsprint coated uncoated screen" -- "$current")
         return
         ;;
     --target)

@@ -1,9 +1,10 @@
 # fish completion for broadsheet
 
-set -l commands render import styles
+set -l commands render import preflight styles
 
 complete -c broadsheet -n "not __fish_seen_subcommand_from $commands" -f -a render -d 'Set articles as pages'
 complete -c broadsheet -n "not __fish_seen_subcommand_from $commands" -f -a import -d 'Show how a text was understood, as Markdown'
+complete -c broadsheet -n "not __fish_seen_subcommand_from $commands" -f -a preflight -d 'Judge PDFs'
 complete -c broadsheet -n "not __fish_seen_subcommand_from $commands" -f -a styles -d 'List the style sheets at hand'
 complete -c broadsheet -n "not __fish_seen_subcommand_from $commands" -f -l version -d 'The version'
 complete -c broadsheet -s h -l help -d 'The options'
@@ -34,5 +35,10 @@ complete -c broadsheet -n '__fish_seen_subcommand_from import' -s f -l from -x -
 complete -c broadsheet -n '__fish_seen_subcommand_from import' -l no-tidy -d 'Leave scraped text as it is'
 complete -c broadsheet -n '__fish_seen_subcommand_from import' -s q -l quiet -d 'Errors only'
 complete -c broadsheet -n '__fish_seen_subcommand_from import' -s v -l verbose -d 'Every repair and choice as well'
+
+complete -c broadsheet -n '__fish_seen_subcommand_from preflight' -l profile -x -a 'newsprint coated uncoated screen' -d 'What to judge for'
+complete -c broadsheet -n '__fish_seen_subcommand_from preflight' -l json -d 'Print findings as JSON'
+complete -c broadsheet -n '__fish_seen_subcommand_from preflight' -l no-ink -d 'Do not measure the total ink'
+complete -c broadsheet -n '__fish_seen_subcommand_from preflight' -s q -l quiet -d 'No sum at the end'
 
 complete -c broadsheet -n '__fish_seen_subcommand_from styles' -l styles -x -a '(__fish_complete_directories)' -d 'Look for styles there first'

@@ -69,6 +69,7 @@ struct bs_job {
     bool
         allow_overset; /* set it as it comes where that cannot be done: bs_result_fits() is false */
     bool fpo;          /* keyline boxes where pictures are missing */
+    bool force;        /* publish also what fails preflight: its faults are messages then */
     bool no_tidy;      /* the copy is left as it is */
     enum bs_dump dump; /* stop after that stage and keep its text */
 };
@@ -109,6 +110,23 @@ struct bs_message {
 
 /* Message i of the last job, in order. False past the last. Lent until the next job. */
 BS_API bool bs_press_diagnostic(const struct bs_press *press, size_t i, struct bs_message *message);
+
+/* May a PDF, ours or not, go to press? profile: "newsprint", "coated", "uncoated" or "screen"; NULL: what its output intent names.
+ * NULL on failure: it is no PDF, or cannot be read. Caller destroys. */
+struct bs_verdict;
+BS_API struct bs_verdict *bs_verdict_create(const char *input, const char *profile, GError **error);
+BS_API void bs_verdict_destroy(struct bs_verdict *verdict);
+/* The total ink of a page (from 1): from what Ghostscript's tiffsep wrote of it, unpacked, to `folder`: "stem(Cyan).tif", …
+ * False: those files are not there or not readable. Or why it cannot be measured from that page on, which is a finding. */
+BS_API bool bs_verdict_measure(struct bs_verdict *verdict, int page, const char *folder,
+                               const char *stem, GError **error);
+BS_API void bs_verdict_not_measured(struct bs_verdict *verdict, int page, const char *why);
+BS_API bool bs_verdict_passes(const struct bs_verdict *verdict);
+BS_API int bs_verdict_pages(const struct bs_verdict *verdict);
+BS_API const char *bs_verdict_profile(const struct bs_verdict *verdict);
+/* A line a finding, NULL-terminated, caller g_strfreev; and all as JSON (broadsheet(1), "Preflight"), caller g_free. */
+BS_API char **bs_verdict_lines(const struct bs_verdict *verdict);
+BS_API char *bs_verdict_json(const struct bs_verdict *verdict);
 
 /* Name and title of each style sheet at hand: "magazine\tA4, three columns …", NULL-terminated. Caller g_strfreev. */
 BS_API char **bs_press_styles(const struct bs_press *press);

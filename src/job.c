@@ -43,3 +43,8 @@ bool bs_job_is_sound(const struct bs_job *job, GError **error)
     }
     return known_format(job->format, error);
 }
+
+bool bs_error_is_usage(const GError *error)
+{
+    return g_error_matches(error, BS_ERROR, BS_ERROR_USAGE);
+}

@@ -17,6 +17,7 @@
 #include "shape/shape.h"
 #include "sheets.h"
 #include "style/style.h"
+#include "verdict.h"
 
 #include <string.h>
 
@@ -77,11 +78,6 @@ const char *bs_nearest_name(const char *name, const char *const *names)
     for (size_t i = 0; names[i]; i++)
         bs_nearest_offer(&nearest, names[i]);
     return nearest.best;
-}
-
-bool bs_error_is_usage(const GError *error)
-{
-    return g_error_matches(error, BS_ERROR, BS_ERROR_USAGE);
 }
 
 /* The press */
@@ -348,6 +344,20 @@ static bool compose(struct run *run, GError **error)
     return true;
 }
 
+/* What is for both is judged for the press, which asks more. */
+static bool preflight(struct run *run, GError **error)
+{
+    bool screen = g_strcmp0(run->job->target, "screen") == 0;
+    struct bs_pages_params params = {
+        .document = &run->composed.document,
+        .profile = screen ? "screen" : bs_sheet_page(run->sheet, 1)->output_intent,
+        .input = run->input,
+        .diags = run->press->diags,
+        .force = run->job->force,
+    };
+    return bs_verdict_on_pages(&params, error);
+}
+
 /* told: what painting has to say was said for the other target. */
 static GBytes *paint(struct run *run, enum bs_target target, bool told, GError **error)
 {
@@ -469,7 +479,7 @@ static bool run_stages(struct run *run, GError **error)
         return false;
     if (dump(run, BS_DUMP_LINES) || dump(run, BS_DUMP_PAGES))
         return true;
-    if (!make_files(run, error) || !deliver(run, error))
+    if (!preflight(run, error) || !make_files(run, error) || !deliver(run, error))
         return false;
     report(run);
     if (run->job->output)

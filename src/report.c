@@ -268,3 +268,43 @@ char *bs_report_format(const struct bs_report_params *params)
     g_autofree char *text = json_to_string(root, TRUE);
     return g_strconcat(text, "\n", NULL);
 }
+
+static void add_finding(JsonBuilder *json, const struct bs_finding *finding)
+{
+    json_builder_begin_object(json);
+    add_text(json, "rule", finding->rule);
+    add_text(json, "severity", bs_severity_name(finding->severity));
+    add_int(json, "page", finding->page);
+    if (finding->placed) { /* in 1/10 mm: whole numbers are exact */
+        add_int(json, "x", (int)(finding->x * 10 + (finding->x < 0 ? -0.5 : 0.5)));
+        add_int(json, "y", (int)(finding->y * 10 + (finding->y < 0 ? -0.5 : 0.5)));
+    }
+    add_text(json, "text", finding->text);
+    add_text(json, "advice", finding->advice);
+    add_int(json, "more", finding->more);
+    json_builder_end_object(json);
+}
+
+char *bs_report_preflight(const char *input, struct bs_preflight *found)
+{
+    g_autoptr(JsonBuilder) json = json_builder_new();
+    const struct bs_finding *finding;
+    json_builder_begin_object(json);
+    add_text(json, "file", input);
+    add_text(json, "profile", bs_preflight_profile(found));
+    add_int(json, "pages", bs_preflight_pages(found));
+    json_builder_set_member_name(json, "passes");
+    json_builder_add_boolean_value(json, bs_preflight_passes(found));
+    json_builder_set_member_name(json, "findings");
+    json_builder_begin_array(json);
+    for (size_t i = 0; (finding = bs_preflight_at(found, i)); i++)
+        add_finding(json, finding);
+    json_builder_end_array(json);
+    json_builder_end_object(json);
+    g_autoptr(JsonNode) root = json_builder_get_root(json);
+    g_autoptr(JsonGenerator) generator = json_generator_new();
+    json_generator_set_pretty(generator, TRUE);
+    json_generator_set_root(generator, root);
+    g_autofree char *text = json_generator_to_data(generator, NULL);
+    return g_strconcat(text, "\n", NULL);
+}

@@ -7,6 +7,7 @@
 #define BS_REPORT_H
 
 #include "compose/compose.h"
+#include "preflight/preflight.h"
 
 struct bs_report_params {
     const struct bs_article *article;
@@ -19,5 +20,7 @@ struct bs_report_params {
 
 /* Caller g_free. */
 char *bs_report_format(const struct bs_report_params *params);
+/* What broadsheet(1) documents under "Preflight". Likewise. */
+char *bs_report_preflight(const char *input, struct bs_preflight *found);
 
 #endif

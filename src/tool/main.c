@@ -6,6 +6,7 @@
 static const struct bs_command *const commands[] = {
     &bs_command_render,
     &bs_command_import,
+    &bs_command_preflight,
     &bs_command_styles,
 };
 
@@ -16,10 +17,11 @@ static void help(FILE *out)
           "Commands:\n",
           out);
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
-        fprintf(out, "  %-8s %s\n", commands[i]->name, commands[i]->summary);
+        fprintf(out, "  %-9s %s\n", commands[i]->name, commands[i]->summary);
     fputs("\n"
           "  broadsheet render article.txt -o article.pdf --style tabloid\n"
-          "  broadsheet import scraped.txt > article.md\n\n"
+          "  broadsheet import scraped.txt > article.md\n"
+          "  broadsheet preflight article.pdf --profile newsprint\n\n"
           "  -h, --help     this text; after a command: the command's options\n"
           "      --version  the version\n\n"
           "More in broadsheet(1) and, for style sheets, broadsheet-style(5).\n",

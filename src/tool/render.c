@@ -6,7 +6,7 @@ static struct {
     char *style, *output, *target, *proof, *dump, *report, *date, *fit;
     double dpi;
     int max_pages;
-    gboolean fpo, allow_overset, overlay;
+    gboolean fpo, force, allow_overset, overlay;
 } wish;
 
 static const GOptionEntry options[] = {
@@ -28,6 +28,8 @@ static const GOptionEntry options[] = {
      "input format: text, markdown (seen from content)", "FORMAT"},
     {"no-tidy", 0, 0, G_OPTION_ARG_NONE, &bs_common.no_tidy, "leave the copy as it is", NULL},
     {"fpo", 0, 0, G_OPTION_ARG_NONE, &wish.fpo, "keyline boxes where pictures are missing", NULL},
+    {"force", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &wish.force,
+     "write the PDF also where it fails preflight", NULL},
     {"assets", 'a', 0, G_OPTION_ARG_FILENAME_ARRAY, &bs_common.assets,
      "look for pictures there too (repeatable)", "FOLDER"},
     {"picture-cache", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &bs_common.picture_cache,
@@ -250,6 +252,7 @@ static enum bs_exit render(int n_inputs, char **inputs)
         .max_pages = wish.max_pages,
         .allow_overset = wish.allow_overset,
         .fpo = wish.fpo,
+        .force = wish.force,
         .no_tidy = bs_common.no_tidy,
         .dump = stage,
     };

@@ -23,6 +23,7 @@ struct bs_command {
 
 extern const struct bs_command bs_command_render;
 extern const struct bs_command bs_command_import;
+extern const struct bs_command bs_command_preflight;
 extern const struct bs_command bs_command_styles;
 
 /* command.c: parses the options of a command and runs it. argv[0] is the command's name. */

@@ -25,6 +25,7 @@ STAGES = {
     "compose": Stage(["lines", "shape", "style", "article", "image", "font", "page"], []),
     "paint": Stage(["page", "font", "image"], ["cairo", "freetype"]),  # cairo-ft takes FreeType's faces
     "finish": Stage(["page"], ["qpdf", "zlib"]),
+    "preflight": Stage(["page"], ["qpdf", "zlib"]),
     "tool": Stage([], []),
 }
 # src/*.c run a job: they see every face, and report.c writes JSON.
