@@ -203,7 +203,7 @@ static void walk(struct bs_preflight *p, qpdf_oh object, int nest)
 /* The trailer may lie about how many there are; none is shorter than so many bytes, packed objects apart. */
 static int count_objects(struct bs_preflight *p)
 {
-    enum { FEW = 1 << 20 };
+    enum { FEW = 1 << 16 };
     double said = bs_number(p, bs_key(p, qpdf_get_trailer(p->qpdf), "/Size"), 0);
     double most = MAX(FEW, (double)g_bytes_get_size(p->pdf));
     return (int)CLAMP(said, 0, most);
