@@ -53,7 +53,7 @@ _broadsheet()
         return
         ;;
     --from|-f)
-        mapfile -t COMPREPLY < <(compgen -W "text markdown" -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W "text markdown html" -- "$current")
         return
         ;;
     --proof|-p|--assets|-a|--fonts|--styles)

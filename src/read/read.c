@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-const struct bs_reader *const bs_readers[] = {&bs_reader_markdown, &bs_reader_text, NULL};
+const struct bs_reader *const bs_readers[] = {&bs_reader_markdown, &bs_reader_page, &bs_reader_text,
+                                              NULL};
 
 static const struct bs_reader *reader_by_name(const char *format)
 {

@@ -5,6 +5,7 @@
 #include "read/read.h"
 
 extern const struct bs_reader bs_reader_markdown, bs_reader_text;
+extern const struct bs_reader bs_reader_page;
 
 /* ---- encoding: bytes to clean UTF-8 ------------------------------------------------------------------------------- */
 

@@ -7,7 +7,7 @@ static char *output;
 static const GOptionEntry options[] = {
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Markdown file (standard output)", "FILE"},
     {"from", 'f', 0, G_OPTION_ARG_FILENAME, &bs_common.format,
-     "input format: text, markdown (seen from content)", "FORMAT"},
+     "input format: text, markdown, html (seen from content)", "FORMAT"},
     {"no-tidy", 0, 0, G_OPTION_ARG_NONE, &bs_common.no_tidy, "leave the copy as it is", NULL},
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &bs_common.quiet, "errors only", NULL},
     {"verbose", 'v', 0, G_OPTION_ARG_NONE, &bs_common.verbose, "every repair and choice as well",

@@ -25,7 +25,7 @@ static const GOptionEntry options[] = {
     {"dump", 0, 0, G_OPTION_ARG_FILENAME, &wish.dump,
      "print a stage instead: article, style, lines, pages", "STAGE"},
     {"from", 'f', 0, G_OPTION_ARG_FILENAME, &bs_common.format,
-     "input format: text, markdown (seen from content)", "FORMAT"},
+     "input format: text, markdown, html (seen from content)", "FORMAT"},
     {"no-tidy", 0, 0, G_OPTION_ARG_NONE, &bs_common.no_tidy, "leave the copy as it is", NULL},
     {"fpo", 0, 0, G_OPTION_ARG_NONE, &wish.fpo, "keyline boxes where pictures are missing", NULL},
     {"force", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &wish.force,
