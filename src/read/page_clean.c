@@ -7,16 +7,22 @@
 
 #include <string.h>
 
+enum { TOLD_MOST = 8 }; /* more than the tally shows of one kind */
+
 void bs_page_leave(struct bs_page *page, struct bs_tree_node *node, const char *why)
 {
     if (g_hash_table_contains(page->left, node))
         return;
     g_hash_table_add(page->left, node);
     g_ptr_array_add(page->cuts, node);
+    int told = GPOINTER_TO_INT(g_hash_table_lookup(page->told, why));
+    g_hash_table_insert(page->told, (void *)why, GINT_TO_POINTER(told + 1));
+    /* the tally shows the first few; a path costs as much as the element has siblings */
+    const char *path = told < TOLD_MOST ? bs_tree_path(page->arena, node) : "";
     const char *words = bs_tree_peek(page->arena, node);
     if (*words)
         bs_tally(page->tally, BS_NOTE, bs_tree_where(node, page->input->name), "page.left", why,
-                 "%s left out as %s: “%.*s”", bs_tree_path(page->arena, node), why,
+                 "%s left out as %s: “%.*s”", path, why,
                  (int)(g_utf8_offset_to_pointer(words, MIN(60, g_utf8_strlen(words, -1))) - words),
                  words);
 }

@@ -38,6 +38,7 @@ struct bs_page {
     struct bs_tree_node *lead;       /* the picture between headline and copy; NULL: none */
     struct bs_tree_node *last_prose; /* in copy: lists of links after it lead away */
     GHashTable *left;                /* nodes that are left out */
+    GHashTable *told;                /* how often something was left out, by the reason */
     GPtrArray *cuts;                 /* the same, in the order found */
 };
 

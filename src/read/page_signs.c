@@ -10,6 +10,7 @@ struct name_words {
     char text[512];
     int start[64];
     int n;
+    uint32_t initials; /* bit of each word's first letter: most lists are ruled out by it */
 };
 
 static void cut_words(struct name_words *words, const char *name)
@@ -27,6 +28,7 @@ static void cut_words(struct name_words *words, const char *name)
         if (len == 0 || at + len + 1 > sizeof words->text)
             return;
         words->start[words->n++] = (int)at;
+        words->initials |= 1u << (g_ascii_tolower(*name) & 31);
         for (size_t i = 0; i < len; i++)
             words->text[at++] = g_ascii_tolower(name[i]);
         words->text[at++] = '\0';
@@ -36,7 +38,9 @@ static void cut_words(struct name_words *words, const char *name)
 
 static struct name_words words_of(const struct bs_tree_node *node)
 {
-    struct name_words words = {.n = 0};
+    struct name_words words;
+    words.n = 0;
+    words.initials = 0;
     cut_words(&words, bs_tree_attribute(node, "class"));
     cut_words(&words, bs_tree_attribute(node, "id"));
     return words;
@@ -65,6 +69,8 @@ static bool has_all(const struct name_words *words, const char *list)
 
 bool bs_page_named(const struct bs_tree_node *node, const char *list)
 {
+    if (!bs_tree_attribute(node, "class") && !bs_tree_attribute(node, "id"))
+        return false;
     struct name_words words = words_of(node);
     return has_all(&words, list);
 }
@@ -72,7 +78,7 @@ bool bs_page_named(const struct bs_tree_node *node, const char *list)
 static bool has_any(const struct name_words *words, const char *const *lists)
 {
     for (size_t i = 0; lists[i]; i++)
-        if (has_all(words, lists[i]))
+        if ((words->initials & 1u << (lists[i][0] & 31)) && has_all(words, lists[i]))
             return true;
     return false;
 }
@@ -279,6 +285,9 @@ enum bs_page_sign bs_page_sign_of(const struct bs_tree_node *node)
     if (prop && bs_html_has_word(prop, "articleBody"))
         return BS_PAGE_STORY;
     struct name_words words = words_of(node);
+    if (words.n == 0)
+        return is_any(node, doubtful_tags) || has_role(node, doubtful_roles) ? BS_PAGE_DOUBTFUL
+                                                                             : BS_PAGE_PLAIN;
     if (has_any(&words, story))
         return BS_PAGE_STORY;
     if (has_any(&words, talk) && !has(&words, "open", 4) && !has(&words, "closed", 6))

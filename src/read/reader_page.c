@@ -142,6 +142,7 @@ static struct bs_article *read_page(struct bs_arena *arena, const struct bs_inpu
         .tally = wire.tally,
         .measures = g_hash_table_new(NULL, NULL),
         .left = g_hash_table_new(NULL, NULL),
+        .told = g_hash_table_new(g_str_hash, g_str_equal),
         .cuts = g_ptr_array_new(),
     };
     if (find_copy(&page, &copy))
@@ -149,6 +150,7 @@ static struct bs_article *read_page(struct bs_arena *arena, const struct bs_inpu
     struct bs_article *article = bs_wire_finish(&wire);
     g_hash_table_unref(page.measures);
     g_hash_table_unref(page.left);
+    g_hash_table_unref(page.told);
     g_ptr_array_unref(page.cuts);
     if (holds_text(article))
         return article;
