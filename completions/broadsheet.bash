@@ -19,10 +19,10 @@ _broadsheet()
 
     case $command in
     render)
-        options="--style --output --target --proof --dpi --overlay --report --dump --from --no-tidy --fpo --assets --fonts --styles --fit --allow-overset --max-pages --date --quiet --verbose --help"
+        options="--style --output --target --proof --dpi --overlay --report --dump --from --no-tidy --unreleased --fpo --assets --fonts --styles --fit --allow-overset --max-pages --date --quiet --verbose --help"
         ;;
     import)
-        options="--output --from --no-tidy --quiet --verbose --help"
+        options="--output --from --no-tidy --unreleased --quiet --verbose --help"
         ;;
     preflight)
         options="--profile --json --no-ink --quiet --help"
@@ -53,7 +53,7 @@ _broadsheet()
         return
         ;;
     --from|-f)
-        mapfile -t COMPREPLY < <(compgen -W "text markdown html" -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W "text markdown ninjs ans wordpress html" -- "$current")
         return
         ;;
     --proof|-p|--assets|-a|--fonts|--styles)

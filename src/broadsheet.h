@@ -48,7 +48,7 @@ struct bs_job {
     const void *
         data; /* instead of reading inputs[0]: its bytes; NULL: read it. inputs[0] then only names them */
     size_t size;
-    const char *format; /* "text", "markdown": forced; NULL: seen from the content */
+    const char *format; /* "text", "ninjs" …: forced; NULL: seen from the content */
     const char *style;  /* a sheet's name or path; NULL: the article's own wish, else "magazine" */
     const char
         *output; /* PDF path; replaced only when the whole job succeeds; NULL: kept in memory */
@@ -71,6 +71,7 @@ struct bs_job {
     bool fpo;          /* keyline boxes where pictures are missing */
     bool force;        /* publish also what fails preflight: its faults are messages then */
     bool no_tidy;      /* the copy is left as it is */
+    bool unreleased;   /* also set what its source has canceled, withheld or put under embargo */
     enum bs_dump dump; /* stop after that stage and keep its text */
 };
 

@@ -248,6 +248,8 @@ static bool read_input(struct run *run, GError **error)
         .assets = job->assets,
         .format = job->format,
         .no_tidy = job->no_tidy,
+        .date = job->date,
+        .unreleased = job->unreleased,
     };
     input.data = g_bytes_get_data(bytes, &input.size);
     run->article = bs_read_article(run->press->arena, &input, run->press->diags, error);

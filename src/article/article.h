@@ -125,6 +125,8 @@ struct bs_article {
     const char *style;           /* the style the article's own front matter asks for; NULL: none */
     struct bs_block *first, *last;
     int n_blocks; /* of all depths, after bs_article_number() */
+    struct bs_article
+        *next; /* the next article of the same file; NULL: the last, or the only one */
 };
 
 struct bs_article *bs_article_create(struct bs_arena *arena, const char *source);

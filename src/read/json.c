@@ -26,8 +26,59 @@ static bool is_too_deep(const char *utf8, size_t len, int *line)
     return false;
 }
 
+/* ---- members that stand twice ------------------------------------------------------------------------------------- */
+
+/* json-glib keeps the last and says nothing: it is told of each member as it parses, so we count. */
+struct doubles {
+    GPtrArray *open;   /* GHashTable of the keys so far, for each object that is open */
+    GHashTable *found; /* JsonObject → GHashTable of its keys that stand twice */
+};
+
+static void on_object_start(JsonParser *parser, gpointer user)
+{
+    struct doubles *doubles = user;
+    (void)parser;
+    g_ptr_array_add(doubles->open, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL));
+}
+
+static void on_member(JsonParser *parser, JsonObject *object, const char *key, gpointer user)
+{
+    struct doubles *doubles = user;
+    (void)parser;
+    if (doubles->open->len == 0 ||
+        g_hash_table_add(g_ptr_array_index(doubles->open, doubles->open->len - 1), g_strdup(key)))
+        return;
+    GHashTable *keys = g_hash_table_lookup(doubles->found, object);
+    if (!keys) {
+        keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        g_hash_table_insert(doubles->found, object, keys);
+    }
+    g_hash_table_add(keys, g_strdup(key));
+}
+
+static void on_object_end(JsonParser *parser, JsonObject *object, gpointer user)
+{
+    struct doubles *doubles = user;
+    (void)parser;
+    (void)object;
+    if (doubles->open->len > 0)
+        g_ptr_array_set_size(doubles->open, (gint)doubles->open->len - 1);
+}
+
+static void watch(JsonParser *parser, struct doubles *doubles)
+{
+    doubles->open = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
+    doubles->found = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_unref);
+    g_signal_connect(parser, "object-start", G_CALLBACK(on_object_start), doubles);
+    g_signal_connect(parser, "object-member", G_CALLBACK(on_member), doubles);
+    g_signal_connect(parser, "object-end", G_CALLBACK(on_object_end), doubles);
+}
+
+/* ---- into the arena ----------------------------------------------------------------------------------------------- */
+
 struct copying {
     struct bs_arena *arena;
+    GHashTable *doubles; /* struct doubles.found */
     int values;
 };
 
@@ -76,10 +127,15 @@ static void copy_object(struct copying *copying, struct bs_json *json, JsonObjec
     const char *key;
     JsonNode *member;
     json->kind = BS_JSON_OBJECT;
+    GHashTable *twice = g_hash_table_lookup(copying->doubles, object);
     json_object_iter_init_ordered(&members, object);
-    while (json_object_iter_next_ordered(&members, &key, &member))
-        if (!copy_value(copying, json, bs_arena_strdup(copying->arena, key), member))
+    while (json_object_iter_next_ordered(&members, &key, &member)) {
+        struct bs_json *child =
+            copy_value(copying, json, bs_arena_strdup(copying->arena, key), member);
+        if (!child)
             return;
+        child->twice = twice && g_hash_table_contains(twice, key);
+    }
 }
 
 /* NULL: there are too many. */
@@ -131,7 +187,12 @@ struct bs_json *bs_json_parse(struct bs_arena *arena, const char *file, const ch
         return NULL;
     }
     line = 1;
-    if (!json_parser_load_from_data(parser, utf8, (gssize)len, &cause)) {
+    struct doubles doubles;
+    watch(parser, &doubles);
+    bool sound = json_parser_load_from_data(parser, utf8, (gssize)len, &cause);
+    g_autoptr(GPtrArray) open = doubles.open;
+    g_autoptr(GHashTable) found = copying.doubles = doubles.found;
+    if (!sound) {
         const char *why = take_place(cause->message, &line);
         g_set_error(error, BS_ERROR, BS_ERROR_INPUT,
                     "%s:%d: this is no sound JSON: %s; repair it there", file, line, why);
@@ -258,16 +319,39 @@ static bool names_picture(const char *text)
     return false;
 }
 
+/* Two words, or as many letters of a script that sets no space between words as make a sentence. */
 static bool reads_as_text(const char *text)
 {
-    const char *space = strchr(text, ' ');
-    return names_picture(text) || (space && space > text && g_ascii_isgraph(space[1])) ||
-           (space && (guchar)space[1] >= 0x80);
+    enum { SENTENCE = 6 };
+    int words = 0, spaceless = 0;
+    bool in_word = false;
+    for (const char *p = text; *p && words < 2 && spaceless < SENTENCE; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (g_unichar_isspace(c))
+            in_word = false;
+        if (!g_unichar_isalpha(c))
+            continue;
+        spaceless += (c >= 0x0E00 && c < 0x1100) || (c >= 0x2E80 && c < 0xFB00);
+        words += !in_word;
+        in_word = true;
+    }
+    return names_picture(text) || words == 2 || spaceless == SENTENCE;
+}
+
+void bs_json_lost(struct bs_arena *arena, struct bs_json *json, const char *file, const char *what,
+                  struct bs_diags *diags)
+{
+    bs_diag(diags, BS_WARN, (struct bs_where){.file = file}, "read.lost",
+            "%s is not part of the article: %s", bs_json_path(arena, json), what);
+    bs_json_use(json);
 }
 
 void bs_json_losses(struct bs_arena *arena, const struct bs_json *root, const char *file,
                     struct bs_diags *diags)
 {
+    if (root->twice)
+        bs_diag(diags, BS_WARN, (struct bs_where){.file = file}, "read.double",
+                "%s stands more than once; the last counts", bs_json_path(arena, root));
     if (root->used)
         return;
     if (root->kind == BS_JSON_STRING && reads_as_text(root->text)) {

@@ -28,6 +28,7 @@ struct bs_json {
     const char *text; /* string, number as written, "true", "false"; else "" */
     size_t len;
     bool used;
+    bool twice; /* its key stands more than once in the object: this is the last */
     struct bs_json *parent, *first, *last, *next;
 };
 
@@ -46,7 +47,11 @@ void bs_json_use(struct bs_json *json); /* it and all it holds; NULL: nothing */
 
 /* "$.associations[2].headline" */
 const char *bs_json_path(struct bs_arena *arena, const struct bs_json *json);
-/* Reports ("read.lost") each string that is not used and reads as text (two words and more) or names a picture. */
+/* Reports ("read.lost") that it is not part of the article, by its path and what it is: "a video"; it is used then. */
+void bs_json_lost(struct bs_arena *arena, struct bs_json *json, const char *file, const char *what,
+                  struct bs_diags *diags);
+/* Reports ("read.lost") each string that is not used and reads as text (two words and more) or names a picture, and each member
+ * that its object holds twice. */
 void bs_json_losses(struct bs_arena *arena, const struct bs_json *root, const char *file,
                     struct bs_diags *diags);
 

@@ -1,8 +1,9 @@
 /* picture.c: the name of a picture in the copy to a file that may be opened.
  *
  * Copy comes from strangers. A picture is looked for below the article's folder and the folders that the user named, nowhere
- * else: no address, no other folder by way of "..", and no link that leads out (both ends are resolved before they are
- * compared). A leading slash, or a site generator's base address, means the root of such a folder. */
+ * else: no other folder by way of "..", and no link that leads out (both ends are resolved before they are compared). Of an
+ * address only the end of its path counts: the file may have been saved there under that name. A leading slash, or a site
+ * generator's base address, means the root of such a folder. */
 #define _XOPEN_SOURCE 700 /* realpath */
 #include "read/read_private.h"
 
@@ -91,10 +92,43 @@ static const char *refusal(const char *src)
     return NULL;
 }
 
+/* "https://host/2016/11/a.jpg?w=9" as "2016/11/a.jpg", "11/a.jpg", "a.jpg". NULL: none is there. */
+static const char *look_for_saved(struct bs_arena *arena, const struct bs_input *input,
+                                  const char *address)
+{
+    enum { PARTS = 3 };
+    const char *path = NULL;
+    const char *host = strstr(address, "//");
+    g_autofree char *name = g_strdup(host ? host + 2 + strcspn(host + 2, "/") : "");
+    name[strcspn(name, "?#")] = '\0';
+    g_autofree char *plain = g_uri_unescape_string(name, "/");
+    const char *all = plain ? plain : name;
+    const char *starts[PARTS];
+    int n = 0;
+    for (size_t i = strlen(all); i > 0 && n < PARTS; i--)
+        if (all[i - 1] == '/' && all[i])
+            starts[n++] = all + i;
+    while (n > 0 && !path)
+        look_everywhere(arena, input, starts[--n], &path);
+    return path;
+}
+
+static bool is_address(const char *src)
+{
+    return g_str_has_prefix(src, "//") || g_ascii_strncasecmp(src, "http://", 7) == 0 ||
+           g_ascii_strncasecmp(src, "https://", 8) == 0;
+}
+
 const char *bs_picture_resolve(struct bs_arena *arena, const struct bs_input *input,
                                const char *src, struct bs_where where, struct bs_diags *diags)
 {
     const char *path = NULL;
+    if (is_address(src) && (path = look_for_saved(arena, input, src))) {
+        g_autofree char *saved = g_path_get_basename(path);
+        bs_diag(diags, BS_NOTE, where, "figure.saved",
+                "picture “%.200s” is taken from the file “%s”", src, saved);
+        return path;
+    }
     const char *why = refusal(src);
     if (why) {
         bs_diag(diags, BS_WARN, where, "figure.refused", "picture “%.200s” is not used: %s", src,

@@ -7,7 +7,12 @@
 
 #include <string.h>
 
-const struct bs_reader *const bs_readers[] = {&bs_reader_markdown, &bs_reader_page, &bs_reader_text,
+const struct bs_reader *const bs_readers[] = {&bs_reader_ninjs,
+                                              &bs_reader_ans,
+                                              &bs_reader_wordpress,
+                                              &bs_reader_markdown,
+                                              &bs_reader_page,
+                                              &bs_reader_text,
                                               NULL};
 
 static const struct bs_reader *reader_by_name(const char *format)
@@ -57,6 +62,15 @@ static char *names_of_formats(void)
     return g_string_free(names, FALSE);
 }
 
+static void complete(struct bs_article *article)
+{
+    bs_quotes_link(article);
+    const struct bs_block *headline = bs_article_lookup(article, BS_BLOCK_HEADLINE);
+    if (!article->title && headline)
+        article->title = headline->text.utf8;
+    bs_article_number(article);
+}
+
 struct bs_article *bs_read_article(struct bs_arena *arena, const struct bs_input *given,
                                    struct bs_diags *diags, GError **error)
 {
@@ -77,10 +91,7 @@ struct bs_article *bs_read_article(struct bs_arena *arena, const struct bs_input
     struct bs_article *article = reader->read(arena, &input, diags, error);
     if (!article)
         return NULL;
-    bs_quotes_link(article);
-    const struct bs_block *headline = bs_article_lookup(article, BS_BLOCK_HEADLINE);
-    if (!article->title && headline)
-        article->title = headline->text.utf8;
-    bs_article_number(article);
+    for (struct bs_article *each = article; each; each = each->next)
+        complete(each);
     return article;
 }

@@ -1,7 +1,8 @@
 /* read.h: files to one article.
  *
  * Takes  bytes and the name they came under.
- * Gives  an article, numbered, in the arena; a report of every repair, removal and doubtful guess.
+ * Gives  an article, numbered, in the arena, and by its `next` the others where the file holds several (a feed, a package); a
+ *        report of every repair, removal and doubtful guess.
  * Knows  article, and one parser library per reader file.
  * Fails  when the bytes are no text, empty or over the cap: BS_ERROR_INPUT. Odd copy is never failure.
  */
@@ -17,8 +18,10 @@ struct bs_input {
     size_t size;
     const char *folder;        /* pictures are looked for below it; NULL: the name's own folder */
     const char *const *assets; /* further folders; NULL-terminated or NULL */
-    const char *format;        /* "text", "markdown": forced; NULL: seen from the content */
+    const char *format;        /* "text", "ninjs" …: forced; NULL: seen from the content */
     bool no_tidy;              /* leave the copy as it is */
+    const char *date; /* ISO 8601, of the issue: an embargo that ends later is one; NULL: any is */
+    bool unreleased;  /* take also what its source has canceled, withheld or put under embargo */
 };
 
 /* One reader. `claims` looks at content and name and says how sure it is, 0..100. */

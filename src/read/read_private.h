@@ -4,7 +4,8 @@
 
 #include "read/read.h"
 
-extern const struct bs_reader bs_reader_markdown, bs_reader_text;
+extern const struct bs_reader bs_reader_ans, bs_reader_markdown, bs_reader_ninjs, bs_reader_text,
+    bs_reader_wordpress;
 extern const struct bs_reader bs_reader_page;
 
 /* ---- encoding: bytes to clean UTF-8 ------------------------------------------------------------------------------- */

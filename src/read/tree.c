@@ -23,6 +23,36 @@ const char *bs_tree_attribute(const struct bs_tree_node *node, const char *name)
     return node && node->kind == BS_TREE_ELEMENT ? bs_html_attribute(&node->tag, name) : NULL;
 }
 
+void bs_tree_set(struct bs_arena *arena, struct bs_tree_node *node, const char *name,
+                 const char *value)
+{
+    struct bs_html_tag *tag = &node->tag;
+    struct bs_html_attribute *all =
+        bs_arena_alloc_n(arena, (size_t)tag->n_attributes + 1, sizeof *all);
+    int n = 0;
+    for (int i = 0; i < tag->n_attributes; i++)
+        if (strcmp(tag->attributes[i].name, name) != 0)
+            all[n++] = tag->attributes[i];
+    if (value)
+        all[n++] = (struct bs_html_attribute){name, value};
+    tag->attributes = all;
+    tag->n_attributes = n;
+}
+
+void bs_tree_unlink(struct bs_tree_node *node)
+{
+    struct bs_tree_node *parent = node->parent;
+    if (node->prev)
+        node->prev->next = node->next;
+    else
+        parent->first = node->next;
+    if (node->next)
+        node->next->prev = node->prev;
+    else
+        parent->last = node->prev;
+    node->parent = node->prev = node->next = NULL;
+}
+
 bool bs_tree_is(const struct bs_tree_node *node, const char *name)
 {
     return node && node->kind == BS_TREE_ELEMENT && strcmp(node->tag.name, name) == 0;

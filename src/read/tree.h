@@ -41,6 +41,11 @@ struct bs_tree_node *bs_tree_xml(struct bs_arena *arena, const char *file, const
 
 /* "" when it is there without a value; NULL: not there. */
 const char *bs_tree_attribute(const struct bs_tree_node *node, const char *name);
+/* Gives an element that attribute; `value` NULL: takes it away. */
+void bs_tree_set(struct bs_arena *arena, struct bs_tree_node *node, const char *name,
+                 const char *value);
+/* Takes it, with all it holds, out of the document. */
+void bs_tree_unlink(struct bs_tree_node *node);
 bool bs_tree_is(const struct bs_tree_node *node, const char *name);
 /* Does class (HTML) hold the word? */
 bool bs_tree_has_class(const struct bs_tree_node *node, const char *word);

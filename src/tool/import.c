@@ -7,8 +7,10 @@ static char *output;
 static const GOptionEntry options[] = {
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Markdown file (standard output)", "FILE"},
     {"from", 'f', 0, G_OPTION_ARG_FILENAME, &bs_common.format,
-     "input format: text, markdown, html (seen from content)", "FORMAT"},
+     "input format, one of broadsheet-formats(7) (seen from content)", "FORMAT"},
     {"no-tidy", 0, 0, G_OPTION_ARG_NONE, &bs_common.no_tidy, "leave the copy as it is", NULL},
+    {"unreleased", 0, 0, G_OPTION_ARG_NONE, &bs_common.unreleased,
+     "take also what is canceled, withheld or under embargo", NULL},
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &bs_common.quiet, "errors only", NULL},
     {"verbose", 'v', 0, G_OPTION_ARG_NONE, &bs_common.verbose, "every repair and choice as well",
      NULL},
@@ -32,6 +34,7 @@ static enum bs_exit import(int n_inputs, char **inputs)
         .n_inputs = 1,
         .format = bs_common.format,
         .no_tidy = bs_common.no_tidy,
+        .unreleased = bs_common.unreleased,
     };
     enum bs_exit status = BS_EXIT_OK;
     g_autofree char *markdown = bs_press_import(press, &job, &error);

@@ -25,8 +25,10 @@ static const GOptionEntry options[] = {
     {"dump", 0, 0, G_OPTION_ARG_FILENAME, &wish.dump,
      "print a stage instead: article, style, lines, pages", "STAGE"},
     {"from", 'f', 0, G_OPTION_ARG_FILENAME, &bs_common.format,
-     "input format: text, markdown, html (seen from content)", "FORMAT"},
+     "input format, one of broadsheet-formats(7) (seen from content)", "FORMAT"},
     {"no-tidy", 0, 0, G_OPTION_ARG_NONE, &bs_common.no_tidy, "leave the copy as it is", NULL},
+    {"unreleased", 0, 0, G_OPTION_ARG_NONE, &bs_common.unreleased,
+     "take also what is canceled, withheld or under embargo", NULL},
     {"fpo", 0, 0, G_OPTION_ARG_NONE, &wish.fpo, "keyline boxes where pictures are missing", NULL},
     {"force", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &wish.force,
      "write the PDF also where it fails preflight", NULL},
@@ -254,6 +256,7 @@ static enum bs_exit render(int n_inputs, char **inputs)
         .fpo = wish.fpo,
         .force = wish.force,
         .no_tidy = bs_common.no_tidy,
+        .unreleased = bs_common.unreleased,
         .dump = stage,
     };
     enum bs_exit status = parse_fit(&job) ? render_all(&job, outputs, n_inputs) : BS_EXIT_USAGE;

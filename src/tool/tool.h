@@ -39,6 +39,7 @@ struct bs_common {
     char *picture_cache;
     char *format;
     gboolean no_tidy;
+    gboolean unreleased;
     gboolean quiet, verbose;
 };
 extern struct bs_common bs_common;

@@ -10,9 +10,9 @@ static char *golden_of(const char *folder, const char *name)
     struct bs_diags *diags = bs_diags_create();
     GString *out = g_string_new(NULL);
     struct bs_article *article = golden_article(arena, folder, name, diags, &error);
-    if (article)
-        bs_article_dump(article, out);
-    else
+    for (const struct bs_article *each = article; each; each = each->next)
+        bs_article_dump(each, out);
+    if (!article)
         g_string_append_printf(out, "%s\n", error->message);
     g_string_append(out, "\nreported\n");
     for (size_t i = 0; i < bs_diags_count(diags); i++) {
@@ -21,8 +21,8 @@ static char *golden_of(const char *folder, const char *name)
                                bs_severity_name(diag->severity), diag->topic, diag->message);
     }
     g_string_append(out, "\nwritten\n");
-    if (article)
-        bs_write_markdown(article, NULL, out);
+    for (const struct bs_article *each = article; each; each = each->next)
+        bs_write_markdown(each, NULL, out);
     bs_diags_destroy(diags);
     bs_arena_destroy(arena);
     return g_string_free(out, FALSE);
@@ -30,6 +30,6 @@ static char *golden_of(const char *folder, const char *name)
 
 int main(int argc, char **argv)
 {
-    static const char *const endings[] = {".md", ".txt", ".html", NULL};
+    static const char *const endings[] = {".md", ".txt", ".json", ".html", NULL};
     return golden_folder(argc, argv, &(struct golden_run){"golden", endings, golden_of});
 }

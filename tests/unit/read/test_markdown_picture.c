@@ -108,6 +108,12 @@ static void what_leads_out_is_refused(void)
     assert_resolves(&place, "link.jpg", NULL, "figure.refused");
     assert_resolves(&place, absolute, NULL, "figure.refused");
     assert_resolves(&place, "https://example.org/a.jpg", NULL, "figure.refused");
+    assert_resolves(&place, "https://example.org/../outside.jpg", NULL, "figure.refused");
+    assert_resolves(&place, "https://in.jpg", NULL, "figure.refused");
+    assert_resolves(&place, "https://example.org/x/in.jpg?w=9", "/in.jpg", "figure.saved");
+    assert_resolves(&place, "//example.org/a/sub%20dir/deep.jpg", "/sub dir/deep.jpg",
+                    "figure.saved");
+    assert_resolves(&place, "HTTP://example.org/asset.jpg", "/asset.jpg", "figure.saved");
     assert_resolves(&place, "//example.org/a.jpg", NULL, "figure.refused");
     assert_resolves(&place, "data:image/png;base64,AA", NULL, "figure.refused");
     assert_resolves(&place, "", NULL, "figure.refused");
