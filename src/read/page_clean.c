@@ -65,6 +65,13 @@ static bool follows_notice(struct bs_page *page, const struct bs_tree_node *node
     return bs_page_is_notice(begin);
 }
 
+/* Worth comparing letter by letter? */
+static bool may_say(const struct bs_page_measure *measure, const char *fact)
+{
+    size_t len = fact ? strlen(fact) : 0;
+    return fact && measure->chars <= len + 8 && measure->chars * 4 + 8 >= len;
+}
+
 static const char *why_left(struct bs_page *page, struct bs_tree_node *node,
                             const struct bs_page_facts *facts, bool after)
 {
@@ -89,6 +96,8 @@ static const char *why_left(struct bs_page *page, struct bs_tree_node *node,
     const char *words = bs_tree_peek(page->arena, node);
     if (bs_page_is_notice(words))
         return "a notice";
+    if (!may_say(measure, facts->headline) && !may_say(measure, facts->deck))
+        return NULL;
     g_autofree char *escaped = g_markup_escape_text(words, -1);
     if ((facts->headline && bs_head_same_words(escaped, facts->headline)) ||
         (facts->deck && bs_head_same_words(escaped, facts->deck)))
