@@ -245,14 +245,13 @@ bool bs_preflight_measure_plates(struct bs_preflight *p, int page, const char *f
 
 struct cells {
     int width, height;
-    double bleed;
     float *plates; /* five a cell: CMYK and all spots together; 0 to 1 */
 };
 
 static const double cell_side = 72 / 25.4 * 3.873 / 4;
 
 struct cover {
-    double x, y, width, height; /* from the bleed's corner, y down */
+    double x, y, width, height; /* points, y down */
     float ink[5];
     float share;    /* of the area */
     bool overprint; /* plates without ink keep what they have */
@@ -307,58 +306,74 @@ static void spread_ink(const struct bs_ink *ink, float out[5])
     }
 }
 
-static void lay_item(struct bs_preflight *p, struct cells *cells, const struct bs_item *item)
+/* False: it prints nothing. Places from the trim's corner. */
+static bool cover_of(const struct bs_preflight *p, const struct bs_item *item, struct cover *cover)
 {
     const bs_len large = BS_PT(36);
-    struct cover cover = {.share = 1};
+    *cover = (struct cover){.share = 1};
     switch (item->kind) {
     case BS_ITEM_GLYPHS: {
         const struct bs_glyphs *glyphs = &item->as.glyphs;
         double size = bs_len_to_pt(glyphs->font->size);
-        cover.x = bs_len_to_pt(glyphs->x);
-        cover.y = bs_len_to_pt(glyphs->y) - 0.7 * size;
-        cover.width = bs_len_to_pt(glyphs->width);
-        cover.height = 0.7 * size;
-        cover.share = glyphs->font->size > large ? 1.0F : 0.5F;
-        spread_ink(&glyphs->ink, cover.ink);
-        cover.overprint = bs_ink_equal(&glyphs->ink, &BS_INK_BLACK);
-        if (glyphs->ink.kind == BS_INK_NONE)
-            return;
-        break;
+        cover->x = bs_len_to_pt(glyphs->x);
+        cover->y = bs_len_to_pt(glyphs->y) - 0.7 * size;
+        cover->width = bs_len_to_pt(glyphs->width);
+        cover->height = 0.7 * size;
+        cover->share = glyphs->font->size > large ? 1.0F : 0.5F;
+        cover->overprint = bs_ink_equal(&glyphs->ink, &BS_INK_BLACK);
+        spread_ink(&glyphs->ink, cover->ink);
+        return glyphs->ink.kind != BS_INK_NONE;
     }
     case BS_ITEM_RECT:
-        cover.x = bs_len_to_pt(item->as.rect.x);
-        cover.y = bs_len_to_pt(item->as.rect.y);
-        cover.width = bs_len_to_pt(item->as.rect.width);
-        cover.height = bs_len_to_pt(item->as.rect.height);
-        if (item->as.rect.ink.kind == BS_INK_NONE)
-            return;
-        spread_ink(&item->as.rect.ink, cover.ink);
-        break;
+        cover->x = bs_len_to_pt(item->as.rect.x);
+        cover->y = bs_len_to_pt(item->as.rect.y);
+        cover->width = bs_len_to_pt(item->as.rect.width);
+        cover->height = bs_len_to_pt(item->as.rect.height);
+        spread_ink(&item->as.rect.ink, cover->ink);
+        return item->as.rect.ink.kind != BS_INK_NONE;
     case BS_ITEM_IMAGE:
-        cover.x = bs_len_to_pt(item->as.picture.x);
-        cover.y = bs_len_to_pt(item->as.picture.y);
-        cover.width = bs_len_to_pt(item->as.picture.width);
-        cover.height = bs_len_to_pt(item->as.picture.height);
+        cover->x = bs_len_to_pt(item->as.picture.x);
+        cover->y = bs_len_to_pt(item->as.picture.y);
+        cover->width = bs_len_to_pt(item->as.picture.width);
+        cover->height = bs_len_to_pt(item->as.picture.height);
         for (int i = 0; i < 4; i++)
-            cover.ink[i] = i == 3 ? 1.0F : (float)(p->limits->ink_heavy - 100) / 300;
-        break;
+            cover->ink[i] = i == 3 ? 1.0F : (float)(p->limits->ink_heavy - 100) / 300;
+        return true;
     }
-    cover.x += cells->bleed;
-    cover.y += cells->bleed;
-    lay(cells, &cover);
+    return false;
+}
+
+/* No place has more than the heaviest ink, and all of black where type overprints: most pages need no cells. */
+static bool may_be_heavy(const struct bs_preflight *p, const struct bs_page *page)
+{
+    float heaviest = 0;
+    struct cover cover;
+    for (int i = 0; i < page->n_items; i++) {
+        if (!cover_of(p, &page->items[i], &cover) || cover.overprint)
+            continue;
+        heaviest = MAX(heaviest, cover.ink[0] + cover.ink[1] + cover.ink[2] + 1 + cover.ink[4]);
+    }
+    return 100 * heaviest > (float)p->limits->ink_heavy + 0.5F;
 }
 
 void bs_judge_page_ink(struct bs_preflight *p, const struct bs_page *page)
 {
     double bleed = bs_len_to_pt(page->bleed);
-    struct cells cells = {.bleed = bleed};
+    struct cells cells;
+    struct cover cover;
+    if (!may_be_heavy(p, page))
+        return;
     cells.width = (int)ceil((bs_len_to_pt(page->width) + 2 * bleed) / cell_side);
     cells.height = (int)ceil((bs_len_to_pt(page->height) + 2 * bleed) / cell_side);
     gsize n = (gsize)cells.width * (gsize)cells.height;
     cells.plates = g_new0(float, 5 * n);
-    for (int i = 0; i < page->n_items; i++)
-        lay_item(p, &cells, &page->items[i]);
+    for (int i = 0; i < page->n_items; i++) {
+        if (!cover_of(p, &page->items[i], &cover))
+            continue;
+        cover.x += bleed;
+        cover.y += bleed;
+        lay(&cells, &cover);
+    }
     struct bs_coverage sum = {.width = cells.width, .height = cells.height, .cell = cell_side};
     sum.percent = g_new0(float, n);
     for (gsize i = 0; i < n; i++)

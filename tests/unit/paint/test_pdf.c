@@ -297,14 +297,14 @@ static void marks_make_room_for_themselves(struct desk *desk, gconstpointer data
     g_assert_cmpint(bs_paint_margin(&page), ==, BS_MM(3) + BS_MM(8));
     g_autofree char *path = print_page(desk, &page);
     assert_media(path, "362.361 x 462.361 pts");
-    /* 8 crop marks, and 4 crosses of two lines each in a circle */
+    /* 8 crop marks, 4 crosses of two lines each in a circle, the bar's 8 patches */
     g_autofree char *trace = SHEET_ASK("mutool", "trace", path);
     if (!trace)
         return;
     int lines = 0;
     for (const char *p = trace; (p = strstr(p, "<lineto")); p++)
         lines++;
-    g_assert_cmpint(lines, ==, 8 + 4 * 2);
+    g_assert_cmpint(lines, ==, 8 + 4 * 2 + 8 * 3);
     g_assert_nonnull(strstr(trace, "linewidth=\".25\""));
 }
 
