@@ -19,7 +19,7 @@ _broadsheet()
 
     case $command in
     render)
-        options="--style --output --target --proof --dpi --overlay --report --dump --from --no-tidy --unreleased --fpo --assets --fonts --styles --fit --allow-overset --max-pages --date --quiet --verbose --help"
+        options="--style --output --target --proof --dpi --overlay --report --dump --from --no-tidy --fpo --assets --fonts --styles --fit --allow-overset --max-pages --date --quiet --verbose --help"
         ;;
     import)
         options="--output --from --no-tidy --unreleased --quiet --verbose --help"

@@ -19,7 +19,6 @@ complete -c broadsheet -n '__fish_seen_subcommand_from render' -l report -r -F -
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -l dump -x -a 'article style lines pages' -d 'Print a stage instead'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -s f -l from -x -a 'text markdown ninjs ans wordpress html' -d 'Input format'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -l no-tidy -d 'Leave scraped text as it is'
-complete -c broadsheet -n '__fish_seen_subcommand_from render' -l unreleased -d 'Take also what is canceled or under embargo'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -l fpo -d 'Keyline boxes where pictures are missing'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -s a -l assets -x -a '(__fish_complete_directories)' -d 'Look for pictures there too'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -l fonts -x -a '(__fish_complete_directories)' -d 'Look for fonts there too'

@@ -7,7 +7,7 @@ static char *output;
 static const GOptionEntry options[] = {
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Markdown file (standard output)", "FILE"},
     {"from", 'f', 0, G_OPTION_ARG_FILENAME, &bs_common.format,
-     "input format, one of broadsheet-formats(7) (seen from content)", "FORMAT"},
+     "input format: broadsheet-formats(7) (seen from content)", "FORMAT"},
     {"no-tidy", 0, 0, G_OPTION_ARG_NONE, &bs_common.no_tidy, "leave the copy as it is", NULL},
     {"unreleased", 0, 0, G_OPTION_ARG_NONE, &bs_common.unreleased,
      "take also what is canceled, withheld or under embargo", NULL},
