@@ -22,7 +22,7 @@ _broadsheet()
         options="--style --output --target --proof --dpi --overlay --report --dump --from --no-tidy --fpo --assets --fonts --styles --fit --allow-overset --max-pages --date --quiet --verbose --help"
         ;;
     import)
-        options="--output --from --no-tidy --unreleased --quiet --verbose --help"
+        options="--output --from --no-tidy --article --unreleased --quiet --verbose --help"
         ;;
     preflight)
         options="--profile --json --no-ink --quiet --help"
@@ -53,7 +53,7 @@ _broadsheet()
         return
         ;;
     --from|-f)
-        mapfile -t COMPREPLY < <(compgen -W "text markdown ninjs ans wordpress html" -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W "text markdown ninjs ans wordpress html nitf feed" -- "$current")
         return
         ;;
     --proof|-p|--assets|-a|--fonts|--styles)

@@ -17,7 +17,7 @@ complete -c broadsheet -n '__fish_seen_subcommand_from render' -l dpi -x -d 'Res
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -l overlay -d 'Show on the proofs how the pages are set'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -l report -r -F -d 'Write how it is set as JSON'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -l dump -x -a 'article style lines pages' -d 'Print a stage instead'
-complete -c broadsheet -n '__fish_seen_subcommand_from render' -s f -l from -x -a 'text markdown ninjs ans wordpress html' -d 'Input format'
+complete -c broadsheet -n '__fish_seen_subcommand_from render' -s f -l from -x -a 'text markdown ninjs ans wordpress html nitf feed' -d 'Input format'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -l no-tidy -d 'Leave scraped text as it is'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -l fpo -d 'Keyline boxes where pictures are missing'
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -s a -l assets -x -a '(__fish_complete_directories)' -d 'Look for pictures there too'
@@ -31,7 +31,8 @@ complete -c broadsheet -n '__fish_seen_subcommand_from render' -s q -l quiet -d 
 complete -c broadsheet -n '__fish_seen_subcommand_from render' -s v -l verbose -d 'Every repair and choice as well'
 
 complete -c broadsheet -n '__fish_seen_subcommand_from import' -s o -l output -r -F -d 'Markdown file'
-complete -c broadsheet -n '__fish_seen_subcommand_from import' -s f -l from -x -a 'text markdown ninjs ans wordpress html' -d 'Input format'
+complete -c broadsheet -n '__fish_seen_subcommand_from import' -s f -l from -x -a 'text markdown ninjs ans wordpress html nitf feed' -d 'Input format'
+complete -c broadsheet -n '__fish_seen_subcommand_from import' -l article -x -d 'Of several in a file only that one'
 complete -c broadsheet -n '__fish_seen_subcommand_from import' -l no-tidy -d 'Leave scraped text as it is'
 complete -c broadsheet -n '__fish_seen_subcommand_from import' -l unreleased -d 'Take also what is canceled or under embargo'
 complete -c broadsheet -n '__fish_seen_subcommand_from import' -s q -l quiet -d 'Errors only'

@@ -50,8 +50,11 @@ struct bs_job {
     size_t size;
     const char *format; /* "text", "ninjs" …: forced; NULL: seen from the content */
     const char *style;  /* a sheet's name or path; NULL: the article's own wish, else "magazine" */
-    const char
-        *output; /* PDF path; replaced only when the whole job succeeds; NULL: kept in memory */
+    const char *
+        output; /* PDF path; replaced only when the whole job succeeds; NULL: kept in memory. Several articles: "a.pdf" is
+                    "a-1.pdf", "a-2.pdf" … for them, with as many digits as the last needs */
+    const char *const *
+        keep; /* files that such a numbered name must not be, nor proofs share a name with; NULL: none */
     const char *target; /* "press": PDF/X-4; "screen": PDF/UA-1, sRGB, trimmed; "both": output is
                                  for the press, bs_screen_path(output) for the screen; NULL: press */
     const char *proof_folder; /* page pictures go here; NULL: none */
@@ -59,6 +62,8 @@ struct bs_job {
     double proof_dpi;         /* 0: 96 */
     bool
         overlay; /* proofs, and the dump of pages, show how the pages are set; the PDF never does */
+    int article; /* of several in one file (a feed, a package) only this one, from 1; 0: all */
+    bool one;    /* fail where there are several and `article` does not say which */
     const char *
         date; /* ISO 8601; creation date and folio; NULL: the article's own, else 1970-01-01T00:00:00Z */
     const char *const
@@ -85,19 +90,25 @@ BS_API struct bs_result *bs_press_run(struct bs_press *press, const struct bs_jo
                                       GError **error);
 BS_API void bs_result_destroy(struct bs_result *result);
 
+/* The input's next article, where it held several and the job named none of them: the n-th is n - 1 steps from the first, whose
+ * result bs_press_run() gave. NULL: that was the last. Goes with the first. */
+BS_API const struct bs_result *bs_result_next(const struct bs_result *result);
+/* The PDF's path; NULL: kept in memory. Lent. */
+BS_API const char *bs_result_output(const struct bs_result *result);
 BS_API int bs_result_pages(const struct bs_result *result);
 /* False: the article does not end where job or style asked, and allow_overset let it through. */
 BS_API bool bs_result_fits(const struct bs_result *result);
 /* The PDF, when the job named no output. Lent. */
 BS_API GBytes *bs_result_pdf(const struct bs_result *result);
-/* The job's report as JSON (broadsheet(1), "Report"). Lent. */
+/* The job's report as JSON (broadsheet(1), "Report"), all articles in one. Lent; NULL: not of the first, or only a dump. */
 BS_API const char *bs_result_report(const struct bs_result *result);
 /* What bs_job.dump asked for. Lent; NULL: nothing. */
 BS_API const char *bs_result_dump(const struct bs_result *result);
 /* Proof files that were written, in page order, NULL-terminated. Lent. */
 BS_API const char *const *bs_result_proofs(const struct bs_result *result);
 
-/* The article as Markdown with every repair and doubt as a comment. Caller g_free. NULL on failure. */
+/* The article as Markdown with every repair and doubt as a comment. Caller g_free. NULL on failure; of several
+ * articles bs_job.article has to say which. */
 BS_API char *bs_press_import(struct bs_press *press, const struct bs_job *job, GError **error);
 
 enum bs_level { BS_LEVEL_NOTE, BS_LEVEL_WARNING, BS_LEVEL_ERROR };

@@ -4,19 +4,6 @@
 
 #include <string.h>
 
-static bool known_format(const char *format, GError **error)
-{
-    g_autoptr(GString) known = g_string_new(NULL);
-    for (size_t i = 0; bs_readers[i]; i++) {
-        if (!format || strcmp(format, bs_readers[i]->format) == 0)
-            return true;
-        g_string_append_printf(known, "%s%s", i > 0 ? ", " : "", bs_readers[i]->format);
-    }
-    g_set_error(error, BS_ERROR, BS_ERROR_USAGE, "there is no format '%s'; there are: %s", format,
-                known->str);
-    return false;
-}
-
 bool bs_job_is_sound(const struct bs_job *job, GError **error)
 {
     if (job->n_inputs != 1 || !job->inputs || !job->inputs[0]) {
@@ -41,7 +28,7 @@ bool bs_job_is_sound(const struct bs_job *job, GError **error)
                             "output");
         return false;
     }
-    return known_format(job->format, error);
+    return !job->format || bs_read_knows(job->format, error);
 }
 
 bool bs_error_is_usage(const GError *error)

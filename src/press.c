@@ -14,6 +14,7 @@
 #include "paint/paint.h"
 #include "read/read.h"
 #include "report.h"
+#include "result.h"
 #include "shape/shape.h"
 #include "sheets.h"
 #include "style/style.h"
@@ -45,20 +46,17 @@ struct bs_press {
     char *suppressed; /* the text of the message that stands for those left out */
 };
 
-struct bs_result {
-    int pages;
-    bool fits;
-    GBytes *pdf;
-    char *report, *dump;
-    GPtrArray *proofs; /* paths, NULL-terminated */
-};
-
 /* What one job has so far; its own data is in the press's arena. */
 struct run {
     struct bs_press *press;
     const struct bs_job *job;
     const char *input; /* as messages name it */
+    bool one;          /* the input must hold no more than one article */
+    int n_articles;    /* of the input that are set */
+    size_t n_read;     /* messages that reading gave */
+    GPtrArray *drafts; /* files of the articles that are done */
     struct bs_article *article;
+    int number; /* of the article among them, from 1 */
     struct bs_sheet *sheet;
     const struct bs_styled *styled;
     struct bs_composed composed;
@@ -192,19 +190,7 @@ bool bs_press_diagnostic(const struct bs_press *press, size_t i, struct bs_messa
 
 char **bs_press_styles(const struct bs_press *press)
 {
-    const char *const *folders = (const char *const *)press->style_folders;
-    g_auto(GStrv) names = bs_sheet_list(folders);
-    g_autoptr(GPtrArray) lines = g_ptr_array_new();
-    for (size_t i = 0; names && names[i]; i++) {
-        g_autoptr(GError) error = NULL;
-        struct bs_sheet *sheet =
-            bs_sheet_load(&(struct bs_sheet_params){.name = names[i], .folders = folders}, &error);
-        const char *title = sheet ? bs_sheet_title(sheet) : error->message;
-        g_ptr_array_add(lines, g_strdup_printf("%s\t%s", names[i], title ? title : ""));
-        bs_sheet_destroy(sheet);
-    }
-    g_ptr_array_add(lines, NULL);
-    return (char **)g_ptr_array_steal(lines, NULL);
+    return bs_sheets_titles((const char *const *)press->style_folders);
 }
 
 /* A job, stage by stage. Each returns false with the error set. */
@@ -220,10 +206,10 @@ static bool within_memory(struct run *run, GError **error)
     return false;
 }
 
-static bool within_block_cap(const struct run *run, GError **error)
+static bool within_block_cap(const struct run *run, const struct bs_article *article,
+                             GError **error)
 {
-    for (const struct bs_block *block = run->article->first; block;
-         block = bs_block_next(block, NULL)) {
+    for (const struct bs_block *block = article->first; block; block = bs_block_next(block, NULL)) {
         if (block->text.len > block_cap) {
             g_set_error(error, BS_ERROR, BS_ERROR_LIMIT,
                         "%s:%d: a %s of %u KB cannot be set, the limit is %u KB; is this an "
@@ -253,7 +239,17 @@ static bool read_input(struct run *run, GError **error)
     };
     input.data = g_bytes_get_data(bytes, &input.size);
     run->article = bs_read_article(run->press->arena, &input, run->press->diags, error);
-    return run->article && within_memory(run, error) && within_block_cap(run, error);
+    if (!run->article)
+        return false;
+    run->article = bs_article_choose(run->article, job->article, run->one, &run->n_articles, error);
+    if (!run->article || !within_memory(run, error))
+        return false;
+    const struct bs_article *article = run->article;
+    for (int i = 0; i < run->n_articles; i++, article = article->next)
+        if (!within_block_cap(run, article, error))
+            return false;
+    run->n_read = bs_diags_count(run->press->diags);
+    return true;
 }
 
 /* The job's wish, else the article's, else the default. An article may name a sheet but no path: what it says came with the copy. */
@@ -417,9 +413,18 @@ static bool make_files(struct run *run, GError **error)
 
 static bool deliver(struct run *run, GError **error)
 {
-    return bs_deliver(
+    g_autoptr(GError) clash = NULL;
+    g_autofree char *name = bs_deliver_name(run->job, run->number, run->n_articles);
+    run->result->output = bs_deliver_output(run->job, run->number, run->n_articles, &clash);
+    if (clash) {
+        g_propagate_error(error, g_steal_pointer(&clash));
+        return false;
+    }
+    return bs_deliver_draft(
         &(struct bs_deliver_params){
             .job = run->job,
+            .output = run->result->output,
+            .name = name,
             .document = &run->composed.document,
             .pdf = run->result->pdf,
             .screen = run->screen,
@@ -427,18 +432,19 @@ static bool deliver(struct run *run, GError **error)
             .diags = run->press->diags,
             .proofs = run->result->proofs,
         },
-        error);
+        run->drafts, error);
 }
 
-static void report(struct run *run)
+static void report(struct run *run, size_t first_diag)
 {
     run->result->report = bs_report_format(&(struct bs_report_params){
         .article = run->article,
         .composed = &run->composed,
         .diags = run->press->diags,
+        .first_diag = first_diag,
         .input = run->input,
         .style = bs_sheet_name(run->sheet),
-        .output = run->job->output,
+        .output = run->result->output,
     });
 }
 
@@ -467,10 +473,9 @@ static bool dump(struct run *run, enum bs_dump stage)
     return true;
 }
 
-static bool run_stages(struct run *run, GError **error)
+static bool set_article(struct run *run, GError **error)
 {
-    if (!read_input(run, error))
-        return false;
+    size_t first_diag = run->n_articles == 1 ? 0 : bs_diags_count(run->press->diags);
     if (dump(run, BS_DUMP_ARTICLE))
         return true;
     if (!style(run, error))
@@ -483,9 +488,39 @@ static bool run_stages(struct run *run, GError **error)
         return true;
     if (!preflight(run, error) || !make_files(run, error) || !deliver(run, error))
         return false;
-    report(run);
+    report(run, first_diag);
     if (run->job->output)
         g_clear_pointer(&run->result->pdf, g_bytes_unref);
+    return true;
+}
+
+/* One article after another; what setting one has taken the next may have. */
+static bool set_articles(struct run *run, struct bs_result *first, GError **error)
+{
+    struct bs_mark mark = bs_arena_mark(run->press->arena);
+    struct bs_result *result = first;
+    for (run->number = 1;; run->number++) {
+        run->result = result;
+        run->composed = (struct bs_composed){0};
+        bool ok = set_article(run, error);
+        g_clear_pointer(&run->inks, bs_inks_destroy);
+        g_clear_pointer(&run->screen, g_bytes_unref);
+        g_ptr_array_add(result->proofs, NULL);
+        if (!ok || run->number == run->n_articles)
+            return ok;
+        run->article = run->article->next;
+        bs_arena_rewind(run->press->arena, mark);
+        result = result->next = bs_result_create();
+    }
+}
+
+static bool run_stages(struct run *run, struct bs_result *first, GError **error)
+{
+    if (!read_input(run, error) || !set_articles(run, first, error) ||
+        !bs_deliver_publish(run->drafts, error))
+        return false;
+    if (run->n_articles > 1)
+        bs_result_join_reports(first, run->input, run->press->diags, run->n_read);
     return true;
 }
 
@@ -526,18 +561,14 @@ struct bs_result *bs_press_run(struct bs_press *press, const struct bs_job *job,
     begin(press);
     if (!bs_job_is_sound(job, error))
         return NULL;
-    struct run run = {.press = press, .job = job, .input = name_input(job)};
-    run.result = g_new0(struct bs_result, 1);
-    run.result->fits = true;
-    run.result->proofs = g_ptr_array_new_with_free_func(g_free);
-    bool ok = run_stages(&run, error);
-    bs_inks_destroy(run.inks);
-    g_clear_pointer(&run.screen, g_bytes_unref);
-    g_ptr_array_add(run.result->proofs, NULL);
+    struct run run = {.press = press, .job = job, .input = name_input(job), .one = job->one};
+    g_autoptr(GPtrArray) drafts = run.drafts = bs_deliver_drafts_create();
+    struct bs_result *result = bs_result_create();
+    bool ok = run_stages(&run, result, error);
     end(press);
     if (!ok)
-        g_clear_pointer(&run.result, bs_result_destroy);
-    return run.result;
+        g_clear_pointer(&result, bs_result_destroy);
+    return result;
 }
 
 char *bs_press_import(struct bs_press *press, const struct bs_job *job, GError **error)
@@ -545,7 +576,7 @@ char *bs_press_import(struct bs_press *press, const struct bs_job *job, GError *
     begin(press);
     if (!bs_job_is_sound(job, error))
         return NULL;
-    struct run run = {.press = press, .job = job, .input = name_input(job)};
+    struct run run = {.press = press, .job = job, .input = name_input(job), .one = true};
     char *markdown = NULL;
     if (read_input(&run, error)) {
         g_autoptr(GString) out = g_string_new(NULL);
@@ -554,47 +585,4 @@ char *bs_press_import(struct bs_press *press, const struct bs_job *job, GError *
     }
     end(press);
     return markdown;
-}
-
-/* The result */
-
-void bs_result_destroy(struct bs_result *result)
-{
-    if (!result)
-        return;
-    g_clear_pointer(&result->pdf, g_bytes_unref);
-    g_ptr_array_unref(result->proofs);
-    g_free(result->report);
-    g_free(result->dump);
-    g_free(result);
-}
-
-int bs_result_pages(const struct bs_result *result)
-{
-    return result->pages;
-}
-
-bool bs_result_fits(const struct bs_result *result)
-{
-    return result->fits;
-}
-
-GBytes *bs_result_pdf(const struct bs_result *result)
-{
-    return result->pdf;
-}
-
-const char *bs_result_report(const struct bs_result *result)
-{
-    return result->report;
-}
-
-const char *bs_result_dump(const struct bs_result *result)
-{
-    return result->dump;
-}
-
-const char *const *bs_result_proofs(const struct bs_result *result)
-{
-    return (const char *const *)result->proofs->pdata;
 }

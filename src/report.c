@@ -228,11 +228,12 @@ static void add_lifted(JsonBuilder *json, const struct bs_article *article)
     json_builder_end_array(json);
 }
 
-static void add_diagnostics(JsonBuilder *json, const struct bs_diags *diags)
+static void add_diagnostics(JsonBuilder *json, const struct bs_diags *diags, size_t first,
+                            size_t end)
 {
     json_builder_set_member_name(json, "diagnostics");
     json_builder_begin_array(json);
-    for (size_t i = 0; i < bs_diags_count(diags); i++) {
+    for (size_t i = first; i < end; i++) {
         const struct bs_diag *diag = bs_diags_at(diags, i);
         json_builder_begin_object(json);
         add_text(json, "severity", bs_severity_name(diag->severity));
@@ -249,6 +250,13 @@ static void add_diagnostics(JsonBuilder *json, const struct bs_diags *diags)
     add_int(json, "diagnostics_left_out", (int)MIN(bs_diags_suppressed(diags), (size_t)G_MAXINT));
 }
 
+static char *format(JsonBuilder *json)
+{
+    g_autoptr(JsonNode) root = json_builder_get_root(json);
+    g_autofree char *text = json_to_string(root, TRUE);
+    return g_strconcat(text, "\n", NULL);
+}
+
 char *bs_report_format(const struct bs_report_params *params)
 {
     g_autoptr(JsonBuilder) json = json_builder_new();
@@ -261,12 +269,25 @@ char *bs_report_format(const struct bs_report_params *params)
     add_setting(json, &params->composed->report);
     add_lifted(json, params->article);
     add_fonts(json, &params->composed->document);
-    add_diagnostics(json, params->diags);
+    add_diagnostics(json, params->diags, params->first_diag, bs_diags_count(params->diags));
     json_builder_end_object(json);
+    return format(json);
+}
 
-    g_autoptr(JsonNode) root = json_builder_get_root(json);
-    g_autofree char *text = json_to_string(root, TRUE);
-    return g_strconcat(text, "\n", NULL);
+char *bs_report_join(const char *input, const GPtrArray *reports, const struct bs_diags *diags,
+                     size_t n_diags)
+{
+    g_autoptr(JsonBuilder) json = json_builder_new();
+    json_builder_begin_object(json);
+    add_text(json, "input", input);
+    json_builder_set_member_name(json, "articles");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < reports->len; i++)
+        json_builder_add_value(json, json_from_string(reports->pdata[i], NULL));
+    json_builder_end_array(json);
+    add_diagnostics(json, diags, 0, n_diags);
+    json_builder_end_object(json);
+    return format(json);
 }
 
 static void add_finding(JsonBuilder *json, const struct bs_finding *finding)

@@ -94,3 +94,19 @@ void bs_loaded_sheet_tell(const struct bs_loaded_sheet *loaded, struct bs_diags 
         bs_diag(diags, diag->severity, diag->where, diag->topic, "%s", diag->message);
     }
 }
+
+char **bs_sheets_titles(const char *const *folders)
+{
+    g_auto(GStrv) names = bs_sheet_list(folders);
+    g_autoptr(GPtrArray) lines = g_ptr_array_new();
+    for (size_t i = 0; names && names[i]; i++) {
+        g_autoptr(GError) error = NULL;
+        struct bs_sheet *sheet =
+            bs_sheet_load(&(struct bs_sheet_params){.name = names[i], .folders = folders}, &error);
+        const char *title = sheet ? bs_sheet_title(sheet) : error->message;
+        g_ptr_array_add(lines, g_strdup_printf("%s\t%s", names[i], title ? title : ""));
+        bs_sheet_destroy(sheet);
+    }
+    g_ptr_array_add(lines, NULL);
+    return (char **)g_ptr_array_steal(lines, NULL);
+}

@@ -22,6 +22,8 @@ struct bs_loaded_sheet {
 /* folders: borrowed. */
 struct bs_sheets *bs_sheets_create(const char *const *folders);
 void bs_sheets_destroy(struct bs_sheets *sheets);
+/* As bs_press_styles(). */
+char **bs_sheets_titles(const char *const *folders);
 
 /* Lent by `sheets`. NULL on failure. */
 struct bs_loaded_sheet *bs_sheets_load(struct bs_sheets *sheets, const char *name, GError **error);

@@ -191,3 +191,41 @@ int bs_article_body_words(const struct bs_article *article)
     }
     return words;
 }
+
+static void refuse_several(const struct bs_article *first, int many, GError **error)
+{
+    g_autoptr(GString) titles = g_string_new(NULL);
+    const struct bs_article *article = first;
+    for (int i = 1; article && i <= 20; i++, article = article->next)
+        g_string_append_printf(titles, "\n  %d  %.100s", i,
+                               article->title ? article->title : "(no title)");
+    if (article)
+        g_string_append(titles, "\n  …");
+    g_set_error(error, BS_ERROR, BS_ERROR_INPUT,
+                "'%s' holds %d articles, and one is wanted; say which by its number "
+                "(--article=N):%s",
+                first->source ? first->source : "the input", many, titles->str);
+}
+
+struct bs_article *bs_article_choose(struct bs_article *first, int wanted, bool one, int *many,
+                                     GError **error)
+{
+    struct bs_article *chosen = first;
+    *many = 0;
+    for (const struct bs_article *article = first; article; article = article->next)
+        ++*many;
+    if (wanted > *many) {
+        g_set_error(error, BS_ERROR, BS_ERROR_INPUT, "there is no article %d in '%s'; it holds %d",
+                    wanted, first->source ? first->source : "the input", *many);
+        return NULL;
+    }
+    if (wanted == 0 && one && *many > 1) {
+        refuse_several(first, *many, error);
+        return NULL;
+    }
+    for (int i = 1; i < wanted; i++)
+        chosen = chosen->next;
+    if (wanted)
+        *many = 1;
+    return chosen;
+}

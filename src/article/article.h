@@ -146,6 +146,11 @@ struct bs_block *bs_block_next(const struct bs_block *block, const struct bs_blo
 /* First block of that kind at the top level or below; NULL. */
 struct bs_block *bs_article_lookup(const struct bs_article *article, enum bs_block_kind kind);
 
+/* Of a file's articles the n-th, from 1; 0: the first, and `many` those from it on. `one`: then there must be no more. NULL:
+ * BS_ERROR_INPUT, with the titles to choose from. */
+struct bs_article *bs_article_choose(struct bs_article *first, int wanted, bool one, int *many,
+                                     GError **error);
+
 bool bs_block_holds_text(enum bs_block_kind kind);
 const char *bs_block_kind_name(enum bs_block_kind kind); /* "headline", "pull-quote" … */
 const char *bs_span_kind_name(enum bs_span_kind kind);

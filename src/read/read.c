@@ -7,13 +7,10 @@
 
 #include <string.h>
 
-const struct bs_reader *const bs_readers[] = {&bs_reader_ninjs,
-                                              &bs_reader_ans,
-                                              &bs_reader_wordpress,
-                                              &bs_reader_markdown,
-                                              &bs_reader_page,
-                                              &bs_reader_text,
-                                              NULL};
+const struct bs_reader *const bs_readers[] = {
+    &bs_reader_ninjs, &bs_reader_ans,  &bs_reader_wordpress,
+    &bs_reader_nitf,  &bs_reader_feed, &bs_reader_markdown,
+    &bs_reader_page,  &bs_reader_text, NULL};
 
 static const struct bs_reader *reader_by_name(const char *format)
 {
@@ -60,6 +57,16 @@ static char *names_of_formats(void)
     for (size_t i = 0; bs_readers[i]; i++)
         g_string_append_printf(names, "%s%s", i > 0 ? ", " : "", bs_readers[i]->format);
     return g_string_free(names, FALSE);
+}
+
+bool bs_read_knows(const char *format, GError **error)
+{
+    if (reader_by_name(format))
+        return true;
+    g_autofree char *names = names_of_formats();
+    g_set_error(error, BS_ERROR, BS_ERROR_USAGE, "there is no format '%s'; there are: %s", format,
+                names);
+    return false;
 }
 
 static void complete(struct bs_article *article)

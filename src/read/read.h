@@ -36,6 +36,9 @@ struct bs_reader {
 /* All, ended by NULL. */
 extern const struct bs_reader *const bs_readers[];
 
+/* False: BS_ERROR_USAGE. */
+bool bs_read_knows(const char *format, GError **error);
+
 #define BS_READ_CAP (8u << 20) /* largest input */
 
 struct bs_article *bs_read_article(struct bs_arena *arena, const struct bs_input *input,

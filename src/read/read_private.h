@@ -7,6 +7,7 @@
 extern const struct bs_reader bs_reader_ans, bs_reader_markdown, bs_reader_ninjs, bs_reader_text,
     bs_reader_wordpress;
 extern const struct bs_reader bs_reader_page;
+extern const struct bs_reader bs_reader_nitf, bs_reader_feed;
 
 /* ---- encoding: bytes to clean UTF-8 ------------------------------------------------------------------------------- */
 

@@ -8,6 +8,7 @@ static const GOptionEntry options[] = {
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Markdown file (standard output)", "FILE"},
     {"from", 'f', 0, G_OPTION_ARG_FILENAME, &bs_common.format,
      "input format: broadsheet-formats(7) (seen from content)", "FORMAT"},
+    {"article", 0, 0, G_OPTION_ARG_INT, &bs_common.article, "of several in the file that one", "N"},
     {"no-tidy", 0, 0, G_OPTION_ARG_NONE, &bs_common.no_tidy, "leave the copy as it is", NULL},
     {"unreleased", 0, 0, G_OPTION_ARG_NONE, &bs_common.unreleased,
      "take also what is canceled, withheld or under embargo", NULL},
@@ -21,6 +22,8 @@ static enum bs_exit import(int n_inputs, char **inputs)
 {
     if (n_inputs != 1)
         return bs_usage("import", "name one file, or - for standard input");
+    if (bs_common.article < 0)
+        return bs_usage("import", "--article takes a number from 1");
     if (output && bs_output_is_input(output, inputs[0]))
         return bs_usage("import", "'%s' would be written over the input; choose another output",
                         output);
@@ -35,6 +38,7 @@ static enum bs_exit import(int n_inputs, char **inputs)
         .format = bs_common.format,
         .no_tidy = bs_common.no_tidy,
         .unreleased = bs_common.unreleased,
+        .article = bs_common.article,
     };
     enum bs_exit status = BS_EXIT_OK;
     g_autofree char *markdown = bs_press_import(press, &job, &error);

@@ -161,6 +161,22 @@ void bs_outputs_free(struct bs_output *outputs, int n)
     g_free(outputs);
 }
 
+char **bs_outputs_to_keep(const struct bs_output *outputs, int n, const struct bs_output *own)
+{
+    GPtrArray *keep = g_ptr_array_new();
+    for (int i = 0; i < n; i++) {
+        g_ptr_array_add(keep, g_strdup(outputs[i].input));
+        if (outputs[i].pdf && &outputs[i] != own)
+            g_ptr_array_add(keep, g_strdup(outputs[i].pdf));
+        if (outputs[i].screen && &outputs[i] != own)
+            g_ptr_array_add(keep, g_strdup(outputs[i].screen));
+        if (outputs[i].report)
+            g_ptr_array_add(keep, g_strdup(outputs[i].report));
+    }
+    g_ptr_array_add(keep, NULL);
+    return (char **)g_ptr_array_free(keep, FALSE);
+}
+
 bool bs_output_bytes(const char *path, const void *data, gsize size)
 {
     if (is_stdio(path)) {

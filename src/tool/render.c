@@ -26,6 +26,8 @@ static const GOptionEntry options[] = {
      "print a stage instead: article, style, lines, pages", "STAGE"},
     {"from", 'f', 0, G_OPTION_ARG_FILENAME, &bs_common.format,
      "input format: broadsheet-formats(7) (seen from content)", "FORMAT"},
+    {"article", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &bs_common.article,
+     "of several in a file only that one", "N"},
     {"no-tidy", 0, 0, G_OPTION_ARG_NONE, &bs_common.no_tidy, "leave the copy as it is", NULL},
     {"unreleased", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &bs_common.unreleased,
      "take also what is canceled, withheld or under embargo", NULL},
@@ -150,6 +152,8 @@ static bool sound_wishes(int n_inputs)
         bs_usage("render", "name at least one file, or - for standard input");
     else if (wish.dpi != 0 && !(wish.dpi >= 10 && wish.dpi <= 600))
         bs_usage("render", "--dpi takes 10 to 600");
+    else if (bs_common.article < 0)
+        bs_usage("render", "--article takes a number from 1");
     else if (wish.max_pages < 0)
         bs_usage("render", "--max-pages takes a count of pages; 0 is no limit");
     else if (wish.overlay && !wish.proof && g_strcmp0(wish.dump, "pages") != 0)
@@ -163,14 +167,35 @@ static bool sound_wishes(int n_inputs)
     return false;
 }
 
+/* What one article gave that is not in its file yet. */
+static bool put_out(const struct bs_job *job, const struct bs_result *result, bool to_stdout)
+{
+    int pages = bs_result_pages(result);
+    if (job->dump) {
+        const char *text = bs_result_dump(result);
+        return bs_output_bytes("-", text, strlen(text));
+    }
+    if (to_stdout) {
+        gsize size;
+        const void *data = g_bytes_get_data(bs_result_pdf(result), &size);
+        return bs_output_bytes("-", data, size);
+    }
+    bs_message_note("%s: %d page%s", bs_result_output(result), pages, pages == 1 ? "" : "s");
+    return true;
+}
+
 static enum bs_exit render_one(struct bs_press *press, struct bs_job *job,
+                               const struct bs_output *outputs, int n,
                                const struct bs_output *output)
 {
     g_autoptr(GError) error = NULL;
     bool to_stdout = output->pdf && strcmp(output->pdf, "-") == 0;
+    g_auto(GStrv) keep = bs_outputs_to_keep(outputs, n, output);
     job->inputs = &output->input;
     job->n_inputs = 1;
     job->output = to_stdout ? NULL : output->pdf;
+    job->one = to_stdout;
+    job->keep = (const char *const *)keep;
     struct bs_result *result = bs_press_run(press, job, &error);
     bs_messages_print(press);
     if (!result) {
@@ -178,23 +203,14 @@ static enum bs_exit render_one(struct bs_press *press, struct bs_job *job,
         return bs_exit_of(error);
     }
     bool ok = true;
-    if (job->dump) {
-        const char *text = bs_result_dump(result);
-        ok = bs_output_bytes("-", text, strlen(text));
-    }
-    if (to_stdout) {
-        gsize size;
-        const void *data = g_bytes_get_data(bs_result_pdf(result), &size);
-        ok = bs_output_bytes("-", data, size);
-    }
+    for (const struct bs_result *each = result; ok && each; each = bs_result_next(each))
+        ok = put_out(job, each, to_stdout);
     if (ok && output->report) {
         const char *text = bs_result_report(result);
         ok = bs_output_bytes(output->report, text, strlen(text));
     }
-    int pages = bs_result_pages(result);
-    if (ok && job->output)
-        bs_message_note("%s: %d page%s", job->output, pages, pages == 1 ? "" : "s");
-    ok &= bs_result_fits(result);
+    for (const struct bs_result *each = result; each; each = bs_result_next(each))
+        ok &= bs_result_fits(each);
     bs_result_destroy(result);
     return ok ? BS_EXIT_OK : BS_EXIT_FAILED;
 }
@@ -206,7 +222,7 @@ static enum bs_exit render_all(struct bs_job *job, struct bs_output *outputs, in
         return BS_EXIT_FAILED;
     enum bs_exit status = BS_EXIT_OK;
     for (int i = 0; i < n; i++) {
-        enum bs_exit one = render_one(press, job, &outputs[i]);
+        enum bs_exit one = render_one(press, job, outputs, n, &outputs[i]);
         status = MAX(status, one);
         /* What is wrong with the call is wrong with every input. */
         if (one == BS_EXIT_USAGE)
@@ -257,6 +273,7 @@ static enum bs_exit render(int n_inputs, char **inputs)
         .force = wish.force,
         .no_tidy = bs_common.no_tidy,
         .unreleased = bs_common.unreleased,
+        .article = bs_common.article,
         .dump = stage,
     };
     enum bs_exit status = parse_fit(&job) ? render_all(&job, outputs, n_inputs) : BS_EXIT_USAGE;

@@ -40,6 +40,7 @@ struct bs_common {
     char *format;
     gboolean no_tidy;
     gboolean unreleased;
+    int article; /* --article; 0: not said */
     gboolean quiet, verbose;
 };
 extern struct bs_common bs_common;
@@ -75,6 +76,8 @@ struct bs_outputs_params {
 /* An array of n_inputs; NULL after a message about a clash. */
 struct bs_output *bs_outputs_plan(const struct bs_outputs_params *params);
 void bs_outputs_free(struct bs_output *outputs, int n);
+/* What the numbered outputs of one input with several articles must not be: inputs, and outputs of other inputs. g_strfreev. */
+char **bs_outputs_to_keep(const struct bs_output *outputs, int n, const struct bs_output *own);
 /* The two names are one file, and writing would lose what was read. */
 bool bs_output_is_input(const char *output, const char *input);
 /* To a file, whole or not at all, or to standard output for "-". False after a message. */

@@ -20,7 +20,7 @@ static void read_once(const uint8_t *data, size_t size, bool no_tidy)
     };
     struct bs_article *article = bs_read_article(arena, &input, diags, &error);
     g_assert_true((article == NULL) == (error != NULL));
-    if (article) {
+    for (; article; article = article->next) {
         assert_sound_article(article);
         g_autoptr(GString) out = g_string_new(NULL);
         bs_article_dump(article, out);

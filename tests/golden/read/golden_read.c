@@ -30,6 +30,6 @@ static char *golden_of(const char *folder, const char *name)
 
 int main(int argc, char **argv)
 {
-    static const char *const endings[] = {".md", ".txt", ".json", ".html", NULL};
+    static const char *const endings[] = {".md", ".txt", ".json", ".html", ".xml", NULL};
     return golden_folder(argc, argv, &(struct golden_run){"golden", endings, golden_of});
 }
