@@ -2,8 +2,6 @@
  * language, in the order in which they are written down. */
 #include "compose/writer.h"
 
-#include <string.h>
-
 /* A link that goes on over a line's end is one: its runs have the same span's address. */
 struct inline_key {
     int block;
@@ -129,7 +127,8 @@ void bs_emit_nodes(const struct bs_inlines *inlines, struct bs_document *documen
         else if (block->kind == BS_BLOCK_LIST)
             node->ordered = block->as.list.ordered;
     }
-    memcpy(nodes + n_blocks, inlines->nodes->data, inlines->nodes->len * sizeof *nodes);
+    for (guint i = 0; i < inlines->nodes->len; i++)
+        nodes[n_blocks + (int)i] = g_array_index(inlines->nodes, struct bs_node, i);
     document->nodes = nodes;
     document->n_nodes = n;
 }
