@@ -103,10 +103,10 @@ static bs_len emit_all(struct bs_composer *c, struct bs_laid *laid, struct bs_do
     }
     document->pages = (const struct bs_page *const *)out;
     document->n_pages = n;
+    bs_emit_nodes(&writer.inlines, document);
     laid->rivers = bs_find_rivers(c, laid->pages, document);
     if (c->params->overlay)
         bs_trace_pages(&writer, laid, out);
-    bs_emit_nodes(&writer.inlines, document);
     bs_writer_finish(&writer);
     return writer.grid_error;
 }

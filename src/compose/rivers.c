@@ -26,6 +26,7 @@ struct gap {
 
 struct search {
     struct bs_composer *c;
+    const struct bs_node *nodes;
     const bs_len *widest; /* by block: the widest space that its style allows; 0: no body text */
     const struct bs_block *const *blocks;
     GArray *gaps;   /* struct gap, of one page */
@@ -48,12 +49,13 @@ static bool is_space(const char *at, uint32_t len)
 }
 
 /* The spaces of some glyphs. On paper they go from left to right; the text may go against them. */
-static void add_gaps(struct search *search, const struct bs_geometry *g, const struct bs_item *item)
+static void add_gaps(struct search *search, const struct bs_geometry *g, const struct bs_item *item,
+                     int block)
 {
     const struct bs_glyphs *glyphs = &item->as.glyphs;
     struct gap gap = {.column = column_at(g, glyphs->x),
                       .row = (glyphs->y - g->y - g->baseline + g->grid / 2) / g->grid,
-                      .block = item->node - 1,
+                      .block = block,
                       .above = -1};
     uint32_t at = glyphs->rtl ? glyphs->len : 0;
     for (int i = 0, first = 0; i < glyphs->n_clusters; i++) {
@@ -119,14 +121,23 @@ static void add_river(struct search *search, const struct bs_geometry *g, int pa
     g_array_append_val(search->rivers, river);
 }
 
+/* Links and passages in another language are nodes of their own within the block's. -1: none of the article's. */
+static int block_of(const struct search *search, int node)
+{
+    while (node > search->c->styled->article->n_blocks)
+        node = search->nodes[node].parent;
+    return node - 1;
+}
+
 static void search_page(struct search *search, const struct bs_geometry *g,
                         const struct bs_page *page)
 {
     g_array_set_size(search->gaps, 0);
     for (int i = 0; i < page->n_items; i++) {
         const struct bs_item *item = &page->items[i];
-        if (item->kind == BS_ITEM_GLYPHS && item->node > 0 && search->widest[item->node - 1])
-            add_gaps(search, g, item);
+        int block = item->kind == BS_ITEM_GLYPHS ? block_of(search, item->node) : -1;
+        if (block >= 0 && search->widest[block])
+            add_gaps(search, g, item, block);
     }
     g_array_sort(search->gaps, by_place);
     struct gap *all = (struct gap *)search->gaps->data;
@@ -157,6 +168,7 @@ struct bs_rivers bs_find_rivers(struct bs_composer *c, const struct bs_laid_page
             bs_permille(unit->para->space, unit->style->word_max + LETTER_FIT);
     }
     struct search search = {.c = c,
+                            .nodes = document->nodes,
                             .widest = widest,
                             .blocks = blocks,
                             .gaps = g_array_new(FALSE, FALSE, sizeof(struct gap)),

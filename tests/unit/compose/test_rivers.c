@@ -38,6 +38,29 @@ static void every_space_of_like_lines_is_a_river(void)
     proof_end(&proof);
 }
 
+/* A link is a node of its own within its paragraph's. */
+static void white_runs_through_links_too(void)
+{
+    struct proof plain, linked;
+    struct bs_setting_report wanted = set_words(&plain, SHEET, "harbour", 24);
+    proof_begin(&linked);
+    struct bs_block *block = proof_text(&linked, NULL, BS_BLOCK_PARAGRAPH, "");
+    GString *text = g_string_new("harbour");
+    for (int i = 1; i < 24; i++)
+        g_string_append(text, " harbour");
+    block->text = (struct bs_text){
+        .utf8 = bs_arena_strdup(linked.arena, text->str), .len = (uint32_t)text->len, .n_spans = 1};
+    block->text.spans = BS_NEW(linked.arena, struct bs_span);
+    *block->text.spans = (struct bs_span){
+        .kind = BS_SPAN_LINK, .start = 0, .end = block->text.len, .href = "https://example.org/"};
+    g_string_free(text, TRUE);
+    g_assert_true(proof_compose(&linked, SHEET));
+    g_assert_cmpint(linked.composed.report.rivers, ==, wanted.rivers);
+    g_assert_cmpint(linked.composed.report.river_places[0].where.line, ==, 1);
+    proof_end(&plain);
+    proof_end(&linked);
+}
+
 static void four_lines_of_narrow_spaces_are_none(void)
 {
     struct proof proof;
@@ -86,6 +109,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     ADD(every_space_of_like_lines_is_a_river);
+    ADD(white_runs_through_links_too);
     ADD(four_lines_of_narrow_spaces_are_none);
     ADD(three_lines_of_wide_spaces_are_one);
     ADD(columns_do_not_run_into_each_other);
